@@ -1,0 +1,88 @@
+"""JSONL: one document a line.
+
+In: lines of JSON objects with ``text`` and, where known, ``id``, ``lang``, ``outlet``, ``url``, ``title``, ``published``, ``retrieved``.
+Out: a document a line; a line that cannot be read is a refusal with file and line, and the next is read.
+Never: changes an ``id`` or a ``text``; other keys are left alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from selon.model import Document, Origin, SourceError
+from selon.sources.charset import decode
+from selon.sources.documents import Facts, build
+from selon.sources.problem import Problem
+from selon.sources.wishes import Wishes, moment
+
+_STRINGS = ("lang", "outlet", "url", "title", "published", "retrieved")
+
+
+def read(name: str, lines: Iterable[tuple[int, bytes | None]], wishes: Wishes) -> Iterator[Document | Problem]:
+    """The documents of numbered lines with their byte offset; a line of None was over the limit."""
+    empty = True
+    for number, (offset, line) in enumerate(lines, 1):
+        if line is None:
+            yield Problem(name, f"the line is over {wishes.limit:,} bytes", "split the document", member=str(number))
+            empty = False
+        elif line.strip():
+            empty = False
+            yield from _line(name, number, offset, line, wishes)
+    if empty:
+        yield Problem(name, "empty: there is no line in it", "check that it was saved whole")
+
+
+def read_object(name: str, data: bytes, wishes: Wishes) -> Iterator[Document | Problem]:
+    """The documents of a whole ``.json`` file: one object, or a list of them."""
+    try:
+        value = json.loads(decode(data).text)
+    except (ValueError, RecursionError, SourceError) as err:
+        yield Problem(name, f"is no JSON ({_short(err)})", "mend it, or give one document a line as .jsonl")
+        return
+    for number, row in enumerate(value if isinstance(value, list) else [value], 1):
+        yield from _document(row, Origin(name, str(number) if isinstance(value, list) else None), wishes)
+
+
+def _line(name: str, number: int, offset: int, line: bytes, wishes: Wishes) -> Iterator[Document | Problem]:
+    try:
+        row = json.loads(decode(line).text)
+    except (ValueError, RecursionError, SourceError) as err:
+        yield Problem(name, f"the line is no JSON ({_short(err)})", "mend or delete it; the other lines are read", member=str(number))
+        return
+    yield from _document(row, Origin(name, str(number), offset), wishes)
+
+
+def _document(row: Any, origin: Origin, wishes: Wishes) -> Iterator[Document | Problem]:
+    problem = _wrong(row)
+    if problem is None:
+        said = {key: row.get(key) or None for key in _STRINGS}
+        said["published"] = moment(said["published"]) if said["published"] else None
+        key = row.get("id")
+        facts = Facts(id=str(key) if key not in (None, "") else None, origin=origin, **said)
+        yield from build(row["text"], facts, wishes)
+    else:
+        yield Problem(origin.file or "", *problem, member=origin.member)
+
+
+def _wrong(row: Any) -> tuple[str, str] | None:
+    """What keeps a JSON value from being a document, and what to do; None if it is one."""
+    if not isinstance(row, dict):
+        return "is no JSON object", 'write {"text": "…"}'
+    if not isinstance(row.get("text"), str):
+        return 'has no "text"', 'give the document\'s text under "text"'
+    if not isinstance(row.get("id"), str | int | None) or isinstance(row.get("id"), bool):
+        return '"id" is neither a string nor a number', "write it as a string"
+    odd = next((key for key in _STRINGS if not isinstance(row.get(key), str | None)), None)
+    if odd:
+        return f'"{odd}" is no string', "write it as a string, or leave it out"
+    if row.get("published") and moment(row["published"]) is None:
+        return f'"published" {row["published"][:40]!r} is no date', "write 2025-03-08 or 2025-03-08T19:30:00+01:00"
+    return None
+
+
+def _short(err: Exception) -> str:
+    if isinstance(err, RecursionError):
+        return "its brackets nest too deep"
+    return str(err).split(": line", maxsplit=1)[0][:80] if str(err) else type(err).__name__

@@ -1,0 +1,81 @@
+"""Paths as they are typed in, files to read out.
+
+In: paths, folders, globs, ``-`` for standard input. Out: files in a stable order, each once; a ``Problem`` for what is not there.
+Never: reads a file's content, follows a link out of a folder, or takes what no source reads.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from selon.sources.problem import Problem
+
+STDIN = "-"
+SUFFIXES = {
+    ".txt": "text", ".text": "text",
+    ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".jsonl": "jsonl", ".ndjson": "jsonl",
+}  # fmt: skip
+_DO = "check the spelling, or give a folder, a pattern like 'inbox/*.txt', or - for standard input"
+
+
+def expand(paths: Sequence[str]) -> Iterator[str | Problem]:
+    """The files behind the paths, in the order given, those of a folder or a glob sorted; ``-`` stays ``-``."""
+    if not paths:
+        yield Problem("-", "no path given", "name files or folders, or - for standard input")
+    seen: set[str] = set()
+    for path in paths:
+        for found in _one(path):
+            key = found if isinstance(found, Problem) or found == STDIN else os.path.realpath(found)
+            if isinstance(found, Problem) or key not in seen:
+                seen.add(str(key))
+                yield found
+
+
+def _one(path: str) -> Iterator[str | Problem]:
+    if path == STDIN:
+        yield STDIN
+    elif "\0" in path or not path:
+        yield Problem(path, "is no path", _DO)
+    elif os.path.isdir(path):  # noqa: PTH112 - the path is printed as it was typed
+        yield from _folder(path)
+    elif os.path.lexists(path):
+        yield path
+    elif glob.has_magic(path):
+        yield from _pattern(path)
+    else:
+        yield Problem(path, "there is no such file or folder", _DO)
+
+
+def _pattern(pattern: str) -> Iterator[str | Problem]:
+    found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - keeps the pattern's own beginning
+    if not found:
+        yield Problem(pattern, "nothing matches this pattern", _DO)
+    for path in found:
+        if os.path.isdir(path):  # noqa: PTH112
+            yield from _folder(path)
+        else:
+            yield path
+
+
+def _folder(folder: str) -> Iterator[str | Problem]:
+    """The readable files under a folder; one note on those of other kinds; a refusal if there is nothing to read."""
+    found, others = [], set()
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for name in sorted(names):
+            suffix = Path(name).suffix.lower()
+            if suffix in SUFFIXES and not name.startswith("."):
+                found.append(os.path.join(place, name))  # noqa: PTH118 - the path is printed as it was typed
+            elif not name.startswith((".", "README")):
+                others.add(suffix or name)
+    if not found:
+        yield Problem(folder, "there is nothing to read in this folder", f"selon reads {', '.join(SUFFIXES)}")
+    elif others:
+        yield Problem(
+            folder, f"files of other kinds were passed over ({', '.join(sorted(others)[:5])})", "name one to have it read", level="note"
+        )
+    yield from found
