@@ -1,0 +1,246 @@
+"""How French builds larger dates from smaller ones: the preposition before a point, the part before a whole, two points of a range.
+
+In: hits of the rule book. Out: ``PREFIXES`` and ``RANGES``, which the reader tries on every hit; ``alone``, whether a hit stands by itself.
+Never: resolves; looks further than the words next to a hit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from selon.languages.fr.rules.dates.grammar import BOOK, COUNT, OF, WORDS, counted
+from selon.reading import periods as at
+from selon.reading.engine import Hit
+from selon.reading.periods import DAY, Expr, Frame, Period
+
+Make = Callable[[re.Match[str], Expr], Expr | None]
+REACH = 44
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Words before a hit that make a larger one of it. keys: one of these must be there; inner: it can take a preposition in turn."""
+
+    name: str
+    keys: tuple[str, ...]
+    pattern: re.Pattern[str]
+    make: Make
+    inner: bool
+
+
+PREFIXES: list[Prefix] = []
+# The word before a hit must be one of these for a prefix to be worth trying.
+LINKING = re.compile(rf"(?:\b(?:l|d|jusqu)'|\bmi-|\b(?:{WORDS['linking']}) )\Z")
+_DET = f"(?:{WORDS['articles']})?"
+
+
+def _prefix(name: str, keys: str, pattern: str, *, inner: bool = False) -> Callable[[Make], Make]:
+    def keep(make: Make) -> Make:
+        PREFIXES.append(Prefix(BOOK.note(name), tuple(keys.split()), re.compile(rf"(?<![\w-])(?:{pattern})\Z"), make, inner))
+        return make
+
+    return keep
+
+
+# --- what can take a preposition in turn ----------------------------------------------------------------------------------
+
+_PART = "|".join(f"(?P<{name}>{forms})" for name, forms in WORDS["thirds"].items())
+
+
+@_prefix(
+    "part of <period>",
+    "fin début mi",
+    rf"(?:(?:la |le |l'|en |à la |au |dès le |dès la |tout |toute )*)(?:{_PART})(?:-| {OF}|(?<=mi) | )(?:l'|le |la )?",
+    inner=True,
+)
+def _(m: re.Match[str], inner: Expr) -> Expr | None:
+    if not inner.whole:
+        return None
+    part = next(name for name in WORDS["thirds"] if m[name])
+    return inner.then(lambda p: at.cut(p, part), part=part)
+
+
+_NIGHT = "(?:(?:dans|durant|pendant|au cours de) )?(?:la |cette )nuit"
+
+
+@_prefix("night of <date>", "nuit", rf"{_NIGHT} (?:de |du |d')", inner=True)
+def _(m: re.Match[str], inner: Expr) -> Expr | None:
+    def change(p: Period) -> Period | None:
+        return at.night(p.start, p.anchor) if p.start and p.start == p.end else None
+
+    return None if inner.weak else inner.then(change)
+
+
+@_prefix("night from <date> to <date>", "nuit", rf"{_NIGHT} (?:de |du |d')[^,.;:()]{{1,22}} (?:à |au |à ce )", inner=True)
+def _(m: re.Match[str], inner: Expr) -> Expr | None:
+    def change(p: Period) -> Period | None:
+        return replace(at.night(p.start - DAY, p.anchor)) if p.start and p.start == p.end else None
+
+    return None if inner.weak else inner.then(change)
+
+
+@_prefix(
+    "<part of day> of <date>",
+    "matinée soirée journée midi courant",
+    r"(?:dans |durant |pendant )?(?:la matinée|la soirée|la journée|l'après-midi|le courant) (?:de |du |d')",
+    inner=True,
+)
+def _(m: re.Match[str], inner: Expr) -> Expr | None:
+    return None if inner.weak else inner.then(lambda p: p if p.start == p.end else None)
+
+
+_AFTERWARDS = {"avant-veille": -2, "veille": -1, "surlendemain": 2, "lendemain": 1}
+
+
+@_prefix(
+    "the day before or after <date>",
+    "veille lendemain",
+    r"(?:à la |au |le |la |l'|dès le )(?P<word>avant-veille|veille|surlendemain|lendemain) (?:du nouvel |de la |de l'|du |de |d')",
+    inner=True,
+)
+def _(m: re.Match[str], inner: Expr) -> Expr | None:
+    shift = _AFTERWARDS[m["word"]]
+
+    def change(p: Period) -> Period | None:
+        base = p.start if shift < 0 else p.end
+        return at.one_day(base + DAY * shift, p.anchor) if base else None
+
+    return inner.then(change) if inner.weak < 2 else None
+
+
+@_prefix("<n> <unit> after or before <date>", "avant après", rf"{COUNT} (?P<side>après|avant) (?:l'|le |la )?", inner=True)
+def _(m: re.Match[str], inner: Expr) -> Expr | None:
+    n, unit = counted(m)
+    n *= 1 if m["side"] == "après" else -1
+
+    def change(p: Period) -> Period | None:
+        return at.one_day(at.same_day_shifted(p.start, n, unit), p.anchor) if p.start else None
+
+    return inner.then(change, lean=-1.0) if n and inner.weak < 2 else None
+
+
+@_prefix("the week of <date>", "semaine", r"(?:la |cette )semaine du ", inner=True)
+def _(m: re.Match[str], inner: Expr) -> Expr | None:
+    return inner.then(lambda p: at.week(p.start, p.anchor) if p.start and p.start == p.end else None)
+
+
+# --- prepositions ---------------------------------------------------------------------------------------------------------
+
+
+def _frame(name: str, words: str, change: Callable[[Period], Period | None], *, lean: float | None = None, bias: int = 0) -> None:
+    """A preposition; bias 2: forward unless the clause tells of the past."""
+
+    @_prefix(name, re.sub(r"\W", " ", words), rf"(?:{words}){_DET}")
+    def _(m: re.Match[str], inner: Expr) -> Expr | None:
+        return inner.then(change, lean=lean, bias=bias) if inner.weak < 2 else None
+
+
+_frame("since <date>", "depuis |(?:remontant|remonte) ", at.since, lean=-1.0)
+_frame("from <date> on", "à partir |à compter |à dater ", at.since, bias=1)
+_frame("until <date>", "jusqu'|jusque ", at.until, bias=2)
+_frame("by <date>", "d'ici |au plus tard ", at.by, lean=1.0, bias=1)
+_frame("before <date>", "avant ", at.before, bias=1)
+_frame("after <date>", "après ", at.after)
+_frame("beyond <date>", "au-delà ", at.after, bias=2)
+
+
+@_prefix("as soon as <date>", "dès", rf"dès {_DET}")
+def _(m: re.Match[str], inner: Expr) -> Expr | None:
+    """From then on if it is to come; of what has been, the day itself."""
+
+    def read(f: Frame) -> Period | None:
+        found = inner.meaning(replace(f, bias=1))
+        coming = found and found.start and f.lean >= 0 and f.day and found.start > f.day
+        return at.since(found) if found and coming else found
+
+    return replace(inner, meaning=read, weak=0, whole=False) if inner.weak < 2 else None
+
+
+@_prefix(
+    "on <date>",
+    "en au à dans durant pendant courant",
+    rf"(?P<strong>en |au cours |durant |pendant |courant ){_DET}|(?P<weak>dans |à |à la |à l'|au |aux ){_DET}",
+)
+def _(m: re.Match[str], inner: Expr) -> Expr | None:
+    name, words = inner.path[-1], m[0]
+    if inner.weak == 2 or (name == "the war" and not words.startswith(("pendant", "durant"))):
+        return None
+    if name == "<year>" and m["weak"] and not words.startswith("dans"):
+        return None
+    if words == "en " and name in {"<season>", "<weekday>", "today and its neighbours", "holiday", "<day> <month>"}:
+        return None
+    if name == "the war":  # all the while: it is not over
+        return inner.then(lambda p: replace(p, end=None, relation="during"))
+    return inner.then(lambda p: p)
+
+
+# --- ranges ---------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Two hits with words before the first (``opens``) and between the two (``joins``)."""
+
+    name: str
+    opens: re.Pattern[str]
+    joins: re.Pattern[str]
+
+
+RANGES = [
+    Range(
+        BOOK.note("from <date> to <date>"),
+        re.compile(r"(?<![\w-])(?:depuis le |depuis |à partir du |à partir de |de la |de l'|du |de |d')(?:ce )?\Z"),
+        re.compile(r" (?:à la |à l'|à ce |à |au |jusqu'à |jusqu'au |jusqu'en )\Z"),
+    ),
+    Range(
+        BOOK.note("between <date> and <date>"),
+        re.compile(r"(?<![\w-])entre (?:la |l'|le |les )?\Z"),
+        re.compile(r" et (?:la |l'|le |les )?\Z"),
+    ),
+]
+_RECUR = {"<month>", "<day> <month>", "<weekday>", "<season>"}
+
+
+def span(first: Expr, last: Expr) -> Expr | None:
+    """From the start of one to the end of the other; a first end without a year lies before the second."""
+    if first.weak == 2 or last.weak == 2 or any("war" in name for name in first.path + last.path):
+        return None
+
+    def read(f: Frame) -> Period | None:
+        over = last.meaning(f)
+        if over is None or over.end is None:
+            return None
+        begin = first.meaning(replace(f, day=over.end, tense=lambda: -1.0) if first.path[-1] in _RECUR else f)
+        return at.between(begin, over) if begin else None
+
+    return Expr(read, first.path + last.path, first.anaphoric or last.anaphoric)
+
+
+# --- alone ----------------------------------------------------------------------------------------------------------------
+
+_NAME = re.compile(rf"\b(?:{WORDS['name_heads']})(?: \w+)? (?:de la |des |du |de |d')?(?:\d\d? )?\Z")
+_NUMBERED = re.compile(r"\d \Z")
+_HABIT = re.compile(r"\b(?:chaque|tous les|le|un) \Z")
+_EVERY = re.compile(r"\b(?:chaque|tous les) (?:le )?\Z")
+
+
+def alone(hit: Hit[Expr], scan: Any) -> bool:
+    """Whether a hit stands without a preposition: no name («place du 8 mai»), no habit («le lundi»), no capitalised month («Mars»)."""
+    if hit.value.weak:
+        return False
+    before = scan.low[max(0, hit.start - 40) : hit.start]
+    if hit.rule in {"<day> <month>", "<weekday>", "<day> <month> <year>", "<month>", "<month> <year>"} and _NAME.search(before):
+        return False
+    if hit.rule in {"<month>", "<month> <year>"} and _NUMBERED.search(before):
+        return False
+    if hit.rule == "<day> <month>" and _EVERY.search(before):
+        return False
+    if hit.rule == "<weekday>" and " " not in scan.low[hit.start : hit.end] and _HABIT.search(before):
+        return False
+    if hit.rule == "<month>":
+        surface = scan.norm[hit.start : hit.end]
+        return not (surface[0].isupper() and (not surface.isupper() or surface.lower() in {"mars", "mai"}))
+    return True

@@ -1,0 +1,117 @@
+"""French seasons, quarters, halves, decades, years and weeks of a month.
+
+In: the fragments of ``grammar``. Out: points in the rule book; ``counts_something``. Never: takes for a year what
+counts what follows it.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+
+from selon.languages.fr.rules.dates.grammar import DIRECTION, MONTH_WORD, MONTHS, SEASON, SEASONS, WORDS, YEAR, point, strictness
+from selon.reading import periods as at
+from selon.reading.periods import Meaning, Period
+
+
+@point(
+    "<season> <year>",
+    rf"(?:(?:l'|le |un |cet |ce ))?(?P<season>{SEASON}) (?:de )?(?P<year>{YEAR})(?:[-/](?P<to>\d\d(?:\d\d)?))?",
+    whole=True,
+)
+def _(m: re.Match[str]) -> Meaning:
+    return lambda f: at.cut(at.season(int(m["year"]), SEASONS[m["season"]]), f.part)
+
+
+@point("this <season>", rf"(?:(?P<this>cet |ce )|l'|le )(?P<season>{SEASON}){DIRECTION}", whole=True)
+def _(m: re.Match[str]) -> Meaning | None:
+    if not m["this"] and not m["direction"]:
+        return None
+    return _season(m)
+
+
+@point("<season>", rf"(?:l'|le )?(?P<season>{SEASON}){DIRECTION}", weak=1, whole=True)
+def _(m: re.Match[str]) -> Meaning:
+    return _season(m)
+
+
+def _season(m: re.Match[str]) -> Meaning:
+    return lambda f: at.recurring(lambda y: at.season(y, SEASONS[m["season"]]), f, strict=strictness(m["direction"]))
+
+
+_ORDINAL = "|".join(WORDS["ordinals"].values())
+
+
+_WEEKS: dict[str, list[int]] = WORDS["weeks_of_month"]
+
+
+@point(
+    "week or half of <month>",
+    rf"(?:la )?(?P<nth>{'|'.join(_WEEKS)}|dernière) (?P<what>semaine|quinzaine|moitié) (?:de |d'|du mois de |du mois d')"
+    rf"(?P<month>{MONTH_WORD})(?: (?P<year>{YEAR}))?",
+)
+def _(m: re.Match[str]) -> Meaning:
+    def make(year: int) -> Period:
+        whole = at.month(year, MONTHS[m["month"]])
+        assert whole.start is not None
+        last = calendar.monthrange(year, whole.start.month)[1]
+        if m["what"] == "semaine":
+            first, over = _WEEKS.get(m["nth"], (last - 6, last))
+        else:
+            first, over = (1, 15) if m["nth"] == "première" else (16, last)
+        return Period(whole.start.replace(day=first), whole.start.replace(day=over), "week", "absolute", "during")
+
+    if m["year"]:
+        return lambda f: make(int(m["year"]))
+    return lambda f: at.recurring(make, f)
+
+
+@point(
+    "quarter",
+    rf"(?:(?P<ordinal>{_ORDINAL}) (?P<what>trimestre|semestre)|(?P<short>[ts][1-4]))"
+    rf"(?: (?:de (?:l'année )?)?(?:(?P<year>{YEAR})|de cette année|de l'année))?",
+    whole=True,
+)
+def _(m: re.Match[str]) -> Meaning | None:
+    if m["short"] and not m["year"]:
+        return None
+    half = (m["what"] or "") == "semestre" or (m["short"] or "").startswith("s")
+    word = m["ordinal"] or m["short"]
+    index = next(n for n, forms in WORDS["ordinals"].items() if re.fullmatch(forms, word))
+    if half and word.startswith("dern"):
+        index = 2
+    if half and index > 2:
+        return None
+    size = 6 if half else 3
+
+    def make(year: int) -> Period:
+        return at.months(year, 1 + size * (index - 1), size, "quarter")
+
+    return (lambda f: at.cut(make(int(m["year"])), f.part)) if m["year"] else (lambda f: at.recurring(make, f))
+
+
+@point("decade", r"(?:les )?années (?:(?P<century>19|20))?(?P<ten>[0-9]0)(?!\d)")
+def _(m: re.Match[str]) -> Meaning:
+    ten = int(m["ten"])
+    first = int(m["century"]) * 100 + ten if m["century"] else (1900 if ten >= 30 else 2000) + ten
+    return lambda f: at.years(first, first + 9)
+
+
+_UNITS_AFTER = re.compile(rf" ?(?:%|€|\$|(?:{WORDS['measures']})\b| (?!(?:{WORDS['not_counted']})\b)[a-zà-ÿ-]{{2,}}[sx]\b)")
+
+
+def counts_something(m: re.Match[str]) -> bool:
+    """Whether the number that ends the match counts what follows («plus de 2000 soldats»)."""
+    return _UNITS_AFTER.match(m.string, m.end()) is not None
+
+
+@point("the year <year>", r"l'(?:année|an) (?P<year>(?:19|20)\d\d)", whole=True)
+def _(m: re.Match[str]) -> Meaning | None:
+    return lambda f: at.cut(at.year(int(m["year"])), f.part)
+
+
+@point("<year>", r"(?P<year>(?:19|20)\d\d)(?![.,/]\d| \d{3})", weak=1, whole=True)
+def _(m: re.Match[str]) -> Meaning | None:
+    if counts_something(m):
+        return None
+    return lambda f: at.cut(at.year(int(m["year"])), f.part)
