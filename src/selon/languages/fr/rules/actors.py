@@ -1,0 +1,241 @@
+"""French actors: what a noun phrase calls someone, as a name without article, and how a later word points back.
+
+In: the letters of a sentence and a stretch of words. Out: ``Mention``: name, kind, gender, number, the roles that it carries.
+Never: uses what stands outside the document, except that a capital stands for its country.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from selon.languages import load
+from selon.languages.fr.rules.letters import View
+from selon.languages.fr.rules.vocabulary import head_kind, is_country, side
+
+_DEFINITE = frozenset("le la les l' ce cet cette ces son sa ses leur leurs notre nos mon ma mes".split())
+_INDEFINITE = frozenset(
+    "un une des plusieurs quelques certains certaines deux trois quatre cinq six sept huit neuf dix plusieurs divers d'".split()
+)
+_FEMININE = frozenset("la une cette sa ma".split())
+_PLURAL = frozenset("les des ces ses leurs nos mes plusieurs quelques certains certaines deux trois quatre cinq six".split())
+_PARTICLES = frozenset("de du d' al ben bin el von van der la le".split())
+
+
+__all__ = ["Mention", "capitals", "head_word", "is_country", "mention", "side", "wider"]
+
+
+@dataclass(slots=True)
+class Mention:
+    """One phrase that names someone. kind: person, body, document, group, state, unnamed, pronoun."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    gender: str | None = None
+    number: str = "s"
+    roles: frozenset[str] = frozenset()
+    definite: bool = False
+    proper: bool = False
+    words: list[str] = field(default_factory=list)
+
+
+@cache
+def wider() -> dict[str, frozenset[str]]:
+    """A wider word → the roles that it may stand for."""
+    return {k: frozenset(v) for k, v in load("fr").words("actors")["wider"].items()}
+
+
+@cache
+def capitals() -> dict[str, str]:
+    return dict(load("fr").words("actors")["capitals"])
+
+
+@cache
+def _feminine() -> frozenset[str]:
+    return frozenset(load("fr").words("actors")["feminine"])
+
+
+def mention(v: View, start: int, end: int, text: str) -> Mention:
+    """What the words [start, end) call someone; ``text`` is the document's normalised text."""
+    tokens, tags = v.tokens[start:end], v.tags[start:end]
+    first = tokens[0].low
+    low, high = tokens[0].start, tokens[-1].end
+    base = Mention(low, high, "", "body", words=[t.low for t in tokens])
+    base.gender = (
+        "f"
+        if first in _FEMININE or any(t.low in _feminine() for t in tokens[:4])
+        else "m"
+        if first in ("le", "un", "ce", "cet", "son", "mon")
+        else None
+    )
+    base.number = (
+        "p"
+        if first in _PLURAL or (tags[0] == "m" and first not in ("un", "une")) or re.search(r"^(?:[^,]*) et ", " ".join(base.words))
+        else "s"
+    )
+    base.definite = first in _DEFINITE or tags[0] in "P"
+    base.roles = frozenset(t.low for t in tokens if head_kind(t.low) == "role")
+    person = _person(v, start, end)
+    if person is not None:
+        a, b = person
+        base.name = text[v.tokens[a].start : v.tokens[b - 1].end]
+        base.kind, base.proper = "person", True
+        return base
+    surface = _bare(text, v, start, end)
+    plain = surface.strip()
+    if re.match(
+        r"(?:l'un|l'une|plusieurs|certain|certaine|beaucoup|deux|trois|aucun)s? d'(?:entre )?(?:eux|elles)", text[low:high].lower()
+    ):
+        base.name, base.kind = "unnamed", "unnamed"
+        return base
+    if text[low:high].lower() in ("certains", "certaines", "plusieurs", "beaucoup", "tous", "toutes"):
+        base.name, base.kind, base.number = "unnamed", "unnamed", "p"
+        return base
+    if re.match(r"(?:l')?une? (?:des|de ses|de leurs|de ces)\b", text[low:high].lower()):
+        base.name, base.kind = f"unnamed: {text[low:high]}", "unnamed"
+        return base
+    if re.match(r"(?:les |des )?deux (?:camps|parties|pays|belligérants|capitales|armées)$", text[low:high].lower()):
+        base.name, base.kind, base.number = "", "group", "p"
+        return base
+    known = plain if plain in capitals() else plain.title() if plain.isupper() else ""
+    if known in capitals():
+        base.name, base.kind, base.proper = capitals()[known], "state", True
+        return base
+    kind = _head(v, start, end)
+    base.kind = kind or ("state" if tags.lstrip("d") == "P" * len(tags.lstrip("d")) else "body")
+    base.name = plain
+    base.proper = "P" in tags
+    if first in _INDEFINITE or (tags[0] == "m"):
+        if kind in ("role", "group", None) or kind == "body":
+            base.kind = "unnamed"
+            base.name = f"unnamed: {plain}"
+        elif kind == "document" and head_word(base.words) in ("source", "sources"):
+            base.kind, base.name = "unnamed", f"unnamed: {plain}"
+        elif kind == "document":
+            base.name = _behind(plain)
+    elif kind == "role":
+        base.kind = "unnamed"
+        base.name = f"unnamed: {plain}"
+    elif kind == "document":
+        base.name = _behind(plain)
+    elif kind is None and tags[0] in "nj" and "P" not in tags:
+        base.kind = "unnamed"
+        base.name = f"unnamed: {plain}"
+    return base
+
+
+def head_word(words: list[str]) -> str:
+    """The first word that is no article."""
+    return next((w for w in words if w not in _DEFINITE | _INDEFINITE), "")
+
+
+def _behind(plain: str) -> str:
+    """Who speaks through figures or a document: «les chiffres de l'ONU» → ONU, «un décompte de la présidence» → présidence."""
+    m = re.search(r"\b(?:de la |de l'|du |des |de |d')(?P<who>[^,;]+)$", plain)
+    if not m:
+        return plain
+    first = m.group("who").split()[0].lower()
+    talk = plain.split()[0].lower() in ("mots", "termes", "propos", "dires", "témoignage", "témoignages", "récit", "récits", "confidences")
+    body = talk or head_kind(first) in ("body", "role") or m.group("who").isupper() or first.isupper()
+    return m.group("who") if body else plain
+
+
+def _head(v: View, start: int, end: int) -> str | None:
+    """The kind of the phrase's head: its first noun that can speak."""
+    for i in range(start, min(end, start + 5)):
+        if v.tags[i] in "njPv" and (kind := head_kind(v.tokens[i].low)):
+            return kind
+        if v.tags[i] == "e":
+            return None
+    return None
+
+
+def _bare(text: str, v: View, start: int, end: int) -> str:
+    """The phrase in the text's words without its article and without «, 58 ans» or an apposition after a name."""
+    at = start
+    while (
+        at < end - 1
+        and (v.tags[at] == "d" or (v.tags[at] == "e" and at == start) or (v.tags[at] == "m" and at == start))
+        and v.tokens[at].low not in ("tout", "tous")
+    ):
+        at += 1
+    stop = end
+    for j in range(at, end):
+        if v.tags[j] == ",":
+            stop = j
+            break
+    return " ".join(text[v.tokens[at].start : v.tokens[stop - 1].end].split())
+
+
+def _person(v: View, start: int, end: int) -> tuple[int, int] | None:
+    """The words of a person's name in the phrase: capitals that follow a role, stand before an age or an apposition, or are two given words."""
+    tags = v.tags
+    runs = [_own_name(v, m.start() + start, m.end() + start, start) for m in re.finditer(r"P+(?:[ed]P+)*", tags[start:end])]
+    runs.sort(key=lambda r: (r[1] - r[0] < 2, r[0]))
+    roles = [
+        i
+        for i in range(start, end)
+        if head_kind(v.tokens[i].low) == "role"
+        or v.tokens[i].low in ("m.", "mme", "mlle", "mm.", "dr", "pr", "père", "sœur", "frère", "expert", "experte")
+    ]
+    for a, b in runs:
+        a = _without_role(v, a, b)
+        if a >= b or (b - a == 1 and v.tokens[a].text.isupper() and len(v.tokens[a].text) > 1):
+            continue
+        joined = any(tags[j] in "ed" for j in range(a, b))
+        before = v.tags[a - 1] if a > start else ""
+        if before in ("e", "a", "o") or (before == "d" and a - 2 >= start and tags[a - 2] in "eao"):
+            # «ministre des Affaires étrangères», «porte-parole du Kremlin»: the complement of a post.
+            if not (before == "e" and b - a >= 2 and False):
+                continue
+        if before == "d" and not (b - a >= 2 and roles):
+            continue
+        if before == "n" and b - a < 2 and head_kind(v.tokens[a - 1].low) != "role":
+            continue
+        if joined and not all(v.tokens[j].low in _PARTICLES for j in range(a, b) if tags[j] in "ed"):
+            continue
+        if any(r < a and _adjacent(v, r, a) for r in roles):
+            return a, b
+        apposed = a > start and tags[a - 1] == "," and roles
+        aged = tags[b : b + 3] == ",mn" and v.tokens[b + 2].low == "ans"
+        titled = tags[b : b + 1] == "," and b < end and any(r > b for r in roles)
+        if apposed or aged or titled:
+            return a, b
+        if (
+            b - a >= 2
+            and not joined
+            and a == start
+            and b == end
+            and all(v.tokens[j].text[1:].islower() or "-" in v.tokens[j].text for j in range(a, b))
+            and v.text(a, b).title() not in capitals()
+        ):
+            return a, b
+    return None
+
+
+def _own_name(v: View, a: int, b: int, start: int) -> tuple[int, int]:
+    """A run of capitals behind «de (la)» begins with the complement: «ministre de la Défense Une Telle», «maire de Kharkiv Un Tel»."""
+    if a and v.tokens[a - 1].low == "sur" and v.tokens[a].low in ("telegram", "facebook", "twitter", "x", "whatsapp", "viber", "instagram"):
+        a += 1  # «a écrit sur Telegram Une Telle»
+    run = v.tags[a:b]
+    joined = [i for i in range(a, b) if v.tags[i] in "ed"]
+    if joined and b - joined[-1] > 3:
+        return joined[-1] + 2, b
+    governed = a > start and (v.tags[a - 1] == "e" or (v.tags[a - 1] == "d" and a - 2 >= start and v.tags[a - 2] == "e"))
+    return (a + 1, b) if governed and len(run) >= 3 and not joined else (a, b)
+
+
+def _without_role(v: View, a: int, b: int) -> int:
+    """A capitalised role («Président Untel») is no part of the name."""
+    while a < b and head_kind(v.tokens[a].low) == "role":
+        a += 1
+    return a
+
+
+def _adjacent(v: View, role: int, name: int) -> bool:
+    """Does the name follow the role with only adjectives and complements between («le chef de la diplomatie ukrainienne Un Tel»)?"""
+    between = v.tags[role + 1 : name]
+    return not re.search(r"[,;:.vq]", between) and name - role < 14

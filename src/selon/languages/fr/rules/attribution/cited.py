@@ -1,0 +1,42 @@
+"""Who passes a saying on: «…, cité par Y», «rapporte X, citant Y».
+
+In: the drafts of a scene. Out: one draft more for each who cites or is cited. Never: makes a saying of a citation alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from selon.languages.fr.rules.attribution.draft import Draft
+from selon.languages.fr.rules.attribution.scene import Scene
+from selon.languages.fr.rules.phrases import name_end
+
+_CITED = re.compile(r"\s*,?\s*(?P<cue>(?:cité|citée|cités|citées|repris|reprise|reprises|relayé|relayée|relayés|relayées)(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))? par)\s+", re.IGNORECASE)
+_CITING = re.compile(r"\s*,?\s*(?P<cue>citant)\s+")
+
+
+def read(s: Scene, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with those who cite put right after what they cite."""
+    out: list[Draft] = []
+    for draft in drafts:
+        out.append(draft)
+        if draft.source is None or any(d.cited_by and d.content == draft.content for d in drafts):
+            continue
+        end = max(draft.source[1], draft.cue[1] if draft.cue else 0)
+        for pattern, rule in ((_CITED, "cited by"), (_CITING, "citing")):
+            m = pattern.match(s.norm, end, s.sent.end)
+            who = _name(s, m.end()) if m else None
+            if m and who:
+                other = Draft((m.start("cue"), m.end("cue")), who, list(draft.content), "asserts", [rule], cited_by=rule == "cited by")
+                other.cites_last = rule == "citing"
+                out.append(other)
+    return out
+
+
+def _name(s: Scene, at: int) -> tuple[int, int] | None:
+    word = s.word_at(at)
+    if word >= len(s.v.tags):
+        return None
+    start = word + 1 if s.v.tokens[word].low in ("des", "du") else word
+    end = name_end(s.v, start) if s.v.tags[start : start + 1] in tuple("dPnmj") else None
+    return (s.v.tokens[word].start, s.v.tokens[end - 1].end) if end else None

@@ -1,0 +1,254 @@
+"""Attribution by a preposition: «selon X», «d'après X», «pour X», «à en croire X», «de source militaire», «X, cité par Y».
+
+In: a scene. Out: drafts. Never: takes «pour» for a cue unless someone who can speak follows and a clause after the comma.
+"""
+
+from __future__ import annotations
+
+import re
+
+from selon.languages.fr.rules.attribution import subjects
+from selon.languages.fr.rules.attribution.draft import Draft, Stretch
+from selon.languages.fr.rules.attribution.scene import Scene, minus, skip_openings, trim
+from selon.languages.fr.rules.phrases import head_kind, name_end
+
+_CUE = re.compile(
+    r"\b(?P<cue>selon|d'après|à en croire|si l'on en croit|aux dires d(?:e|u|es|')|au dire d(?:e|u|es|')|de l'aveu(?: même)? d(?:e|u|es|')|sur la foi d(?:e|u|es|')|aux yeux d(?:e|u|es|')"
+    r"|de l'avis d(?:e|u|es|')|à entendre|pour|dixit|à ce qu(?:e |')(?:rapportent|dit|disent|rapporte|assure|assurent|affirme|affirment|indique|indiquent))(?=[\s']|\b)",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(r"\b(?P<cue>de (?:bonne )?sources?|de même source)\b(?P<what>(?:\s+(?!(?:et|mais|,))[\w'-]+){0,6}?)(?=\s*[,.;]|\s+(?:on|et|que)\b|$)", re.IGNORECASE)
+_CITED = re.compile(r"\s*,\s*(?P<cue>(?:cité|citée|cités|citées|repris|reprise|reprises|relayé|relayée|relayés|relayées) (?:mardi |lundi |mercredi |jeudi |vendredi |samedi |dimanche )?par)\s+", re.IGNORECASE)
+_ESTIMATES = ("pour", "aux yeux", "de l'avis")
+
+
+def read(s: Scene) -> list[Draft]:
+    """Every saying by a preposition in the sentence."""
+    out: list[Draft] = []
+    for m in _CUE.finditer(s.norm, s.sent.start, s.sent.end):
+        out += _one(s, m, out)
+    for m in _SOURCE.finditer(s.norm, s.sent.start, s.sent.end):
+        draft = _from_source(s, m)
+        if draft:
+            out.append(draft)
+    return out
+
+
+def _one(s: Scene, m: re.Match[str], before: list[Draft]) -> list[Draft]:
+    word = m.group("cue").lower()
+    at = s.word_at(m.end("cue"))
+    # «aux dires du général»: the contracted article begins the source.
+    if re.search(r"\bd(?:u|es)$", word):
+        at = s.word_at(m.end("cue") - 3 if word.endswith("des") else m.end("cue") - 2)
+        at = at + 1 if at < len(s.v.tokens) and s.v.tokens[at].low in ("du", "des") else at
+    source = _source(s, at, word)
+    if source is None:
+        return []
+    if word == "pour" and not _may_be_pour(s, m.start(), at, source[1]):
+        return []
+    cited = _CITED.match(s.norm, s.v.tokens[source[1] - 1].end, s.sent.end)
+    citer = _cited_name(s, cited) if cited else None
+    end = s.v.tokens[citer[1] - 1].end if citer else s.v.tokens[source[1] - 1].end
+    spans, rule = _content(s, m.start(), end, before)
+    if not spans:
+        return []
+    stance = "estimates" if word.startswith(_ESTIMATES) else "asserts"
+    cue_end = m.end("cue") - (3 if word.endswith(" des") else 2 if word.endswith(" du") else 0)
+    cue = (m.start("cue"), m.end("cue") if cue_end == m.end("cue") or True else cue_end)
+    drafts = [Draft(cue, _span(s, source), spans, stance, [f"preposition {rule}"])]
+    if citer and cited:
+        drafts.append(Draft((cited.start("cue"), cited.end("cue")), _span(s, citer), list(spans), "asserts", ["cited by"], cited_by=True))
+    return drafts
+
+
+def _span(s: Scene, words: tuple[int, int]) -> Stretch:
+    return s.v.tokens[words[0]].start, s.v.tokens[words[1] - 1].end
+
+
+def _source(s: Scene, at: int, word: str) -> tuple[int, int] | None:
+    v = s.v
+    if at >= len(v.tokens):
+        return None
+    low = v.tokens[at].low
+    if low in ("qui", "laquelle", "lequel", "lesquels", "lesquelles"):
+        return (at, at + 1) if word == "pour" or low == "qui" else None
+    if low in ("lui", "elle", "eux", "elles", "moi", "nous") and word != "pour":
+        return at, at + 1
+    if low in ("ce", "cet", "cette") and v.tokens[at + 1 : at + 2] and v.tokens[at + 1].low in ("dernier", "dernière"):
+        return at, at + 2
+    if low in ("celui-ci", "celle-ci"):
+        return at, at + 1
+    if v.tags[at] not in "dPnmje":
+        return None
+    end = name_end(v, at + 1 if v.tags[at] == "e" and low in ("des", "du") else at)
+    if end is None or subjects.is_date(v, at, end) or low in ("que", "qu'"):
+        return None
+    if word in ("selon", "pour", "suivant") and "P" not in v.tags[at:end] and not any(head_kind(t.low) for t in v.tokens[at:end]):
+        return None  # «selon les régions», «selon l'heure»
+    longer = subjects.participial(v, at, end, len(v.tags))
+    return at, longer or end
+
+
+def _cited_name(s: Scene, cited: re.Match[str]) -> tuple[int, int] | None:
+    at = s.word_at(cited.end())
+    end = name_end(s.v, at) if at < len(s.v.tags) else None
+    return (at, end) if end else None
+
+
+def _may_be_pour(s: Scene, at: int, word: int, end: int) -> bool:
+    """«Pour Berlin, il s'agit d'une …»: at the start of a clause, someone who can speak, a comma, and a clause with a verb."""
+    v = s.v
+    head = s.norm[s.body : at]
+    opens = skip_openings(s.norm, s.body, at) >= at or bool(re.search(r"[;:.»]\s*$", head)) or v.tokens[word].low in ("qui", "laquelle", "lequel")
+    speaks = (
+        v.tags[word] == "P"
+        or v.tokens[word].low in ("qui", "laquelle", "lequel")
+        or (v.tags[word] == "d" and any(head_kind(t.low) in ("role", "body", "group") for t in v.tokens[word : min(word + 4, end)]))
+    )
+    if v.tokens[word].low in ("qui", "laquelle", "lequel"):
+        return True
+    closed = v.tags[end : end + 1] == ","
+    return opens and speaks and closed and "v" in v.tags[end:]
+
+
+def _content(s: Scene, start: int, end: int, before: list[Draft]) -> tuple[list[Stretch], str]:
+    """What the source says: what follows an opening «Selon X,», else what stands before, else both around it."""
+    norm, body = s.norm, s.body
+    quote = s.quote_around(start)
+    low, high = (quote.inner_start, quote.inner_end) if quote else (body, s.sent.end)
+    low = _after_break(s, low, start, before)
+    high = _break_after(s, end, high)
+    inner = re.search(r"\b(?:que|qu')\s?,?\s*$", norm[low:start])
+    if inner:
+        low = start
+    first = skip_openings(norm, low, start)
+    relative = bool(re.match(r"(?:qui|laquelle|lequel|lesquels|lesquelles)$", norm[start:end].split()[-1]))
+    opening = relative or first >= start or not trim(norm, first, start) or _conjunction(norm, first, start)
+    if relative:
+        high = _resumed(s, end, high)
+    elif opening:
+        high = _contrast(s, end, _break_after(s, end, quote.inner_end if quote else s.sent.end, ";"))
+    tail = trim(norm, skip_openings(norm, _past_comma(norm, end, high), high), high)
+    if opening:
+        return ([tail] if tail else []), "before what is said"
+    head = trim(norm, first, start)
+    if head is None:
+        return [], ""
+    if _open_clause(s, first, start) and tail and norm[end : end + 1] in ",":
+        return minus(norm, first, high, [(start, end)]), "inside what is said"
+    if tail and _completes(s, end, high):
+        return [head, tail], "inside what is said"
+    return [head], "after what is said"
+
+
+def _past_comma(norm: str, at: int, end: int) -> int:
+    """Past the comma, and past a relative clause that tells more of the source («selon X, qui ne cite personne, …»)."""
+    short = re.compile(r"\s*\([^)]*\)").match(norm, at, end)
+    at = short.end() if short else at
+    made = re.compile(r"\s(?:par|sur place|à la retraite)\b[^,;:.]{0,60},\s+").match(norm, at, end)
+    if made:
+        return made.end()
+    told = re.compile(r"\s(?:\w+(?:é|ée|és|ées|is|ise|ises|ue|ues))\b[^,;:.]{0,80},\s+").match(norm, at, end)
+    if told:
+        return told.end()
+    while at < end and norm[at] in " ,:":
+        at += 1
+    m = re.compile(r"(?:qui|dont|où|laquelle|lequel|cité|citée|joint|jointe|interrogé|interrogée)\s[^,;:]+,\s+").match(norm, at, end)
+    return m.end() if m else at
+
+
+def _conjunction(norm: str, start: int, end: int) -> bool:
+    """Only «que», «et», «mais», a date or nothing of its own before the cue («qui affirme que, selon X, …»)."""
+    return bool(re.fullmatch(r"(?:que|qu'|et|mais|car|or|alors que|tandis que)\s*,?\s*", norm[start:end], re.IGNORECASE))
+
+
+def _after_break(s: Scene, low: int, at: int, before: list[Draft]) -> int:
+    """After the last «;» or «:» before the cue, or after the source of an earlier preposition: its sentence is told."""
+    for m in re.finditer(r"[;:]", s.norm[low:at]):
+        here = low + m.start()
+        if s.quote_around(here) is None and s.norm[here + 1 : here + 2] == " ":
+            low = here + 1
+    if any(a <= at < b for d in before for a, b in d.content):
+        low = max(low, s.norm.rfind(",", low, at) + 1)
+        for d in before:  # what Y says is no longer X's
+            d.content = [(a, min(b, low - 1)) if a < low - 1 < b and d.source and d.source[1] < low else (a, b) for a, b in d.content]  # «À en croire X, A, chiffre faux selon Y»: Y says the last part only
+    for draft in before:
+        if draft.source and draft.source[1] <= at and draft.content and all(c[1] <= draft.source[1] for c in draft.content):
+            low = max(low, draft.source[1])
+    for m in re.finditer(r"\b(?:tandis que|alors que)\b", s.norm[low:at]):
+        low = low + m.end()
+        break
+    while low < at and s.norm[low] in " ,":
+        low += 1
+    return low
+
+
+def _contrast(s: Scene, at: int, high: int) -> int:
+    """Before «, tandis que le gouvernement assure …», where another one begins to speak."""
+    m = re.search(r",?\s(?:tandis que|alors que|tandis qu'|alors qu')\s?", s.norm[at:high])
+    speaks = m and any(s.v.tokens[c.start].start > at + m.end() for c in s.cues)
+    return at + m.start() if m and speaks else high
+
+
+def _resumed(s: Scene, at: int, high: int) -> int:
+    """Where the main verb comes back behind «, pour qui …,»."""
+    for j, (t, tag) in enumerate(zip(s.v.tokens, s.v.tags, strict=True)):
+        if at < t.start < high and tag == "," and s.quote_around(t.start) is None and j + 1 < len(s.v.tags) and s.v.tags[j + 1] == "v":
+            return t.start
+    return high
+
+
+def _break_after(s: Scene, at: int, high: int, marks: str = ";:") -> int:
+    for m in re.finditer(rf"[{marks}]", s.norm[at:high]):
+        here = at + m.start()
+        if s.quote_around(here) is None and s.norm[here + 1 : here + 2] == " ":
+            return here
+    return high
+
+
+def _open_clause(s: Scene, start: int, end: int) -> bool:
+    """Does what stands before lack its verb («L'armée russe, selon X, a perdu …»)?"""
+    tags = [tag for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if start <= t.start < end]
+    after = [tag for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if t.start >= end]
+    return ("v" not in tags and "v" in after[:25]) or (bool(tags) and (tags[-1] == "v" or tags[-2:] == ["v", ","]))
+
+
+def _completes(s: Scene, at: int, high: int) -> bool:
+    """Does what follows only complete the clause: no verb of its own, no relative, no participle?"""
+    words = [(t, tag) for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if at <= t.start < high]
+    while words and words[0][1] == ",":
+        words.pop(0)
+    if not words or words[0][1] in "qgc.;)(:-" or words[0][0].low in ("mais", "qui", "dont", "qu'"):
+        return False
+    return not any(tag == "v" for _, tag in words) and words[0][1] in "dmxnoea" and s.norm[at : at + 1] == ","
+
+
+def _from_source(s: Scene, m: re.Match[str]) -> Draft | None:
+    """«De source militaire à Moscou, …», «de bonne source», «de source proche du dossier»."""
+    what = trim(s.norm, m.start("what"), m.end("what"))
+    head = s.norm[s.body : m.start()]
+    if head and not re.search(r"(?:[,;:(«—-]\s*|\b(?:on|appris|apprend|indique|affirme|précise|ajoute|confirme|assure|explique|dit|et|mais|que|qu')\s*)$", head):
+        return None
+    if what and re.match(r"(?:en|à|dans|et|qui|que|ou|sur|chez)\b", s.norm[what[0] : what[1]]):
+        return None
+    if re.search(r"vérifi|confirm", head[-60:], re.IGNORECASE) and "indépendante" in m.group().lower():
+        return None
+    if "indépendante" in m.group().lower():
+        return None
+    spans, rule = _content(s, m.start(), m.end(), [])
+    told = re.compile(r"(?:on|l'on)\s(?:\w+),?\s*$", re.IGNORECASE).search(s.norm, s.body, m.start())
+    then = re.compile(r"\s*,?\s*qu(?:e |')").match(s.norm, m.end(), s.sent.end)
+    if told and then:
+        said = trim(s.norm, then.end(), s.sent.end)
+        spans = [said] if said else spans
+    learnt = re.compile(r",?\s*(?:a-t-on|apprend-on|indique-t-on|précise-t-on|assure-t-on|affirme-t-on|dit-on|ajoute-t-on|confirme-t-on)(?:\s\w+)?\s*$").search(s.norm, s.body, m.start())
+    if learnt and spans:
+        head = trim(s.norm, spans[0][0], learnt.start())
+        spans = [head] if head else spans
+    on = re.match(r"\s*,?\s*(?:on|l'on) (?:\w+'?\s?)?(?:indiqu|affirm|assur|précis|appren|ajout|expliqu|confirm|évoqu|recens|dénombr|déplor|compt|parl)\w*\s?(?:qu(?:e |')|de |d'|\s)|\s*,?\s*(?:on|l'on) fait état d(?:e |')", s.norm[m.end() : s.sent.end])
+    if on:
+        inner = trim(s.norm, m.end() + on.end(), s.sent.end)
+        spans = [inner] if inner else spans
+    if not spans:
+        return None
+    return Draft((m.start("cue"), m.end("cue")), what, spans, "asserts", [f"source {rule}"])

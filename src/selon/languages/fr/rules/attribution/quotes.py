@@ -1,0 +1,123 @@
+"""Quotations whose cue is no verb of saying: « … », formule X; «X : « … »»; a quotation that goes on after its sentence.
+
+In: a scene and the drafts found so far. Out: drafts for the quotations that nothing covers yet. Never: names a speaker that no words name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from selon.languages.fr.rules.attribution import subjects
+from selon.languages.fr.rules.attribution.cues import _auxiliary, _clitics
+from selon.languages.fr.rules.attribution.draft import Cue, Draft
+from selon.languages.fr.rules.attribution.scene import Scene, trim
+from selon.languages.fr.rules.attribution.verbs import _resumed, _source_span
+from selon.languages.fr.rules.phrases import FINITE, head_kind, name_end, verb_forms
+from selon.reading.passages import Quote
+
+
+def read(s: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Sayings for the quotations that no draft covers."""
+    out: list[Draft] = []
+    for q in s.quotes:
+        if q.start < s.sent.start or _covered(q, drafts + out) or len(s.norm[q.inner_start : q.inner_end].split()) < 2:
+            continue
+        draft = _any_verb(s, q) or _name_colon(s, q) or _predicate_colon(s, q, drafts + out)
+        if draft:
+            out.append(draft)
+        else:
+            _belongs(s, q, drafts)
+    return out
+
+
+def _predicate_colon(s: Scene, q: Quote, drafts: list[Draft]) -> Draft | None:
+    """«Le général se veut rassurant : « … »»: someone who can speak, a short predicate, a colon, the quotation."""
+    if not re.search(r":\s*$", s.norm[s.body : q.start]):
+        return None
+    colon = s.word_at(s.norm.rindex(":", s.body, q.start))
+    first = next((j for j in range(colon) if s.v.tags[j] == "v" and s.v.tokens[j].start >= s.body), None)
+    if first is None or colon - first > 6 or any(d.cue and d.cue[0] >= s.body and d.cue[1] <= q.start for d in drafts):
+        return None
+    start, _, _ = _clitics(s.v, first)
+    cue = Cue(start, colon, first, "", "asserts", "q", "pres", "")
+    subject = subjects.noun(s.v, cue)
+    names = s.v.tags[subject.start : subject.end] if subject else ""
+    if subject is None or not (names[0] == "P" or any(head_kind(t.low) in ("role", "group") for t in s.v.tokens[subject.start : subject.end])):
+        return None
+    span = trim(s.norm, q.inner_start, q.inner_end)
+    return Draft((s.v.tokens[start].start, s.v.tokens[colon - 1].end), _source_span(s, subject), [span], "asserts", [subject.rule, "predicate, colon, quotation"]) if span else None
+
+
+def _belongs(s: Scene, q: Quote, drafts: list[Draft]) -> None:
+    """«X récuse tout encerclement : « … »»: the quotation after the colon is what the last one named there says."""
+    if not re.search(r":\s*$", s.norm[s.body : q.start]):
+        return
+    before = [d for d in drafts if d.cue and d.cue[1] <= q.start and d.content and all(b <= q.start for _, b in d.content)]
+    span = trim(s.norm, q.inner_start, q.inner_end)
+    if before and span and before[-1].stance not in ("withholds",):
+        last = max(before, key=lambda d: max(b for _, b in d.content + [d.cue or (0, 0)]))
+        last.content.append(span)
+        last.rule.append("quotation after the colon")
+
+
+def _covered(q: Quote, drafts: list[Draft]) -> bool:
+    return any(a < q.inner_end and q.inner_start < b for d in drafts for a, b in d.content)
+
+
+def _any_verb(s: Scene, q: Quote) -> Draft | None:
+    """«… », + any verb in the third person + someone who can speak: the position makes it a verb of saying."""
+    if not re.match(r"\s*,|(?<=[?!…])\s", s.norm[q.end : q.end + 2]) and s.norm[q.inner_end - 1 : q.inner_end] not in "?!…,":
+        return None
+    i = s.word_at(q.end)
+    while i < len(s.v.tokens) and s.v.tags[i] == ",":
+        i += 1
+    if i >= len(s.v.tokens) or s.v.tokens[i].start - q.end > 3:
+        return None
+    cue = _verb_at(s, i)
+    if cue is None:
+        return None
+    subject = subjects.of(s.v, cue, True)
+    if subject is None or subject.start < i or subject.rule not in ("inverted pronoun", "name after the verb"):
+        return None
+    content = [t for t in [trim(s.norm, q.inner_start, q.inner_end)] if t]
+    end = s.v.tokens[max(subject.end, cue.end) - 1].end
+    return Draft((s.v.tokens[cue.start].start, s.v.tokens[cue.end - 1].end), _source_span(s, subject), content + _resumed(s, end, cue), "asserts", [subject.rule, "any verb after a quotation"])
+
+
+def _verb_at(s: Scene, i: int) -> Cue | None:
+    """A verb group that starts at the word: simple, compound, or one that the table does not know but the ending shows."""
+    v = s.v
+    for j in range(i, min(i + 5, len(v.tokens))):
+        low = v.tokens[j].low
+        forms = verb_forms().get(low, ())
+        simple = any(f.tense in FINITE and f.person in ("3s", "3p") for f in forms) and low not in ("a", "ont", "est", "sont")
+        unknown = not forms and j == i and v.tokens[j].text.islower() and bool(re.search(r"(?:e|ent|it|a|ait|èrent)$", low)) and v.tags[j] not in "deaoiqc"
+        if j == i and (simple or unknown):
+            clitic = j + 1 if v.tokens[j + 1 : j + 2] and v.tokens[j + 1].low.startswith("-") else None
+            return Cue(i, j + 1, j, low, "asserts", "q", "pres", "3p" if low.endswith(("ent", "ont")) else "3s", clitic)
+        if j > i and (v.tags[j] == "p" or any(f.tense == "pp" for f in forms)):
+            aux = _auxiliary(v, j)
+            if aux and aux[0] >= i - 0:
+                start, _, _ = _clitics(v, aux[0])
+                return Cue(max(start, i), j + 1, j, low, "asserts", "q", "pp+", aux[2], aux[1])
+        if j == i and low in ("se", "s'") and j + 1 < len(v.tokens):
+            return Cue(i, j + 2, j + 1, v.tokens[j + 1].low, "asserts", "q", "pres", "3s", j + 2 if v.tokens[j + 2 : j + 3] and v.tokens[j + 2].low.startswith("-") else None)
+    return None
+
+
+def _name_colon(s: Scene, q: Quote) -> Draft | None:
+    """«Anahit, institutrice : « … »»: a name that can speak, a colon, the quotation; no cue."""
+    head = s.norm[s.body : q.start]
+    m = re.match(r"(?P<who>[^:;.]{3,90}?)\s*:\s*$", head)
+    if not m:
+        return None
+    start = s.word_at(s.body)
+    end = name_end(s.v, start) if start < len(s.v.tags) and s.v.tags[start] in "dPn" else None
+    where = r"(?:,\s(?:sur|dans|à|au|lors|devant|via)\b[^:]*)?\s*"
+    if end is None or not re.fullmatch(where, s.norm[s.v.tokens[end - 1].end : s.body + m.end("who")]):
+        return None
+    words = s.v.tokens[start:end]
+    if not (any(head_kind(t.low) for t in words) and len(words) < 14 or s.v.tags[start:end].startswith("PP")):
+        return None
+    span = trim(s.norm, q.inner_start, q.inner_end)
+    return Draft(None, (s.v.tokens[start].start, s.v.tokens[end - 1].end), [span], "asserts", ["name, colon, quotation"]) if span else None

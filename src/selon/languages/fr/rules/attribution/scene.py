@@ -1,0 +1,99 @@
+"""One sentence as the attribution rules see it: words, letters, quotations, where its prose begins.
+
+In: a parsed sentence. Out: ``Scene``. Never: decides anything about speakers.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from selon.languages.fr.rules.attribution.draft import Cue, Stretch, openings
+from selon.languages.fr.rules.phrases import View, view_of
+from selon.reading.parsed import Parsed, Sentence
+from selon.reading.passages import Quote
+
+_DATELINE = re.compile(r"(?:[A-ZÀ-Ý][\w' .-]{1,40},\s)?[A-ZÀ-Ý][A-ZÀ-Ý' -]{2,}(?:\s\([^)]{2,30}\))?(?:,\s*(?:le\s)?\d{1,2}(?:er)?\s[a-zéû]{3,9}\.?(?:\s\d{4})?)?\s?(?:\([^)]{2,40}\))?\s*[-—–]+\s+|[A-ZÀ-Ý][\w'-]+,\s(?:le\s)?\d{1,2}\s[a-zéû]+\.?\s(?:\d{4}\s)?\([^)]{2,40}\)\s*[-—–]\s*")
+_CLOCK = re.compile(r"(?:Mise à jour,?\s*)?\[?\d{1,2}\s?[h:]\s?(?:\d{2})?\]?\s*(?:[-—–:.,|]\s*)?(?=\D)")
+_BULLET = re.compile(r"[^\w\s«“\"(\[]+\s*")
+_EDGE = " \n\"«»“”„,;:.…"
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence with what the rules ask of it. ``body``: where its own prose begins (after dateline, clock, bullet)."""
+
+    parsed: Parsed
+    sent: Sentence
+    v: View
+    quotes: list[Quote]
+    body: int
+    cues: list[Cue] = field(default_factory=list)
+    drafted: bool = False
+
+    @property
+    def norm(self) -> str:
+        return self.parsed.norm
+
+    def quote_around(self, offset: int) -> Quote | None:
+        return next((q for q in self.quotes if q.start < offset < q.end), None)
+
+    def word_at(self, offset: int) -> int:
+        """Index of the first word that starts at or after the offset."""
+        return next((i for i, t in enumerate(self.v.tokens) if t.start >= offset), len(self.v.tokens))
+
+    def offset(self, word: int) -> int:
+        return self.v.tokens[word].start if word < len(self.v.tokens) else self.sent.end
+
+
+def scene(parsed: Parsed, sent: Sentence) -> Scene:
+    """The scene of a parsed sentence."""
+    quotes = [q for q in parsed.quotes if q.start < sent.end and q.end > sent.start]
+    out = Scene(parsed, sent, view_of(sent), quotes, body_start(parsed.norm, sent.start, sent.end))
+    out.v.body = out.word_at(out.body)
+    return out
+
+
+def body_start(norm: str, start: int, end: int) -> int:
+    """Past the dateline, the clock time of a live blog and the bullet."""
+    for pattern in (_BULLET, _CLOCK, _DATELINE):
+        m = pattern.match(norm, start, end)
+        if m and m.end() < end:
+            start = m.end()
+    return start
+
+
+def skip_openings(norm: str, start: int, end: int) -> int:
+    """Past «Mais», «Enfin,», «De son côté,»: what opens a sentence and is not said by anyone."""
+    while True:
+        low = norm[start:end].lower()
+        word = next((w for w in openings() if low.startswith(w) and low[len(w) : len(w) + 1] in (" ", ",")), None)
+        if word is None:
+            return start
+        start += len(word)
+        while start < end and norm[start] in " ,":
+            start += 1
+
+
+def trim(norm: str, start: int, end: int) -> Stretch | None:
+    """The stretch without marks at its edges; ``?`` and ``!`` stay. None if nothing is left."""
+    while start < end and norm[start] in _EDGE:
+        start += 1
+    while end > start and norm[end - 1] in _EDGE:
+        if norm[end - 1] == "." and re.search(r"\b[A-ZÀ-Ý]$", norm[start : end - 1]):
+            break
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def minus(norm: str, start: int, end: int, holes: list[Stretch]) -> list[Stretch]:
+    """The stretch with holes cut out, each piece trimmed."""
+    out: list[Stretch] = []
+    at = start
+    for hole_start, hole_end in sorted(h for h in holes if h[0] < end and h[1] > start):
+        piece = trim(norm, at, max(at, hole_start))
+        if piece:
+            out.append(piece)
+        at = max(at, hole_end)
+    piece = trim(norm, at, end)
+    return out + [piece] if piece else out

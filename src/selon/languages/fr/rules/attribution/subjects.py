@@ -1,0 +1,286 @@
+"""Who speaks, by position: the subject before a cue verb, after it, or taken over from an earlier verb.
+
+In: a sentence's letters and a cue. Out: word indices [start, end) of the source and the name of the rule that found it, or None.
+Never: reaches over a clause that has a subject of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from selon.languages.fr.rules.attribution.draft import Cue, asides
+from selon.languages.fr.rules.phrases import NAME, View, finite, head_kind, name_end
+
+_PRONOUNS = frozenset("il elle ils elles on je j' nous vous cela lui celui-ci celle-ci ceux-ci celles-ci".split())
+_DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui matin soir après-midi midi nuit janvier février mars avril mai juin juillet août septembre octobre novembre décembre veille lendemain jour semaine".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    start: int
+    end: int
+    rule: str
+
+
+def of(v: View, cue: Cue, quote_before: bool) -> Subject | None:
+    """The subject of a cue verb: an inverted pronoun, «qui», what stands before it, what follows it."""
+    if cue.clitic is not None:
+        return Subject(cue.clitic, cue.clitic + 1, "inverted pronoun")
+    if cue.tense == "prp":
+        return _own(v, cue)
+    if cue.tense == "inf":
+        return None
+    before = _before_group(v, cue.start)
+    if before >= 0 and v.tokens[before].low in ("qui", "laquelle", "lequel", "lesquels", "lesquelles") and v.tags[before] == "q":
+        return Subject(before, before + 1, "relative qui")
+    if quote_before and (found := after(v, cue, quoted=True)):
+        return found
+    # «Le ministre, lui, demande …»: a name before with an aside comes first; «…, a indiqué le ministre» has none.
+    return pronoun(v, cue, before) or noun(v, cue) or (after(v, cue) if _opens(v, cue, quote_before) else None)
+
+
+def _own(v: View, cue: Cue) -> Subject | None:
+    """«…, son porte-parole évoquant « … »»: the participle's own subject, between a comma and the participle."""
+    for start in range(max(v.body, cue.start - 8), cue.start):
+        if start and v.tags[start - 1] == "," and v.tags[start] in "dPn" and name_end(v, start) == cue.start and _speaks(v, start, cue.start):
+            return Subject(start, cue.start, "name before the verb")
+    return None
+
+
+def _before_group(v: View, start: int) -> int:
+    """The last word before the group, object clitics passed over."""
+    j = start - 1
+    while j >= 0 and (v.tokens[j].low in ("le", "la", "les", "l'", "y", "en", "lui", "leur", "ne", "n'", "s'", "se", "me", "m'", "te", "t'", "nous", "vous") and v.tags[j] in "rxdi"):
+        j -= 1
+    return j
+
+
+def _opens(v: View, cue: Cue, quote_before: bool) -> bool:
+    """May the subject follow? After a quotation, after a comma, at the start."""
+    before = _object_pronoun(v, cue.start)
+    if before and v.tokens[before - 1].low in ("l'", "le", "la", "les") and before > 1 and v.tokens[before - 2].low in ("comme", "que"):
+        return True
+    return quote_before or before == 0 or v.tags[before - 1] in ",.:;)-" or (v.tokens[before - 1].low in ("que", "qu'") and v.tokens[before - 2].low == "ce")
+
+
+def _object_pronoun(v: View, start: int) -> int:
+    """Where the group begins with the one spoken to («m'a signalé», «nous confie»)."""
+    return start - 1 if start and v.tokens[start - 1].low in ("m'", "me", "nous", "lui", "leur", "t'", "vous") else start
+
+
+def pronoun(v: View, cue: Cue, before: int) -> Subject | None:
+    """«Il a assuré», «j'appelle», «ce dernier a dit»."""
+    j = before
+    while j >= 0 and v.tags[j] == "x" and v.tokens[j].low not in _PRONOUNS:
+        j -= 1
+    if j >= 0 and v.tokens[j].low in _PRONOUNS and v.tags[j] == "r":
+        if j and v.tags[j - 1] == "," and v.tokens[j].low in ("lui", "elle") and cue.start - j > 0 and v.tags[j + 1 : j + 2] == ",":
+            return None
+        return Subject(j, j + 1, "pronoun before the verb")
+    if j >= 0 and v.tokens[j].low in ("certains", "certaines", "plusieurs", "beaucoup", "tous", "toutes") and j + 1 == cue.start and (j == v.body or v.tags[j - 1] in ",;:."):
+        return Subject(j, j + 1, "pronoun before the verb")
+    if j >= 1 and v.tokens[j].low in ("même", "premier", "première", "second", "seconde") and v.tokens[j - 1].low in ("le", "la") and (j < 2 or v.tags[j - 2] in ",.:;c"):
+        return Subject(j - 1, j + 1, "pronoun before the verb")
+    if j >= 1 and v.tokens[j].low in ("dernier", "dernière", "derniers", "dernières") and v.tokens[j - 1].low in ("ce", "cette", "ces"):
+        return Subject(j - 1, j + 1, "pronoun before the verb")
+    return None
+
+
+def noun(v: View, cue: Cue) -> Subject | None:
+    """The longest name that ends where the verb group begins, adverbs and asides between commas passed over."""
+    low = clause_start(v, cue.start)
+    for start in range(low, cue.start):
+        if not (v.tags[start] in "dmnPjx" or v.tokens[start].low == "des") or (start > low and not _may_start(v, start)):
+            continue
+        end = name_end(v, start)
+        if end is None or end > cue.start:
+            end = _base_end(v, start, cue.start)
+        # The comma that closes an apposition («La ministre, Une Telle, a dit») is no aside.
+        closed = end is not None and "," in v.tags[start:end] and v.tags[end : end + 1] == "," and skippable(v, end + 1, cue.start)
+        if end is None or not (closed or skippable(v, end, cue.start)):
+            longer = participial(v, start, end, cue.start) if end else None
+            if longer is None:
+                continue
+            end = longer
+        # «… ont attaqué un commissariat, tuant quatre policiers, a annoncé la police»: what stands behind a verb is its object.
+        # (but «une vidéo dans laquelle un soldat dit …» begins a clause of its own)
+        last = next((j for j in range(start - 1, low - 1, -1) if v.tags[j] in "vq"), None)
+        if start > low and v.tags[start - 1] not in ",c;:-)" and last is not None and v.tags[last] == "v":
+            continue
+        if v.tokens[start].low in ("rien", "tout", "personne", "nul", "cela", "ça", "ceci"):
+            return None
+        if not is_date(v, start, end) and agrees(v, start, end, cue.person) and v.tokens[start].low not in ("côté", "reste", "fait", "mise"):
+            return Subject(start, end, "name before the verb")
+    return None
+
+
+def _base_end(v: View, start: int, limit: int) -> int | None:
+    m = NAME.match(v.tags, start, limit)
+    return m.end() if m and m.end() > start else None
+
+
+def _may_start(v: View, start: int) -> bool:
+    """A subject is not governed by a preposition and does not begin inside another phrase."""
+    before = v.tags[start - 1]
+    if before in "oaeivpfg" or (v.tokens[start].low == "des" and before in "nPjm"):
+        return False
+    return not (before in "djmnP" and not (v.tags[start] == "d" and before in "nPmj"))
+
+
+def clause_start(v: View, at: int) -> int:
+    """Where the clause that holds the word begins: after the last «que», «;», «:» or full stop."""
+    for j in range(at - 1, -1, -1):
+        relative = j > 0 and v.tags[j] == "q" and v.tags[j - 1] in "nP" and v.tokens[j - 1].low not in _DAYS
+        if v.tags[j] in ".;:" or (v.tags[j] == "q" and not relative and v.tokens[j].low in ("que", "qu'", "lorsque", "lorsqu'", "alors", "quand", "puisque", "puisqu'", "où", "si", "tandis")):
+            return max(j + 1, v.body)
+    return v.body
+
+
+def skippable(v: View, start: int, end: int) -> bool:
+    """May these words stand between a subject and its verb? Clitics, adverbs, and whole asides between two commas."""
+    text = v.tags[start:end]
+    if not text:
+        return True
+    if all(tag in "xr" or t.low in ("en", "le", "la", "les", "l'", "leur") for tag, t in zip(text, v.tokens[start:end], strict=True)) and all(t.low not in ("qui", "que") for t in v.tokens[start:end]):
+        return True
+    if v.text(start, end) in asides():
+        return True
+    if re.fullmatch(r"q[^,;:.]{2,14}", text) and "v" in text:
+        return True  # «Un commerçant que nous avons joint affirme …»
+    if re.fullmatch(r"p(?:[oae]d?[nP]+j*)?x*", text):
+        return True  # «Les habitants interrogés par l'agence décrivent …»
+    if text[0] == "," and text.rstrip("xr").endswith(",") and len(text.rstrip("xr")) > 2:
+        inner = text.rstrip("xr")[1:-1]
+        return not re.search(r"[;:]", inner) and _aside(v, start + 1, start + 1 + len(inner))
+    if text[0] == "(" and ")" in text:
+        return skippable(v, start + text.index(")") + 1, end)
+    return False
+
+
+def _aside(v: View, start: int, end: int) -> bool:
+    """What stands between the commas: a pronoun, a place, a participle clause, a relative clause, an age; no clause of its own."""
+    tags = v.tags[start:end]
+    if v.text(start, end) in asides() or not tags:
+        return True
+    if tags[0] == "d" and head_kind(v.tokens[start + 1].low) == "role" and end - start > 3:
+        return False
+    if re.search(r",[xr]*v", tags):
+        return False
+    if "v" in tags and not ("q" in tags[: tags.index("v")] or v.tokens[start].low in ("dont", "qui")):
+        return False
+    if tags[0] in "oaeixrgpjc" or tags.startswith("q"):
+        return True
+    if tags[0] == "q" or v.tokens[start].low in ("dont", "qui", "cité", "citée", "interrogé", "interrogée", "joint", "jointe"):
+        return True
+    return "v" not in tags and len(tags) <= 14
+
+
+def participial(v: View, start: int, end: int, limit: int) -> int | None:
+    """«le maire installé par l'occupant à X, Y Z»: a name after the participle clause closes the phrase."""
+    m = re.compile(r"p[^,.;:v]*,(P+),").match(v.tags, end, limit + 1)
+    if m and skippable(v, m.end() - 1, limit) or (m and m.end() == limit):
+        return m.end(1)
+    return None
+
+
+def is_date(v: View, start: int, end: int) -> bool:
+    """Is the phrase a date («la veille», «jeudi 13 février»), which never speaks?"""
+    body = [t.low for t, tag in zip(v.tokens[start:end], v.tags[start:end], strict=True) if tag not in "dmx"]
+    return bool(body) and all(w in _DAYS for w in body)
+
+
+def agrees(v: View, start: int, end: int, person: str) -> bool:
+    """Number: a plural verb does not take a singular name, nor the reverse; unknown agrees with all."""
+    if person not in ("3s", "3p"):
+        return person in ("", "ms", "mp", "fs", "fp")
+    tags, first = v.tags[start:end], v.tokens[start].low
+    joined = " et " in f" {v.text(start, end)} "
+    plural = joined or first in ("les", "des", "ces", "ses", "leurs", "nos", "plusieurs", "deux", "trois", "quelques", "certains", "quatre", "cinq") or (tags[0] == "m" and first not in ("un", "une", "1"))
+    if first in ("le", "la", "l'", "un", "une", "son", "sa", "ce", "cette", "cet", "chaque", "mon", "ma", "notre", "leur"):
+        plural = joined
+        return (person == "3p") == plural or (joined and person == "3s")
+    if first in ("les", "des", "ces", "ses", "leurs", "nos", "plusieurs", "deux", "trois", "quelques", "certains", "quatre", "cinq"):
+        return person == "3p"
+    return person == "3s" or plural or "P" in tags or tags[0] in "nj"
+
+
+def after(v: View, cue: Cue, quoted: bool = False) -> Subject | None:
+    """«a expliqué le chef d'état-major …», «confie à voix basse une habitante»: adverbs, days and phrases passed over."""
+    j = cue.end
+    while True:
+        j = pass_adverbials(v, j)
+        m = _PHRASE.match(v.tags, j)
+        if not m or v.tags[m.end() : m.end() + 1] not in ("d", "P", "n", "m", ",", "e", "a", "o") or _speaks_at(v, j):
+            break
+        j = m.end()
+    if j >= len(v.tags) or not (v.tags[j] in "dPnmjx" or v.tokens[j].low == "des"):
+        return None
+    end = name_end(v, j)
+    if end is None or is_date(v, j, end) or not (_speaks(v, j, end) or (quoted and v.tags[j] == "d")) or not _closed(v, end):
+        return None
+    longer = participial(v, j, end, len(v.tags))
+    end = longer if longer and head_kind(v.tokens[j + 1 if v.tags[j] == "d" else j].low) else end
+    return Subject(j, end, "name after the verb") if agrees(v, j, end, cue.person) else None
+
+
+# «à Kiev», «à voix basse», «sur notre antenne», «dans un entretien à la chaîne publique»
+_PHRASE = re.compile(r"[aoi]d?(?:[nj]+|P+(?=[dm])|P)(?:ed?(?:[nj]+|P+(?=[dm])|P))*")
+
+
+def _speaks_at(v: View, j: int) -> bool:
+    return v.tags[j] not in "aoi"
+
+
+def pass_adverbials(v: View, j: int) -> int:
+    """Days, adverbs and short asides between a verb and what it takes: «a annoncé jeudi 13 février», «affirme de son côté»."""
+    while j < len(v.tags):
+        m = re.compile(r"(?:d?n)?m?n?m?|x").match(v.tags, j)
+        step = _date_words(v, j)
+        if step > j:
+            j = step
+            continue
+        aside = next((n for n in range(5, 0, -1) if v.text(j, j + n) in asides() and v.tokens[j].low not in ("elle", "lui", "eux")), 0)
+        if aside:
+            j += aside
+        elif v.tokens[j].low == "d'" and v.tokens[j + 1 : j + 2] and v.tokens[j + 1].low in ("abord", "ailleurs", "emblée", "ores"):
+            j += 2
+        elif v.tags[j] == "x" and v.tokens[j].low in ("peu", "très", "plutôt", "assez", "trop", "fort", "extrêmement", "totalement") and v.tags[j + 1 : j + 2] in ("j", "p"):
+            break
+        elif v.tags[j] == "x" and v.tokens[j].low not in ("plus", "ne", "n'", "très", "moins", "environ", "près", "même", "pas", "combien", "où", "comment", "pourquoi", "quand"):
+            j += 1
+        else:
+            break
+        del m
+    return j
+
+
+def _date_words(v: View, j: int) -> int:
+    """The end of a run of date words at j: «jeudi 13 février», «ce vendredi», «mercredi soir», «lundi matin», «dans la soirée»."""
+    start = j
+    if j < len(v.tags) and v.tokens[j].low in ("ce", "cette", "le", "la", "chaque") and j + 1 < len(v.tags) and v.tokens[j + 1].low in _DAYS:
+        j += 1
+    while j < len(v.tags) and (v.tokens[j].low in _DAYS or (j > start and v.tags[j] == "m")):
+        j += 1
+    return j
+
+
+def _speaks(v: View, start: int, end: int) -> bool:
+    """Can this phrase speak? A name, a role, a body, a group."""
+    tags = v.tags[start:end]
+    return "P" in tags[:4] or any(head_kind(t.low) for t in v.tokens[start : min(end, start + 5)]) or "P" in tags
+
+
+def _closed(v: View, end: int) -> bool:
+    """What may follow an inverted subject: the end, a mark, a preposition, a relative; never «que» or a finite verb."""
+    if end >= len(v.tags):
+        return True
+    low = v.tokens[end].low
+    if v.tags[end] == "q":
+        return low in ("qui", "dont", "où", "lequel", "laquelle", "lors", "alors", "quand", "lorsque", "lorsqu'")
+    return v.tags[end] in ",.:;()-oaicgpxe" and not (v.tags[end] == "v")
+
+
+def previous_finite(v: View, at: int) -> bool:
+    """Is there a finite verb before the word in its sentence?"""
+    return any(finite(t.low) for t in v.tokens[:at])

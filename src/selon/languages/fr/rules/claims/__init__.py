@@ -1,0 +1,142 @@
+"""French claims: what each clause says to be so.
+
+In: one parsed sentence and the document's mentions; an attribution. Out: candidates (``reading.candidates``).
+Never: settles place, date, voice or names; that is the reader's, and knows no language.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+
+from selon.languages.fr.rules.claims import chunks, clauses, frames, nouns, speech
+from selon.languages.fr.rules.claims.lexicon import lexicon
+from selon.languages.fr.rules.claims.scene import Scene
+from selon.model import Attribution, PlaceMention, Quantity, When
+from selon.reading.candidates import Candidate
+from selon.reading.engine import RuleBook
+from selon.reading.syntax import Token
+
+BOOK = RuleBook("claims")
+for _name in (
+    "active verb", "passive verb", "reflexive verb", "infinitive", "participle beside a noun", "event noun", "casualty noun",
+    "part after «dont»", "comparison after «contre»", "share after «soit»", "total after «porter à»",
+    "act of speaking", "statement at a verb", "statement at a noun", "statement at a word",
+):  # fmt: skip
+    BOOK.note(_name)
+
+_JOINED = re.compile(r"\s*(?:,|et|ou|,\s*et|et|puis)\s*(?:de |d'|à |en |dans |du |des |la |le |l'|les |sur |au |aux )*\s*$")
+_PAST_CUE = re.compile(r"(?:^|\s)(?:a|ont|avait|avaient|s'est|se sont|ai|avons)(?:[\s-]|$)|(?:ait|aient|èrent|irent)$")
+_HOPES = re.compile(r"\b(?:esp[eéè]r|crai(?:n|gn)|redout|envisag|souhait|s'attend|n'écart|n'exclu)")
+
+
+def scene(
+    tokens: list[Token],
+    quantities: list[Quantity],
+    dates: list[When],
+    places: list[PlaceMention],
+    headline: bool = False,
+    told: frozenset[str] = frozenset(),
+) -> Scene:
+    """A sentence made ready: cut into phrases and clauses, with its mentions."""
+    lex = lexicon()
+    start, end = tokens[0].start, tokens[-1].end
+    row = chunks.row(tokens, lex, _spans(quantities, start, end), _spans(dates, start, end), _spans(places, start, end))
+    return Scene(row, clauses.clauses(row, lex), lex, quantities, places, headline, start, end, tokens[-1].text == "?", told=told)
+
+
+def _spans(mentions: Sequence[Quantity | When | PlaceMention], start: int, end: int) -> list[tuple[int, int, int]]:
+    return [(m.span.start, m.span.end, i) for i, m in enumerate(mentions) if start <= m.span.start < end]
+
+
+def events(sc: Scene) -> list[Candidate]:
+    """The event claims of a sentence, verbs first (a noun's figure may be a verb's)."""
+    verbs = list(frames.read(sc))
+    done = [(c.kind, c.target.start, c.target.end) for c in verbs if c.target is not None]
+    return [*verbs, *(n for n in nouns.read(sc) if not any(_alike(n.kind, k) and s <= n.start < e for k, s, e in done))]
+
+
+def _alike(noun: str, verb: str) -> bool:
+    """Is an event noun of this kind only what such a verb is about?"""
+    return noun == verb or noun.startswith("attack") and verb.startswith("attack") or verb in _ABOUT
+
+
+# The object of these is what they are about, not something told.
+_ABOUT = frozenset({"talks.reject", "talks.accept", "talks.protest"})
+
+
+def acts(sc: Scene, attr: Attribution) -> list[Candidate]:
+    """The claims of acts done by the cue itself."""
+    return list(speech.act(sc, attr))
+
+
+def statement(sc: Scene, attr: Attribution, pieces: Iterable[tuple[int, int]]) -> Candidate | None:
+    """The statement of one sentence of an attribution's content."""
+    return speech.statement(sc, attr, list(pieces))
+
+
+def joined(between: str) -> bool:
+    """Do these words between two names put both in one list?"""
+    return bool(_JOINED.match(between))
+
+
+def past_cue(cue: str) -> bool:
+    """Is a conditional behind this cue a future seen from the past («a promis que … serait»)?"""
+    return bool(_PAST_CUE.search(cue.replace("’", "'")))
+
+
+def hoping_cue(cue: str) -> bool:
+    """Does this cue hope or fear what it says?"""
+    return bool(_HOPES.search(cue.replace("’", "'").lower()))
+
+
+_CUES = frozenset({"selon", "dixit"})
+_SIDES = frozenset("ministère état-major armée défense présidence diplomatie commandement gouvernement kremlin".split())
+
+
+def may_hold(tokens: list[Token]) -> bool:
+    """Does a word of these belong to an event verb or an event noun?"""
+    lex = lexicon()
+    return any(t.low in lex.nouns or any(f.lemma in lex.frames for f in lex.forms.get(t.low, ())) for t in tokens)
+
+
+def open_cues(tokens: list[Token]) -> list[int]:
+    """Offsets of prepositions that announce a source: one that no attribution uses leaves its clause unresolved."""
+    out = [t.start for t in tokens if t.low in _CUES]
+    for a, b in itertools.pairwise(tokens):
+        if a.low == "d'" and b.low == "après":
+            out.append(a.start)
+    return out
+
+
+def side(name: str | None) -> str | None:
+    """Whose side a speaking body fights on: «ministère russe de la Défense» → Russie."""
+    if not name:
+        return None
+    words = name.lower().replace("’", "'").split()
+    if words and words[0] in ("ministère", "état-major", "présidence", "diplomatie", "gouvernement", "commandement"):
+        return next((lexicon().country[w] for w in words if w in lexicon().country), name)
+    return name
+
+
+_INCLUDED = re.compile(r",? (?:y )?(?:compris|inclus|except|non compris)")
+_CLAIMED = re.compile(r"\b(?:revendiqu|se targu|se vant|s'attribu)")
+
+
+def included(after: str) -> bool:
+    """«Crimée comprise»: a place that is only counted in."""
+    return bool(_INCLUDED.match(after))
+
+
+def claims_deed(cue: str, kind: str) -> bool:
+    """Does who speaks say that the deed is theirs («revendique la prise de …»)?"""
+    return kind.startswith(("control.capture", "control.advance", "attack")) and bool(_CLAIMED.search(cue.lower().replace("’", "'")))
+
+
+_TOWARD = re.compile(r"(?:vers|pour|direction d[eu']|rejoindre|gagner)\s*(?:la |le |les |l'|d'|de )?$")
+
+
+def toward(before: str) -> bool:
+    """Is a place named as where one goes, not as what one leaves?"""
+    return bool(_TOWARD.search(before))

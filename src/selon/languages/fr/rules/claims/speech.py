@@ -1,0 +1,255 @@
+"""Acts done by speaking, and statements: what an attribution itself claims.
+
+In: the scenes of the sentences that hold an attribution's cue and content. Out: candidates bound to that attribution.
+Never: reads an event; a sentence of the content that holds one gives no statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from selon.languages.fr.rules.claims.items import Clause, Mark, Phrase, Verb
+from selon.languages.fr.rules.claims.lexicon import Cue, EventNoun
+from selon.languages.fr.rules.claims.modality import verb_modality
+from selon.languages.fr.rules.claims.scene import Scene
+from selon.model import Attribution
+from selon.reading.candidates import Candidate, Ref
+
+# Does a token lie inside the content?
+Inside = Callable[[int], bool]
+_SUBORDINATE = frozenset("qui que qu' dont où lorsque lorsqu' quand alors puisque puisqu' parce comme si s' tandis lequel laquelle".split())
+_FIRST_PERSON = frozenset({"je", "j'"})
+
+
+def act(scene: Scene, attr: Attribution) -> Iterator[Candidate]:
+    """The talks or pledge claim of an attribution whose cue is an act («exige», «propose», «promet de livrer»)."""
+    if attr.cue is None:
+        return
+    for t in scene.row.tokens:
+        if not attr.cue.start <= t.start < attr.cue.end:
+            continue
+        lemmas = {f.lemma for f in scene.lex.forms.get(t.low, ())}
+        for lemma in sorted(lemmas):
+            for cue in scene.lex.cues.get(lemma, ()):
+                if _acts(scene, attr, cue):
+                    yield _act(scene, attr, cue, t.i)
+                    return
+
+
+def _acts(scene: Scene, attr: Attribution, cue: Cue) -> bool:
+    if cue.stances and attr.stance not in cue.stances:
+        return False
+    if cue.classes and not cue.classes & _content_classes(scene, attr):
+        return False
+    if cue.noun and any(
+        c.verb.finite and any(s.start <= scene.row.tokens[c.verb.at].start < s.end for s in attr.content) for c in scene.clauses
+    ):
+        return False
+    return not cue.kind.startswith("talks") or cue.kind == "talks.threaten" or _official(scene, attr)
+
+
+def _content_classes(scene: Scene, attr: Attribution) -> frozenset[str]:
+    out: frozenset[str] = frozenset()
+    for item in scene.row.items:
+        if isinstance(item, Phrase) and any(c.start <= scene.row.tokens[item.head].start < c.end for c in attr.content):
+            out |= scene.classes(item)
+    return out
+
+
+def _official(scene: Scene, attr: Attribution) -> bool:
+    """Does the speaker act for a state or a body? Someone without a name or in the first person does not, unless by office."""
+    if attr.source is not None and attr.source.surface.lower().replace("’", "'") in _FIRST_PERSON:
+        return False
+    speaker = (attr.speaker or "").lower().replace("’", "'")
+    if not speaker.startswith("unnamed"):
+        return True
+    return any(word in scene.lex.official for word in speaker.replace("unnamed:", "").split()[:2])
+
+
+def _act(scene: Scene, attr: Attribution, cue: Cue, at: int) -> Candidate:
+    clause = next((c for c in scene.clauses if at in c.verb.heads), None)
+    start, end = scene.offsets(at, at)
+    mood = verb_modality(scene, clause) if clause is not None and clause.verb.at == at else "asserted"
+    found = Candidate(cue.kind, start, end, mood, (start, end), ("act of speaking",), attr=attr.id, speaker=True, fixed=True, tense="act")
+    figures = [p.figures[0] for p in _content_phrases(scene, attr) if p.figures]
+    if figures and cue.kind in ("arms.pledge", "talks.demand", "talks.propose"):
+        found.quantity = figures[0] if cue.kind != "talks.propose" else None
+    if clause is not None:
+        to = next((p for p in clause.complements if p.prep in ("à", "au", "aux") and p.places), None)
+        found.target = scene.ref(to)
+        found.scope = scene.scope(clause, at)
+    return found
+
+
+def _content_phrases(scene: Scene, attr: Attribution) -> list[Phrase]:
+    tokens = scene.row.tokens
+    return [i for i in scene.row.items if isinstance(i, Phrase) and any(c.start <= tokens[i.head].start < c.end for c in attr.content)]
+
+
+def statement(scene: Scene, attr: Attribution, pieces: Iterable[tuple[int, int]]) -> Candidate | None:
+    """The statement of one sentence of the content: its main verb, or the head of its noun phrase."""
+    held = list(pieces)
+
+    def inside(at: int) -> bool:
+        return any(s <= scene.row.tokens[at].start and scene.row.tokens[at].end <= e for s, e in held)
+
+    clause = _main(scene, [c for c in scene.clauses if inside(c.verb.at)], inside)
+    if clause is not None:
+        opens = next((m for m in reversed(scene.row.items[: clause.index]) if isinstance(m, Mark) and m.kind in "RU"), None)
+        urges = (
+            opens is not None
+            and scene.row.word(opens.first) in ("que", "qu'")
+            and (opens.first == 0 or not inside(opens.first - 1))
+            and inside(opens.first)
+            and not _cue_before(scene, attr, opens.first)
+        )
+        return _of_clause(scene, attr, clause, urges)
+    phrase = next(
+        (
+            i
+            for i in scene.row.items
+            if isinstance(i, Phrase) and inside(i.head) and (not i.prep or i.prep in ("de", "d'", "du", "des", "à"))
+        ),
+        None,
+    )
+    if phrase is None:
+        at = next((t.i for t in scene.row.tokens if inside(t.i) and t.text[0].isalpha() and (len(t.text) > 2 or t.low == "ça")), None)
+        if at is None:
+            return None
+        return Candidate("statement", *scene.offsets(at, at), "asserted", scene.offsets(at, at), ("statement at a word",), attr=attr.id)
+    start, end = scene.offsets(phrase.head, phrase.head)
+    event = next(
+        (
+            n
+            for n in scene.lex.nouns.get(scene.row.word(phrase.head), ())
+            if not n.headline and not n.casualty and _content_fits(scene, n, phrase, inside)
+        ),
+        None,
+    )
+    found = Candidate(
+        event.kind if event else "statement",
+        start,
+        end,
+        "denied" if phrase.det == "neg" else "asserted",
+        _phrase_scope(scene, phrase, inside),
+        ("statement at a noun",),
+        attr=attr.id,
+    )
+    found.quantity = phrase.figures[0] if phrase.figures else None
+    if event is not None:
+        found.actor = next((ref for ref in map(scene.nation, _inside(scene, inside)) if ref), None)
+    return found
+
+
+def _content_fits(scene: Scene, noun: EventNoun, phrase: Phrase, inside: Inside) -> bool:
+    """Are the noun's conditions met by the other phrases of the content?"""
+    if not noun.if_near and (not noun.if_de or "nothing" in noun.if_de):
+        return True
+    wanted = noun.if_near | noun.if_de
+    return any(wanted & scene.classes(p) for p in _inside(scene, inside) if p is not phrase)
+
+
+def _inside(scene: Scene, inside: Inside) -> list[Phrase]:
+    return [i for i in scene.row.items if isinstance(i, Phrase) and inside(i.head)]
+
+
+def _phrase_scope(scene: Scene, phrase: Phrase, inside: Inside) -> tuple[int, int]:
+    tokens = [t for t in scene.row.tokens if inside(t.i)]
+    return tokens[0].start, tokens[-1].end
+
+
+def _main(scene: Scene, found: list[Clause], inside: Inside) -> Clause | None:
+    """The main verb: the first finite one whose clause opens with no relative or subordinator inside the content."""
+
+    def subordinate(c: Clause) -> bool:
+        return _opener_inside(scene, c, inside)
+
+    tests: tuple[Callable[[Clause], bool], ...] = (
+        lambda c: c.verb.finite and not subordinate(c),
+        lambda c: c.verb.tense == "inf" and not subordinate(c) and not c.verb.intro.startswith(("pour", "afin", "sans", "avant")),
+        lambda c: c.verb.tense == "pp" and not subordinate(c),
+        lambda c: c.verb.finite,
+        lambda c: c.verb.tense == "inf",
+    )
+    for test in tests:
+        hit = next((c for c in found if test(c)), None)
+        if hit is not None:
+            if (
+                hit.verb.tense == "pp"
+                and any(isinstance(i, Phrase) and i.first < hit.verb.first and inside(i.head) and not i.prep for i in scene.row.items)
+                and hit.verb.first != 0
+            ):
+                return None
+            if "falloir" in hit.verb.lemmas:
+                return next((c for c in found if c.index > hit.index and c.verb.finite), hit)
+            return hit
+    return None
+
+
+def _opener_inside(scene: Scene, clause: Clause, inside: Inside) -> bool:
+    for j in range(clause.index - 1, -1, -1):
+        item = scene.row.items[j]
+        if isinstance(item, Verb) and item.finite:
+            return False
+        if isinstance(item, Mark) and item.kind in "RU":
+            opens = item.first == 0 or not inside(item.first - 1)
+            return (
+                bool(inside(item.first))
+                and scene.row.word(item.first) in _SUBORDINATE
+                and not (opens and scene.row.word(item.first) in ("que", "qu'"))
+            )
+        if isinstance(item, Mark) and item.kind in ":;.":
+            return False
+    return False
+
+
+def _cue_before(scene: Scene, attr: Attribution, at: int) -> bool:
+    """Does the cue stand right before this «que», whose complement it then opens?"""
+    before = scene.row.tokens[at - 1] if at else None
+    return before is not None and attr.cue is not None and attr.cue.start <= before.start < attr.cue.end
+
+
+def _of_clause(scene: Scene, attr: Attribution, clause: Clause, urges: bool) -> Candidate:
+    at = clause.verb.at
+    mood = verb_modality(scene, clause)
+    if mood == "denied":
+        mood = "planned" if clause.verb.tense == "fut" else "asserted"
+    governor = scene.clauses[scene.clauses.index(clause) - 1] if scene.clauses.index(clause) else None
+    if governor is not None and "falloir" in governor.verb.lemmas and clause.opener in ("que", "qu'"):
+        mood = verb_modality(scene, governor)
+    elif urges and mood in ("asserted", "planned"):
+        mood = "demanded"
+    if scene.row.word(at) == "été":
+        at = clause.verb.heads[0]
+    found = Candidate(
+        "statement",
+        *scene.offsets(at, at),
+        mood,
+        scene.scope(clause, at),
+        ("statement at a verb",),
+        attr=attr.id,
+        tense=clause.verb.tense,
+        wider=scene.wider(clause),
+    )
+    found.quantity = _figure(scene, clause)
+    return found
+
+
+def _figure(scene: Scene, clause: Clause) -> int | None:
+    for p in clause.subjects:
+        for q in [p, *scene.after(p)]:
+            if q.figures:
+                return q.figures[0]
+    for p in clause.objects:
+        if p.figures:
+            return p.figures[0]
+    if clause.verb.copula or clause.verb.passive:
+        for p in clause.complements:
+            if p.figures and p.prep in ("de", "à"):
+                return p.figures[0]
+    return None
+
+
+def target_of(scene: Scene, clause: Clause) -> Ref | None:
+    """The one spoken to."""
+    return next((scene.ref(p) for p in clause.complements if p.prep in ("à", "au", "aux")), None)

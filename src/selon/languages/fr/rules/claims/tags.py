@@ -1,0 +1,283 @@
+"""French words of a sentence as tags, one letter a word.
+
+In: the parsed tokens of a sentence and the stretches that are mentions. Out: a string, one letter a token.
+Never: trusts the parser's part of speech for a closed class or for a form that the verb table decides.
+
+D determiner, P preposition, N noun or name, A adjective, # number, V finite verb, X finite être/avoir, I infinitive, G present participle,
+Q past participle, S subject pronoun, C object pronoun, R relative, U subordinator, K coordination, M negation, B adverb, T part of a date,
+O other pronoun, and ``,`` ``:`` ``;`` ``.`` ``(`` ``)`` ``-`` for marks.
+"""
+
+from __future__ import annotations
+
+import re
+
+from selon.languages.fr.rules.claims.lexicon import Lexicon
+from selon.reading.syntax import Token
+
+_UPOS = {
+    "NOUN": "N",
+    "PROPN": "N",
+    "ADJ": "A",
+    "NUM": "#",
+    "ADV": "B",
+    "PRON": "O",
+    "DET": "D",
+    "ADP": "P",
+    "CCONJ": "K",
+    "SCONJ": "U",
+    "VERB": "V",
+    "AUX": "V",
+    "SYM": "N",
+    "X": "N",
+    "INTJ": "B",
+}
+_ENCLITIC = re.compile(r"-(?:moi|nous|lui|leur|les|le|la|en|y)$")
+_MARKS = {
+    ",": ",",
+    ".": ".",
+    ":": ":",
+    ";": ";",
+    "(": "(",
+    ")": ")",
+    "-": "-",
+    "—": "-",
+    "–": "-",
+    "?": ".",
+    "!": ".",
+    "…": ".",
+    "...": ".",
+    "/": "-",
+    "[": "(",
+    "]": ")",
+    "•": "-",
+    "▪": "-",
+}
+FINITE = frozenset({"pres", "impf", "ps", "fut", "cond", "subj"})
+_ETRE_AVOIR = frozenset({"être", "avoir"})
+# Before these a form that could be noun or verb is a noun; after these it is a verb.
+_NOUN_BEFORE = frozenset("DP#")
+_VERB_BEFORE = frozenset("SCMR")
+
+
+def tags(tokens: list[Token], lex: Lexicon, atoms: dict[int, str]) -> str:
+    """One letter a token; ``atoms`` fixes the letter of tokens inside mentions (T in dates, N in places, # and N in figures)."""
+    out: list[str] = []
+    for t in tokens:
+        out.append(_tag(t, tokens, out, lex, atoms))
+    return "".join(_verbless(tokens, out, lex))
+
+
+def _verbless(tokens: list[Token], out: list[str], lex: Lexicon) -> list[str]:
+    """A sentence whose first stretch has no verb has one that looks like a noun: «Chaque appareil compte, et nous …»."""
+    if not tokens or tokens[-1].text not in (".", "!", "?", "…"):
+        return out
+    end = next((i for i, tag in enumerate(out) if tag in ",:;K." and i), len(out))
+    if end < 3 or any(tag in "VXIGQ" for tag in out[:end]) or out[0] not in "DN#S" or end == len(out) - 1 and end > 6:
+        return out
+    for i in range(1, end):
+        finite = any(f.tense in FINITE and f.person.startswith("3") for f in lex.forms.get(tokens[i].low, ()))
+        if out[i] == "N" and out[i - 1] in "NA" and finite and (i + 1 == end or out[i + 1] != "A"):
+            out[i] = "V"
+            break
+    return out
+
+
+def _tag(t: Token, tokens: list[Token], out: list[str], lex: Lexicon, atoms: dict[int, str]) -> str:
+    before = out[-1] if out else ""
+    if t.i in atoms:
+        return atoms[t.i]
+    if t.text in _MARKS:
+        return _MARKS[t.text]
+    after = tokens[t.i + 1] if t.i + 1 < len(tokens) else None
+    special = _clitic(t, before, after, lex, tokens[t.i - 1].low if t.i else "")
+    if special:
+        return special
+    known = lex.closed.get(t.low)
+    if known:
+        return known
+    if t.text[0].isdigit():
+        return "#"
+    return _open_class(t, before, out, tokens, lex)
+
+
+def _clitic(t: Token, before: str, after: Token | None, lex: Lexicon, last: str) -> str | None:
+    """Words that are determiner or pronoun, preposition or pronoun: what follows decides."""
+    if t.low in ("que", "qu'") and last in ("rien", "ainsi", "autant", "aussi", "plus", "moins", "tel", "telle", "même", "autre", "autres"):
+        return "B"
+    if t.low == "entre" and after is not None and after.low in ("dans", "en", "à", "au") and before in ("N", "A"):
+        return "V"
+    if t.low == "soit":
+        return "K" if before in ("", ",", "(", "-") or after is not None and after.text[0].isdigit() else "X"
+    if t.low in ("le", "la", "les", "l'", "leur", "nous", "vous", "en", "s'", "y", "tout", "plus", "est"):
+        verb = after is not None and _is_verb_form(after, lex)
+        if t.low in ("le", "la", "les", "l'", "leur"):
+            pronoun = verb and (before in ("S", "M", "C", "R") or (t.pos == "PRON" and after is not None and after.pos in ("VERB", "AUX")))
+            return "C" if pronoun else None
+        if t.low in ("nous", "vous"):
+            return "S" if before in ("", ",", "K", "R", "U", ".", ":", "N", "B") or verb and before not in ("S", "M") else "C"
+        if t.low == "en":
+            return "C" if verb and not (after is not None and after.low.endswith("ant") and t.pos == "ADP") else None
+        if t.low == "s'":
+            return "U" if after is not None and after.low in ("il", "ils") else "C"
+        if t.low == "est" and before == "D":
+            return "N"
+    return None
+
+
+def _is_verb_form(t: Token, lex: Lexicon) -> bool:
+    found = lex.forms.get(t.low)
+    if t.low in ("y", "en", "lui", "leur"):
+        return True
+    if found:
+        return not (t.pos in ("NOUN", "ADJ") and _nounish(t.low, lex))
+    return t.pos in ("VERB", "AUX")
+
+
+def _nounish(word: str, lex: Lexicon) -> bool:
+    return word in lex.nouns or word in lex.of_word or word in lex.nounish
+
+
+def _open_class(t: Token, before: str, out: list[str], tokens: list[Token], lex: Lexicon) -> str:
+    if (
+        t.low in lex.before_noun
+        and t.i + 1 < len(tokens)
+        and tokens[t.i + 1].pos in ("NOUN", "ADJ", "VERB", "PROPN")
+        and tokens[t.i + 1].text[0].isalpha()
+        and before not in ("S", "X", "C")
+    ):
+        return "A"
+    if t.low in lex.country and not t.text[0].isupper():
+        return "N" if before in ("D", "#") else "A"
+    found = lex.forms.get(t.low) or lex.forms.get(t.low.split("-")[0] if _ENCLITIC.search(t.low) else "")
+    capital = t.text[0].isupper() and t.i > 0 and not t.text.isupper()
+    if _ENCLITIC.search(t.low) and found and any(f.tense == "imper" for f in found):
+        return "V"
+    if capital and before not in ("", ".", ":") and (not found or t.pos in ("PROPN", "NOUN")):
+        return "N"
+    if found:
+        tag = _known(t, before, out, tokens, lex)
+        if tag:
+            return tag
+    if t.pos in ("VERB", "AUX"):
+        return "Q" if t.low.endswith(_PP_ENDINGS) and _aux_behind(out) else _parsed_verb(t, before, t.i == 0 or tokens[t.i - 1].low != "en")
+    if t.pos in ("ADJ", "NOUN") and before == "X" and t.low.endswith(("é", "ée", "és", "ées")):
+        return "Q"
+    tag = _UPOS.get(t.pos, "N")
+    return "N" if before == "D" and tag in "BOUK" else tag
+
+
+_PP_ENDINGS = (
+    "é",
+    "ée",
+    "és",
+    "ées",
+    "i",
+    "ie",
+    "is",
+    "ies",
+    "u",
+    "ue",
+    "us",
+    "ues",
+    "it",
+    "ite",
+    "its",
+    "ites",
+    "ert",
+    "erts",
+    "erte",
+    "ertes",
+)
+
+
+def _known(t: Token, before: str, out: list[str], tokens: list[Token], lex: Lexicon) -> str | None:
+    tenses = {f.tense for f in lex.forms.get(t.low, ())}
+    lemmas = {f.lemma for f in lex.forms.get(t.low, ())}
+    if lemmas & _ETRE_AVOIR and tenses & FINITE:
+        if before == "D" or (t.low in ("avions", "avion") and before not in ("S", "C", "M", "R")):
+            return "N"
+        return "X"
+    if lemmas & _ETRE_AVOIR and "pp" in tenses:
+        return "N" if before == "D" else "Q"
+    aux = _aux_behind(out)
+    if "pp" in tenses and aux:
+        return "Q"
+    if tenses == {"inf"} or "inf" in tenses:
+        return "N" if before == "D" else "I"
+    if tenses == {"prp"}:
+        return "N" if before in ("D", "A", "#") or t.low in lex.nounish and (t.pos in ("NOUN", "ADJ", "PROPN") or before == ",") else "G"
+    if tenses & FINITE and (not tenses & {"pp"} or not _participle_here(t, before)):
+        return _finite_or_noun(t, before, tokens, lex)
+    if "pp" in tenses:
+        if before == "" and t.low in lex.nouns and t.i + 1 < len(tokens) and tokens[t.i + 1].low in ("de", "d'", "du", "des"):
+            return "N"
+        if before in ("D", "#") or (before == "P" and tokens[t.i - 1].low not in ("de", "d'")):
+            return "N" if before != "P" or t.pos in ("NOUN", "ADJ") else "Q"
+        return "Q"
+    return None
+
+
+def _participle_here(t: Token, before: str) -> bool:
+    """«produit», «fait», «dit», «détruit» after a noun without subject: the parser says."""
+    if before in ("S", "R"):
+        return False
+    return before in ("D", "P", "#") or "VerbForm=Part" in t.morph or t.pos in ("NOUN", "ADJ")
+
+
+def _finite_or_noun(t: Token, before: str, tokens: list[Token], lex: Lexicon) -> str | None:
+    if before in _VERB_BEFORE:
+        return "V"
+    if before == "P":
+        return "A" if t.pos == "ADJ" else "N"
+    if not _nounish(t.low, lex):
+        return {"NOUN": "N", "ADJ": "A"}.get(t.pos, "V") if before == "D" else "V"
+    if before in _NOUN_BEFORE:
+        return "N"
+    if before == "A" and t.pos != "VERB":
+        return "N"
+    if t.pos in ("VERB", "AUX"):
+        return "V"
+    if before in ("N", ",", ")") and t.i and _verb_follows(t, tokens, lex):
+        return "V"
+    return "N" if t.pos in ("NOUN", "PROPN", "ADJ") else "V"
+
+
+def _verb_follows(t: Token, tokens: list[Token], lex: Lexicon) -> bool:
+    """After a noun, before a determiner, an adverb, a figure or «que», a noun-like form is a verb: «l'Ukraine contrôle encore 430 km²»."""
+    if t.i + 1 >= len(tokens):
+        return False
+    after = tokens[t.i + 1]
+    if lex.closed.get(after.low) == "P" and after.low not in ("de", "d'", "du", "des", "pour", "entre"):
+        return True
+    return after.low in lex.after_verb or after.text[0].isdigit() or lex.closed.get(after.low) == "B"
+
+
+def _aux_behind(out: list[str]) -> bool:
+    """Is there a finite être or avoir behind, with only adverbs, negations and participles (été) between?"""
+    for tag in reversed(out):
+        if tag == "X":
+            return True
+        if tag not in "BMQTCS":
+            return False
+    return False
+
+
+def _parsed_verb(t: Token, before: str, out_of_en: bool = True) -> str:
+    if (
+        before == "P"
+        and "VerbForm=Inf" not in t.morph
+        and not t.low.endswith("ant")
+        or before == "P"
+        and t.low.endswith("ant")
+        and out_of_en
+    ):
+        return "N"
+    if "VerbForm=Inf" in t.morph:
+        return "I"
+    if "VerbForm=Part" in t.morph:
+        past = "Tense=Past" in t.morph or not t.low.endswith("ant")
+        return ("N" if before == "D" else "Q") if past else "G"
+    if before in ("D", "P"):
+        return "N"
+    return "V"

@@ -1,0 +1,234 @@
+"""French sentences as letters: one letter a word, from closed classes, verb tables and the parser.
+
+In: the parsed words of a sentence. Out: ``View``. Never: trusts the parser for a word that the tables know.
+
+The letters: d determiner, e de/du/des, a à/au/aux, i en, o other preposition, n noun, P name, j adjective, m number, c et/ou, v finite verb,
+p past participle, g present participle, f infinitive, q relative or conjunction, r pronoun, x adverb, and punctuation as itself
+(``,`` ``.`` ``:`` ``;`` ``(`` ``)`` ``-``). Closed classes come from the words here, never from the parser.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from selon.languages import load
+from selon.languages.fr.rules.vocabulary import FINITE, finite, head_kind, side, verb_forms
+from selon.reading.parsed import Sentence
+from selon.reading.syntax import Token
+
+_CLOSED = {
+    "d": "le la les l' un une ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes plusieurs quelques chaque certains certaines aucun aucune tout toute tous toutes quelque divers diverses",
+    "e": "de d' du des",
+    "a": "à au aux",
+    "i": "en",
+    "o": "dans sur sous par pour avec sans contre vers chez depuis pendant après avant entre parmi envers malgré devant derrière selon outre durant via dès face jusqu' jusque lors suite grâce auprès",
+    "c": "et ou ni puis",
+    "q": "qui que qu' dont où quand lorsque lorsqu' puisque puisqu' comme si quoi lequel laquelle lesquels lesquelles alors tandis parce",
+    "r": "il elle ils elles on je j' nous vous tu se s' me m' te t' y lui eux ça cela ceci celui celle ceux celles celui-ci celle-ci ceux-ci celles-ci -il -elle -ils -elles -on -t-il -t-elle -t-on -t-ils -t-elles -je -nous -vous -ce c'",
+    "m": "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante soixante cent cents mille",
+    "n": "mme mlle m. mm. dr. pr.",
+    "j": "unies unis uni unie",
+    "x": "ne n' pas plus non aussi ainsi encore toujours déjà jamais hier aujourd'hui demain ici là très mais or donc car ensuite cependant toutefois pourtant également notamment même surtout soit",
+}
+_WORDS = {w: tag for tag, ws in _CLOSED.items() for w in ws.split()}
+_UPOS = {
+    "NOUN": "n",
+    "PROPN": "P",
+    "ADJ": "j",
+    "NUM": "m",
+    "ADV": "x",
+    "PRON": "r",
+    "DET": "d",
+    "ADP": "o",
+    "CCONJ": "c",
+    "SCONJ": "q",
+    "SYM": "n",
+    "X": "n",
+    "INTJ": "x",
+}
+_MARKS = {
+    ",": ",",
+    ".": ".",
+    ":": ":",
+    ";": ";",
+    "(": "(",
+    ")": ")",
+    "-": "-",
+    "—": "-",
+    "–": "-",
+    "?": ".",
+    "!": ".",
+    "…": ".",
+    "...": ".",
+    "/": "-",
+}
+
+
+@dataclass(slots=True)
+class View:
+    """A sentence as letters: ``tags[i]`` stands for ``tokens[i]``."""
+
+    tokens: list[Token]
+    tags: str
+    body: int = 0  # the first word behind a dateline or a clock time
+
+    def text(self, start: int, end: int) -> str:
+        return " ".join(t.low for t in self.tokens[start:end])
+
+
+_ADJECTIVE = re.compile(r"(?:aise?s?|oise?s?|ien|ienne|iens|iennes|éen|éenne|éens|ains?|aines?|iques?|ales?|aux|ives?)$")
+
+
+def view(tokens: list[Token]) -> View:
+    """The letters of a parsed sentence."""
+    tags: list[str] = []
+    for t in tokens:
+        tags.append(_tag(t, tags[-1] if tags else "", "".join(tags[-2:])))
+    if (
+        tags[:2] == ["n", ","]
+        and tokens[0].text[0].isupper()
+        and not tokens[0].low.endswith(("s", "tion", "ment"))
+        and not head_kind(tokens[0].low)
+    ):
+        tags[0] = "P"  # a bare noun before a comma opens no French sentence: «Maria, 30 ans, …»
+    for i in range(len(tags) - 1):
+        if tags[i] == "d" and tags[i + 1] == "v" and tokens[i].low in ("le", "la", "les", "l'"):
+            tags[i] = "r"  # «Le Kremlin le conteste»
+        elif tags[i] == "r" and tokens[i].low in ("le", "la", "les", "l'") and tags[i + 1] in "njP" and not verb_forms().get(tokens[i + 1].low):
+            tags[i] = "d"
+            tags[i + 1] = "n" if tags[i + 1] == "j" and tags[i + 2 : i + 3] not in (["n"], ["j"], ["P"]) else tags[i + 1]
+    return View(tokens, "".join(tags))
+
+
+def _tag(t: Token, before: str, two: str) -> str:
+    if t.text in _MARKS:
+        return _MARKS[t.text]
+    known = _WORDS.get(t.low)
+    if t.low == "même" and before == "d":
+        return "j"
+    if (before in ("d", "j", "m") or (before == "," and not finite(t.low))) and head_kind(t.low) == "role" and t.text[0].islower() and not (known or t.pos == "ADJ" and before == "j"):
+        return "n"  # «le même habitant», which is also a form of a verb
+    if known == "d" and t.i > 0 and t.text[0].isupper() and t.text in ("L'", "Le", "La", "Les") and before not in (".", ":", "-", "", ";"):
+        return "P"  # «l'hebdomadaire L'Aube …»
+    if t.i == 0 and re.search(r"ée?s?$", t.low) and (t.low.rstrip("es") + "e" in ("interrogé",) or verb_forms().get(t.low)):
+        return "p"
+    if t.i == 0 and t.text in _capital_names():
+        return "P"
+    if known:
+        # «l'» before a verb is a pronoun; «en», «leur» likewise: left to the parser where it is sure.
+        if known == "d" and t.low in ("le", "la", "les", "l'", "leur") and t.pos == "PRON":
+            return "r"
+        if known == "i" and t.pos == "PRON":
+            return "r"
+        return known
+    if t.text[0].isdigit():
+        return "m"
+    if t.text[0].isupper() and (t.i > 0 or t.pos in ("PROPN", "X")) and t.pos not in ("DET", "ADP", "SCONJ", "CCONJ"):
+        return "P"
+    form = _known_verb(t, before, two)
+    if form:
+        return form
+    if (
+        not verb_forms().get(t.low)
+        and before in ("n", "P", "j")
+        and re.search(r"(?:aise?s?|oise?s?|ien|ienne|iens|iennes|éen|éenne|éens|ains?|aines?|iques?|ales?|aux|ives?)$", t.low)
+    ):
+        return "j"  # adjectives of place and kind that the parser takes for verbs: «la diplomatie rwandaise»
+    if not verb_forms().get(t.low) and before in ("n", "P", "j", "c") and t.text[0].islower() and _ADJECTIVE.search(t.low) or (before in ("n", "j", "c") and t.text[0].islower() and t.pos != "NOUN" and side(t.low) and not verb_forms().get(t.low)):
+        return "j"  # adjectives of place and kind that the parser takes for verbs or names: «la diplomatie rwandaise», «égyptiens et qataris»
+    if t.pos in ("VERB", "AUX"):
+        return _verb(t, before)
+    if t.pos == "ADJ" and before in (",", "d", "", "j") and head_kind(t.low) == "role":
+        return "n"
+    if t.pos in ("PRON", "ADV", "ADP", "SCONJ") and before in ("d", "e"):
+        return "n"
+    if (
+        t.i == 0
+        and t.text[0].isupper()
+        and t.pos in ("NOUN", "ADJ", "ADV", "X", "INTJ")
+        and not verb_forms().get(t.low)
+        and not head_kind(t.low)
+        and not t.low.endswith(("ment", "é", "ée", "és", "ées", "tion", "tions"))
+    ):
+        return (
+            "P"
+            if t.pos != "NOUN" and t.low.endswith(("a", "o", "y", "ko", "v", "k")) or (t.pos == "NOUN" and "Gender" not in t.morph)
+            else _UPOS.get(t.pos, "s")
+        )
+    return _UPOS.get(t.pos, "s")
+
+
+# Forms that are a noun or an adjective at least as often as a verb: the word before decides.
+_NOUNISH = frozenset(
+    "annonce demande frappe attaque contrôle compte commande livre menace juge accuse dément promesse estime note signale porte marche reste rencontre charge force offre garde aide"
+    " réplique réponse lance souffle murmure précise part tire vise place tour joue sanctions cesse montre somme mise presse observe nie perte cite vite vide manque change échange coupe mine double limite pointe"
+    " chiffre parle craint pousse tempère grince coupe ajoute assure décrit raconte".split()
+)
+
+
+@cache
+def _capital_names() -> frozenset[str]:
+    return frozenset(load("fr").words("actors")["capitals"])
+
+
+_SAYS = frozenset(
+    "ajoute assure parle raconte décrit nie juge estime annonce demande accuse réplique lance souffle note observe signale cite précise".split()
+)
+
+
+def _known_verb(t: Token, before: str, two: str) -> str | None:
+    """The tag of a known verb's form by its table; None where the parser must decide."""
+    found = verb_forms().get(t.low)
+    if not found:
+        return None
+    tenses = {f.tense for f in found}
+    if two in ("Pd", "nd") and tenses & FINITE and t.pos != "ADJ":
+        return "v"  # «Le Kremlin le conteste»: no noun follows a name without a preposition
+    if tenses == {"pp"} and t.pos not in ("VERB", "AUX", "ADJ") and before in ("v", "x"):
+        return "p"
+    if "inf" in tenses and len(tenses) == 1:
+        return "n" if before == "d" else "f"
+    if tenses & FINITE and not tenses & {"pp", "inf"}:
+        if before == "e":
+            return "n"
+        if t.low in _NOUNISH:
+            # «une frappe», «d'attaque», «en contrôle» are nouns; after a name, a noun, a pronoun, a comma it is a verb unless the parser is sure.
+            if before == "d" and t.low in _SAYS and t.pos == "VERB":
+                return "v"  # «Le général l'assure : …»
+            if two in ("nj", "Pj") and (t.low in _SAYS or t.pos != "NOUN"):
+                return "v"  # «L'armée israélienne annonce avoir …»
+            if before in ("d", "e", "j", "m", "a", "i", "o"):
+                return None if before in ("m", "j") and t.pos == "VERB" else "n"
+            says = t.low in _SAYS and not (t.low == "précise" and t.pos == "ADJ")
+            return (
+                "v"
+                if before in ("P", "r", "q", "x", ",", "c", "", "n", ")", "-", "j", ".", ":", ";")
+                and not (before in ("n", "c") and t.pos == "NOUN" and not says)
+                else None
+            )
+        if before in ("d",) and t.pos in ("NOUN", "ADJ"):
+            return None
+        return "v" if any(f.person.startswith("3") or f.person in ("1s", "1p", "2p") for f in found if f.tense in FINITE) else None
+    return None
+
+
+def _verb(t: Token, before: str) -> str:
+    if "VerbForm=Inf" in t.morph:
+        return "f"
+    if "VerbForm=Part" in t.morph:
+        tag = "p" if "Tense=Past" in t.morph else "g"
+        return "n" if before in ("d",) and tag == "p" else tag
+    if before in ("d", "e") and t.low not in ("a", "est", "ont", "sont"):
+        return "n"
+    if not verb_forms().get(t.low) and not re.search(r"(?:e|t|a|nt|d|ai|ons|ez)$", t.low):
+        return "j" if before == "n" else "n"  # no form of the third person ends so: «émirati», «noms»
+    return "v"
+
+
+def view_of(sent: Sentence) -> View:
+    """The letters of a parsed sentence, made once and kept on it."""
+    if not isinstance(sent.view, View):
+        sent.view = view(sent.tokens)
+    return sent.view

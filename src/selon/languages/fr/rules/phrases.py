@@ -1,0 +1,156 @@
+"""French noun phrases: where the phrase that names someone begins and ends.
+
+In: a sentence as letters (``rules/letters.py``). Out: stretches of words that are names.
+Never: decides who is meant.
+"""
+
+from __future__ import annotations
+
+import re
+
+from selon.languages.fr.rules.letters import View, view, view_of
+from selon.languages.fr.rules.vocabulary import FINITE, addressees, finite, head_kind, institutions, verb_forms
+
+__all__ = ["FINITE", "NAME", "View", "addressees", "finite", "head_kind", "head_kind_any", "name_end", "names", "verb_forms", "view", "view_of"]
+
+# A base phrase, the complements that belong to a name, and what may stand beside it.
+_BASE = r"(?:d{0,2}m?[jx]?j*(?:[nP]j*(?:cj)?)+(?:[nPj])*)"
+_COMPLEMENT = rf"(?:e{_BASE}|ed{_BASE}|i(?:n|P)(?:j)*P*)"
+_NAME = rf"{_BASE}(?:{_COMPLEMENT})*"
+NAME = re.compile(_NAME)
+
+
+
+_ONE_OF = re.compile(r"(?:l' )?une? (?:des|de ses|de leurs|de ces)\b")
+_OF_THEM = re.compile(r"(?:l' une?|plusieurs|certaine?s|beaucoup|deux|trois|aucune?|d' autres) d' (?:entre )?(?:eux|elles)\b")
+
+
+def name_end(v: View, start: int) -> int | None:
+    """The end of the name that starts at this word: base, complements, coordinated names, appositions. None if none starts here."""
+    if start >= len(v.tokens):
+        return None
+    one_of = _ONE_OF.match(v.text(start, start + 4))
+    if one_of:
+        m = NAME.match(v.tags, start + len(one_of.group().split()))
+        return m.end() if m else None
+    several = _OF_THEM.match(v.text(start, start + 5))
+    if several:
+        return start + len(several.group().split())
+    # «des témoins»: the article of an indefinite plural opens a name, though it reads like a preposition.
+    m = NAME.match(v.tags, start + 1 if v.tokens[start].low == "des" else start)
+    if not m or not re.search("[nP]", m.group()):
+        return None
+    end = _complements(v, start, m.end())
+    end = _coordinated(v, start, end)
+    return _appositions(v, start, end)
+
+
+# What a post may carry behind it: «par intérim», «en exil», «à la retraite», «numéro deux».
+_FIXED = ("à la retraite", "par intérim", "en exil", "en second", "à vie", "en chef", "en poste")
+_OUTWARD = re.compile(rf"(?:aP+|(?:a|o|i)ed?P+|(?:a|o|i)d?(?:[nj]|P)+(?:{_COMPLEMENT})*)")
+
+
+def _complements(v: View, start: int, end: int) -> int:
+    """Complements in à, pour, aux, auprès de that belong to a body or a post: «sa porte-parole à Genève», «Haut-Commissariat pour les réfugiés»."""
+    while True:
+        fixed = next((n for n in (3, 2) if v.text(end, end + n) in _FIXED), 0)
+        if fixed:
+            end += fixed
+            continue
+        m = _OUTWARD.match(v.tags, end)
+        if not m or not _belongs(v, start, end, m.end()):
+            return end
+        end = m.end()
+        more = re.compile(rf"(?:{_COMPLEMENT})*").match(v.tags, end)
+        end = more.end() if more else end
+
+
+def _belongs(v: View, start: int, end: int, stop: int) -> bool:
+    """Does the complement belong to the name, and not to the act of speaking («a déclaré le ministre à la presse»)?"""
+    low, words = v.tokens[end].low, v.tokens[end:stop]
+    if low not in ("à", "au", "aux", "pour", "chez", "auprès") or any(t.low in addressees() for t in words):
+        return False
+    acronym = v.tokens[stop - 1].text.isupper() and len(v.tokens[stop - 1].text) > 1
+    if re.fullmatch(r"aP+", v.tags[end:stop]):
+        return not acronym or v.tokens[stop - 1].low in institutions()
+    if not _has_post(v, start, end):
+        return False
+    if acronym:
+        return v.tokens[stop - 1].low in institutions()
+    works = low in ("à", "au") and any(head_kind(t.low) in ("body", "role") for t in words[:3])
+    return works or low in ("aux", "pour", "auprès")
+
+
+def _has_post(v: View, start: int, end: int) -> bool:
+    return any(head_kind(t.low) in ("role", "body") or t.low.startswith("haut") for t in v.tokens[start:end])
+
+
+def _coordinated(v: View, start: int, end: int) -> int:
+    """«Kiev et ses alliés», «la Pologne, la Lituanie et l'Estonie»: all must be names, or both have a determiner."""
+    listed = re.compile(r"((?:,d?P+){1,4})cd?P+").match(v.tags, end)
+    if listed and re.fullmatch(r"d?P+", v.tags[start:end]):
+        return listed.end()
+    m = re.compile(rf"c({_NAME})").match(v.tags, end)
+    if not m or v.tokens[end].low not in ("et", "ou"):
+        return end
+    first, second = v.tags[start:end], m.group(1)
+    alike = ("P" in first and "P" in second) or (first[0] == "d" and second[0] == "d" and ("P" in first) == ("P" in second))
+    ours = second[0] == "d" and v.tokens[m.start(1)].low in ("ses", "leurs", "son", "sa")
+    return m.end() if alike or ours else end
+
+
+_AGE = re.compile(r",mn")
+
+
+def _appositions(v: View, start: int, end: int) -> int:
+    """«, 58 ans», «, président de l'association X», «, Dmitro Bondar»: taken while each is closed by a comma, a stop or a verb."""
+    while True:
+        step = _age(v, end) or _beside(v, start, end)
+        if step is None:
+            return end
+        end = step
+
+
+def _age(v: View, end: int) -> int | None:
+    m = _AGE.match(v.tags, end)
+    return m.end() if m and v.tokens[m.end() - 1].low == "ans" else None
+
+
+def _beside(v: View, start: int, end: int) -> int | None:
+    """The apposition behind a comma; never one that is the subject of a verb behind it («Selon Kiev, une offensive a commencé»)."""
+    if v.tags[end : end + 1] != "," or v.tags[end + 1 : end + 2] == "m":
+        return None
+    m = NAME.match(v.tags, end + 1)
+    if not m:
+        return None
+    stop = _complements(v, end + 1, m.end())
+    if v.tags[stop : stop + 1] not in ("", ",", ".", ")", ":", ";", "-", "q"):
+        return None
+    first = v.tokens[end + 1].low
+    inner = v.tags[end + 1 : stop]
+    named = "P" in v.tags[start:end]
+    role = any(head_kind(t.low) for t in v.tokens[end + 1 : min(end + 4, stop)])
+    told = first in ("un", "une") and "P" in v.tags[start : start + 2] and v.tokens[stop - 1].low == "ans"
+    post = (told or role) and first not in ("des", "les", "ces", "ses", "plusieurs", "deux", "trois")
+    titled = inner[0] == "d" and v.tags[stop - 1] == "P" and v.tags[stop - 2] in "Pnj" and head_kind(v.tokens[end + 2].low) == "role"
+    proper = (titled or re.fullmatch("P+", inner) is not None) and any(head_kind(t.low) == "role" for t in v.tokens[start:end])
+    return stop if (named and post and not titled) or proper else None
+
+
+def head_kind_any(v: View, start: int, end: int) -> bool:
+    """Is the head of this phrase a noun that can speak?"""
+    return any(head_kind(t.low) for t in v.tokens[start:end])
+
+
+def names(v: View) -> list[tuple[int, int]]:
+    """Every maximal name of the sentence, left to right."""
+    out: list[tuple[int, int]] = []
+    at = 0
+    while at < len(v.tags):
+        end = name_end(v, at) if v.tags[at] in "dmjnPx" else None
+        if end is None or end <= at:
+            at += 1
+            continue
+        out.append((at, end))
+        at = end
+    return out

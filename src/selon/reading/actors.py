@@ -1,0 +1,324 @@
+"""Actors: who acts or speaks, as the text words it, resolved within the text.
+
+In: a laid-out, parsed document. Out: ``Cast``: every mention of someone who can speak or act; ``name`` gives what a phrase or a
+pronoun resolves to, ``point_back`` whom a later word means.
+Never: uses knowledge from outside the document, except that a capital stands for its country; where in doubt, answers None.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Any
+
+from selon.model import Actor, PlaceMention
+from selon.reading.parsed import Parsed, Sentence
+
+
+@dataclass(slots=True)
+class Spoken:
+    """One earlier speaker: where, what name, gender, number, kind."""
+
+    at: int
+    name: str
+    kind: str
+    gender: str | None
+    number: str
+    passage: int
+
+
+@dataclass(slots=True)
+class Cast:
+    """Everyone whom the document names, in order of appearance."""
+
+    parsed: Parsed
+    rules: Any
+    phrases: Any
+    mentions: list[Any] = field(default_factory=list)
+    spoken: list[Spoken] = field(default_factory=list)
+    signer: str | None = None
+    aliases: dict[str, str] = field(default_factory=dict)
+
+    def view(self, sent: Sentence) -> Any:
+        """The letters of a sentence, made once."""
+        return self.phrases.view_of(sent)
+
+    def mention(self, start: int, end: int) -> Any | None:
+        """The mention that the stretch of the document makes, names completed from the rest of the document."""
+        sent = self.parsed.sentence_at(start)
+        if sent is None:
+            return None
+        v = self.view(sent)
+        words = [i for i, t in enumerate(sent.tokens) if t.start < end and t.end > start]
+        if not words:
+            return None
+        return self._complete(self.rules.mention(v, words[0], words[-1] + 1, self.parsed.norm))
+
+    def name(self, start: int, end: int) -> str | None:
+        """What the phrase resolves to: the longest form of the document, without article; pronouns by ``point_back``."""
+        surface = self.parsed.norm[start:end].lower().lstrip("-")
+        if re.match(r"(?:mes|nos|mon|ma|notre) ", surface):
+            found = self.point_back("nous", start)
+            return found.name if found else None
+        if surface in PRONOUNS or surface.removeprefix("t-") in PRONOUNS:
+            found = self.point_back(surface.removeprefix("t-"), start)
+            return found.name if found else None
+        if re.match(r"(?:le |la )(?:même|premier|première|second|seconde)$", surface):
+            found = self.last_before(start, None) if "même" in surface else None
+            return found.name if found else None
+        if re.match(r"(?:ce |cet |cette |ces )(?:dernier|dernière|derniers|dernières)", surface):
+            found = self.last_before(start, "f" if "cette" in surface or "ère" in surface else None)
+            return found.name if found else None
+        if surface in ("le pays", "ce pays", "ce dernier pays"):
+            return self._country_before(start)
+        parts = self._parts(start, end)
+        if parts:
+            return " et ".join(n for n in (self.name(a, b) for a, b in parts) if n)
+        m = self.mention(start, end)
+        return m.name if m and m.name else None
+
+    def _country_before(self, at: int) -> str | None:
+        """«le pays»: the one country that this sentence names before it; None where it names none or several."""
+        sent = self.parsed.sentence_at(at)
+        if sent is None:
+            return None
+        names = [m.name for m in self.mentions if sent.start <= m.start < at and m.kind == "state" and self.rules.is_country(m.name)]
+        return names[-1] if names else None
+
+    def _parts(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The members of a coordinated phrase («Kiev et ses alliés»), both of which are names."""
+        text = self.parsed.norm[start:end]
+        m = re.search(r"\s+et\s+", text)
+        if not m or "," in text or text.count(" et ") != 1:
+            return []
+        left, right = text[: m.start()], text[m.end() :]
+        if re.match(r"(?:ses|leurs) ", right) and self.name(start, start + m.start()):
+            return [(start, start + m.start()), (start + m.end(), end)]
+        named = lambda t: bool(re.match(r"(?:l'|le |la |les |L'|Le |La |Les )?[A-ZÀ-Ý]", t))  # noqa: E731 - one use
+        return [(start, start + m.start()), (start + m.end(), end)] if named(left) and named(right) else []
+
+    def _complete(self, m: Any) -> Any:
+        """A last name gets its full form; a role or a body is looked up among what stands before it in the document."""
+        if m.kind == "person":
+            m.name = self._fullest(m.name)
+            return m
+        if m.name in self.aliases:
+            m.name = self.aliases[m.name]
+            return m
+        if m.kind in ("unnamed", "body", "role", "document") and m.definite:
+            earlier = self._same_head(m)
+            if earlier is not None:
+                m.name, m.kind, m.gender = earlier.name, earlier.kind, earlier.gender or m.gender
+        elif m.proper and m.kind in ("state", "body"):
+            person = next((p for p in self.mentions if p.kind == "person" and p.name.split()[-1] == m.name), None)
+            if person is not None:
+                m.name, m.kind, m.gender = person.name, "person", person.gender
+        return m
+
+    def _fullest(self, name: str) -> str:
+        last = fold(name.split()[-1])
+        forms = {p.name for p in self.mentions if p.kind == "person" and last in fold(p.name).split() and not re.match(r"(?:M|MM)\.|Mme|Mlle", p.name)}
+        name = re.sub(r"^(?:MM?\.|Mme|Mlle|Dr|Pr)\s+", "", name)
+        return max([name, *forms], key=len)
+
+    def _same_head(self, m: Any) -> Any | None:
+        """The last earlier mention with the same head noun that says more: «la ministre» → «La ministre des Armées, Claire …»."""
+        bare = [w for w in m.words if w not in DETERMINERS and w != "même"]
+        if not bare:
+            return None
+        head = bare[0]
+        if m.words[0] in ("ce", "cet", "cette") and m.roles:
+            last = next((p for p in reversed(self.mentions) if p.end <= m.start and p.kind == "person"), None)
+            if last is not None and self._passage(last.start) == self._passage(m.start) and (last.gender in (None, m.gender) or m.gender is None):
+                return last
+        key = set(content_words(bare))
+        sides = _side(bare)
+        for p in reversed(self.mentions):
+            if p.start >= m.start or p is m:
+                continue
+            theirs = set(content_words(p.words))
+            if p.kind == "person" and p.roles & self.rules.wider().get(head, frozenset()) and len(key) == 1 and self._near(p.start, m.start):
+                return p
+            if p.kind == "person" and head in p.roles and key <= theirs and (m.gender is None or p.gender is None or m.gender == p.gender):
+                return p
+            if p.kind in ("body", "document", "unnamed") and head in p.words[:3] and key < theirs and (not sides or not _side(p.words) or sides == _side(p.words)) and m.kind != "person":
+                return p
+            if p.kind == "unnamed" and m.kind == "unnamed" and head in p.words[:3] and key <= theirs:
+                return p
+        return None
+
+    def _near(self, earlier: int, later: int) -> bool:
+        """Do both stand in the same passage or in neighbours?"""
+        a, b = self._passage(earlier), self._passage(later)
+        return a is not None and b is not None and b - a <= 1
+
+    def last_before(self, at: int, gender: str | None, number: str = "s") -> Any | None:
+        """The mention that stands closest before the offset and fits."""
+        here = self.parsed.sentence_at(at)
+        for p in reversed(self.mentions):
+            if p.end > at or p.number != number or p.kind in ("document",):
+                continue
+            if p.kind == "unnamed" and not p.roles and not any(self.phrases.head_kind(w) for w in p.words[:4]):
+                continue
+            if here is not None and self._passage(p.start) is not None and abs((self._passage(p.start) or 0) - here.passage) > 1:
+                return None
+            if gender is None or p.gender is None or p.gender == gender:
+                return p
+        return None
+
+    def _passage(self, at: int) -> int | None:
+        sent = self.parsed.sentence_at(at)
+        return sent.passage if sent else None
+
+    def point_back(self, word: str, at: int) -> Spoken | None:
+        """Whom a pronoun means: the last speaker of the passage that fits in gender and number, else the last subject that does."""
+        gender, number = PRONOUNS.get(word, (None, "s"))
+        here = self._passage(at)
+        if word in ("je", "j'", "nous", "moi"):
+            return Spoken(at, self.signer, "person", None, "s", here or 0) if self.signer else None
+        subject = self._last_subject(at, gender, number)
+        leading = self._leading_subject(at, gender, number)
+        if leading is not None and not any(s.at >= leading.start for s in self.spoken if s.at < at and s.name != leading.name):
+            return Spoken(leading.start, leading.name, leading.kind, leading.gender, leading.number, here or 0)
+        for s in reversed(self.spoken):
+            if s.at >= at or here is None or here - s.passage > 1:
+                continue
+            if s.kind in ("document",) or not _fits(s, gender, number):
+                if s.passage == here:
+                    continue
+                break
+            if subject is not None and subject.start > s.at and subject.name != s.name and subject.kind == "person":
+                break
+            if s.passage == here or subject is None:
+                return s
+        if subject is not None:
+            return Spoken(subject.start, subject.name, subject.kind, subject.gender, subject.number, here or 0)
+        return None
+
+    def _leading_subject(self, at: int, gender: str | None, number: str) -> Any | None:
+        """The mention that opens the sentence before this one in the same passage, if the pronoun agrees with its article."""
+        sent = self.parsed.sentence_at(at)
+        if sent is None or sent.index == 0 or gender is None:
+            return None
+        before = self.parsed.sentences[sent.index - 1]
+        if before.passage != sent.passage:
+            return None
+        tags = self.view(before).tags
+        verb = next((t.start for t, tag in zip(before.tokens, tags, strict=True) if tag == "v"), before.end)
+        opens = [m for m in self.mentions if before.start <= m.start < verb and m.end <= verb]
+        subject = opens[-1] if opens else None
+        governed = subject is not None and any(t.end <= subject.start and subject.start - t.end < 3 and tag in "oaei" for t, tag in zip(before.tokens, tags, strict=True))
+        if subject is None or governed or subject.number != number or subject.gender != gender:
+            return None
+        return subject if subject.kind in ("person", "body", "unnamed") or (subject.kind == "state" and self.rules.is_country(subject.name)) else None
+
+    def _last_subject(self, at: int, gender: str | None, number: str) -> Any | None:
+        """The first fitting mention of the sentence before (its subject, in French prose), or of this one before the pronoun."""
+        sent = self.parsed.sentence_at(at)
+        if sent is None:
+            return None
+        for index in (sent.index, sent.index - 1, sent.index - 2):
+            if index < 0 or self.parsed.sentences[index].passage < sent.passage - 1:
+                continue
+            s = self.parsed.sentences[index]
+            inside = [m for m in self.mentions if s.start <= m.start < min(s.end, at) and m.number == number and m.kind not in ("document",)]
+            # A bare place or dateline is no antecedent: «BEYROUTH», «Houliaïpolé».
+            inside = [m for m in inside if (m.kind == "state" and self.rules.is_country(m.name)) or (m.kind != "state") and (m.kind == "person" or any(self.phrases.head_kind(w) for w in m.words[:4]))]
+            sure = [m for m in inside if m.gender == gender or (m.gender is None and m.kind in ("person", "state"))]
+            if sure:
+                return next((m for m in sure if m.kind == "person"), sure[0])
+            if inside and index < sent.index and sent.index - index >= 1 and any(m.kind == "person" for m in inside):
+                return None
+        return None
+
+    def add_speaker(self, at: int, end: int, name: str, m: Any | None) -> None:
+        """Notes who spoke, for the pronouns that follow."""
+        sent = self.parsed.sentence_at(at)
+        if sent is not None and name:
+            known = next((p for p in reversed(self.mentions) if p.name == name and p.gender), None)
+            gender = (m.gender if m else None) or (known.gender if known else None)
+            self.spoken.append(Spoken(at, name, m.kind if m else "body", gender, m.number if m else "s", sent.passage))
+
+
+DETERMINERS = frozenset("le la les l' un une des ce cet cette ces son sa ses leur leurs du de d' notre nos mon ma mes plusieurs".split())
+PRONOUNS: dict[str, tuple[str | None, str]] = {
+    "il": ("m", "s"), "elle": ("f", "s"), "ils": ("m", "p"), "elles": ("f", "p"), "lui": ("m", "s"), "eux": ("m", "p"),
+    "celui-ci": ("m", "s"), "celle-ci": ("f", "s"), "ceux-ci": ("m", "p"), "celles-ci": ("f", "p"),
+    "je": (None, "s"), "j'": (None, "s"), "nous": (None, "p"), "moi": (None, "s"),
+}  # fmt: skip
+
+
+def _fits(s: Spoken, gender: str | None, number: str) -> bool:
+    return s.number == number and (gender is None or s.gender is None or s.gender == gender)
+
+
+def fold(name: str) -> str:
+    """Lower case without accents."""
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+
+
+def content_words(words: list[str]) -> list[str]:
+    return [w for w in words if w not in DETERMINERS and w != "," and len(w) > 1]
+
+
+def _side(words: list[str]) -> frozenset[str]:
+    """Which country's adjectives stand among the words (first five letters)."""
+    return frozenset(fold(w)[:5] for w in words if re.search(r"(?:ien|ienne|iens|ain|aine|ais|aise|ois|oise|russe|russes|éen|éenne|ique)$", w))
+
+
+def cast(parsed: Parsed, places: list[PlaceMention] | None = None) -> Cast:
+    """The cast of a parsed document: every name, role and body of it. A name that is a place is no person."""
+    towns = {(p.span.start, p.span.end) for p in places or [] if p.name}
+    rules, phrases = parsed.lang.rules("actors"), parsed.lang.rules("phrases")
+    out = Cast(parsed, rules, phrases)
+    for sent in parsed.sentences:
+        if not sent.parsed:
+            continue
+        v = out.view(sent)
+        for a, b in phrases.names(v):
+            m = rules.mention(v, a, b, parsed.norm)
+            if m.kind == "person" and any(s <= m.start and m.end <= e or (m.start <= s and e <= m.end and parsed.norm[s:e] == m.name) for s, e in towns):
+                m.kind, m.name = "state", parsed.norm[m.start : m.end]
+            if m.kind == "person" or phrases.head_kind_any(v, a, b) or m.proper:
+                out.mentions.append(m)
+    out.mentions.sort(key=lambda m: m.start)
+    for m in out.mentions:
+        if m.kind == "person":
+            m.name = out._fullest(m.name)
+    for hit in re.finditer(r"\((?P<short>[A-ZÀ-Ý][A-Z0-9À-Ý-]{1,8})\)", parsed.norm):
+        named = [m for m in out.mentions if 0 <= hit.start() - m.end <= 1]
+        if named:
+            out.aliases[hit.group("short")] = named[0].name
+    out.signer = _signer(out)
+    return out
+
+
+def _signer(c: Cast) -> str | None:
+    """Who signs: the last short passage that is a name with a post and no verb; else the outlet speaks for itself."""
+    for passage in reversed(c.parsed.passages):
+        if passage.span.end - passage.span.start > 120:
+            break
+        inside = [m for m in c.mentions if passage.span.start <= m.start < passage.span.end and m.kind == "person"]
+        if inside and passage.kind in ("headline", "paragraph") and c.parsed.norm[passage.span.start : passage.span.end].count(".") <= 1 and inside[0].start - passage.span.start < 12:
+            return str(inside[0].name)
+    return c.parsed.doc.outlet
+
+
+def mention_list(c: Cast) -> list[Actor]:
+    """The cast as ``Actor`` mentions with ids, for the record."""
+    out = []
+    for n, m in enumerate(c.mentions, 1):
+        kind = {"role": "unnamed", "document": "body"}.get(m.kind, m.kind)
+        out.append(Actor(f"n{n}", c.parsed.span(m.start, m.end), m.name, kind, rule=("name in the text",)))
+    return out
+
+
+def mention_at(actors: list[Actor], start: int, end: int) -> Actor | None:
+    """The actor mention that covers the stretch, if any."""
+    at = bisect_right(actors, start, key=lambda a: a.span.start) - 1
+    for a in actors[max(0, at - 1) : at + 2]:
+        if a.span.start <= start and end <= a.span.end:
+            return a
+    return None

@@ -1,0 +1,350 @@
+"""Claims: what the text says to be so, by whom, where, when, how much.
+
+In: a parsed document, its figures, dates, places, attributions, and the cast that resolves names. Out: ``Claim`` rows, and refusals.
+Never: knows a word of a language; the rules of ``languages/<code>/rules/claims`` make the candidates, this module settles
+whose word they are, when, where and who, and drops what was told before.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from selon.model import Attribution, Claim, PlaceMention, Quantity, Refusal, Span, When, stable_id
+from selon.reading.candidates import Candidate, Ref
+from selon.reading.circumstances import Circumstances
+from selon.reading.parsed import Parsed, Sentence
+from selon.reading.voices import Voices
+
+_EVENTFUL = ("attack.", "harm.")
+_INNER_QUESTION = re.compile(r"\?\s*[»\"”]?\s*$")
+
+
+class Cast(Protocol):
+    """What names whom; ``reading.actors`` builds it."""
+
+    def name(self, start: int, end: int) -> str | None:
+        """The resolved name of a noun phrase or pronoun."""
+
+
+@dataclass(slots=True)
+class _Told:
+    """What was told last, so that a toll takes the place and the day of its strike."""
+
+    kind: str
+    noun: str
+    passage: int
+    sentence: int
+    place: PlaceMention | None
+    start: Any
+    end: Any
+    anchor: Span
+    attr: str | None = None
+
+
+@dataclass(slots=True)
+class _Reader:
+    parsed: Parsed
+    quantities: list[Quantity]
+    dates: list[When]
+    places: list[PlaceMention]
+    attributions: list[Attribution]
+    cast: Cast
+    rules: Any
+    claims: list[Claim] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+    told: list[_Told] = field(default_factory=list)
+    scenes: dict[int, Any] = field(default_factory=dict)
+    seen: set[Any] = field(default_factory=set)
+    voices: Voices = field(init=False)
+    where: Circumstances = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.voices = Voices(self.parsed, self.quantities, self.attributions, self.rules)
+        self.where = Circumstances(self.parsed, self.dates, self.places, self.attributions, self.rules)
+
+    def run(self) -> None:
+        wanted = [s for s in self.parsed.sentences if s.tokens and self._holds(s)]
+        self.parsed.parse(wanted)
+        for sent in wanted:
+            self._sentence(sent)
+        self.claims.sort(key=lambda c: (c.anchor.start, c.attribution or "", c.quantity if c.quantity is not None else -1, c.place or ""))
+
+    def _holds(self, sent: Sentence) -> bool:
+        """Can this sentence hold a claim: a kind's word, a figure, or somebody's words?"""
+        if any(c.start < sent.end and sent.start < c.end for a in self.attributions for c in a.content):
+            return True
+        return bool(self.rules.may_hold(sent.tokens))
+
+    def _sentence(self, sent: Sentence) -> None:
+        headline = self.parsed.passages[sent.passage].kind == "headline"
+        scene = self.rules.scene(
+            sent.tokens,
+            self.quantities,
+            self.dates,
+            self.places,
+            headline,
+            frozenset(t.kind for t in self.told[-8:] if sent.index - t.sentence <= 3),
+        )
+        if not self._whole(sent):
+            return
+        found = _without_doubles(self.rules.events(scene))
+        for cand in found:
+            if self.voices.of_cue(cand):
+                continue
+            for attr, denied in self.voices.owners(cand):
+                self._settle(cand, attr, denied, sent)
+        for attr in self.attributions:
+            if attr.stance == "withholds" or not self.voices.touches(attr, sent):
+                continue
+            acts = self._acts(scene, attr, sent)
+            if not acts:
+                self._statements(scene, attr, sent)
+
+    def _whole(self, sent: Sentence) -> bool:
+        """Questions of the outlet and sentences cut off say nothing."""
+        text = self.parsed.norm[sent.start : sent.end].rstrip(' »”"')
+        if sent.tokens[-1].pos in ("AUX", "ADP", "DET", "CCONJ", "SCONJ") and text[-1:].isalnum() and not text.isupper():
+            self.refusals.append(Refusal("claim", "the sentence is cut off", self.parsed.span(sent.start, sent.end)))
+            return False
+        inside = any(c.start < sent.end and sent.start < c.end for a in self.attributions for c in a.content)
+        return inside or not text.endswith("?")
+
+    # — acts and statements —
+
+    def _acts(self, scene: Any, attr: Attribution, sent: Sentence) -> bool:
+        if attr.cue is None or not (sent.start <= attr.cue.start < sent.end):
+            return self._is_act(attr)
+        acts = self.rules.acts(scene, attr)
+        for cand in acts:
+            self._settle(cand, attr, False, sent)
+        return bool(acts)
+
+    def _is_act(self, attr: Attribution) -> bool:
+        return any(c.attribution == attr.id and c.rule[:1] == ("act of speaking",) for c in self.claims)
+
+    def _statements(self, scene: Any, attr: Attribution, sent: Sentence) -> None:
+        many = self.voices.pieces(attr)
+        for pieces in many:
+            if not all(sent.start <= s < sent.end for s, _ in pieces):
+                continue
+            if self.voices.nested(attr, pieces):
+                continue
+            free = [p for p in pieces if not self._has_event(attr, [p])]
+            if not free or free[0] != pieces[0]:
+                continue
+            cand = self.rules.statement(scene, attr, free)
+            inner = len(many) > 1 and not any(c.start == pieces[0][0] for c in attr.content)
+            if cand is None or inner and cand.rule[0] != "statement at a verb":
+                continue
+            if _INNER_QUESTION.search(self.parsed.norm[pieces[0][0] : pieces[-1][1] + 1]):
+                cand.extra["question"] = "yes"
+            quoted = cand.rule[0] == "statement at a verb" and self.parsed.quote_at(cand.start) is not None and len(many) > 1
+            self._settle(cand, attr, attr.stance == "denies" and not quoted, sent)
+
+    def _has_event(self, attr: Attribution, pieces: list[tuple[int, int]]) -> bool:
+        return any(c.attribution == attr.id and any(s <= c.anchor.start < e for s, e in pieces) for c in self.claims)
+
+    # — settling —
+
+    def _settle(self, cand: Candidate, attr: Attribution | None, denied: bool, sent: Sentence) -> None:
+        modality = self._modality(cand, attr, denied)
+        places = self.where.where(cand, attr, sent)
+        date = self.where.date(cand, attr, sent)
+        if self._again(cand, places, sent, attr):
+            return
+        places = self._of_strike(cand, places, sent)
+        if not places:
+            self._add(cand, attr, modality, None, date, sent)
+        for place in places:
+            self._add(cand, attr, modality, place, date, sent)
+
+    def _modality(self, cand: Candidate, attr: Attribution | None, denied: bool) -> str:
+        mood = cand.modality
+        if attr is None or cand.fixed:
+            return mood
+        if denied:
+            return "denied"
+        if (
+            mood == "conditional"
+            and attr.cue is not None
+            and cand.tense == "cond"
+            and attr.cue.end <= cand.start
+            and self.rules.past_cue(attr.cue.surface)
+        ):
+            mood = "planned"
+        stance = attr.stance
+        if stance == "asks" and mood != "demanded" and (cand.extra.get("question") or self._asked(cand)):
+            return "possible"
+        if stance == "demands" and mood in ("asserted", "planned", "possible"):
+            return "demanded"
+        if stance == "promises" and mood == "asserted":
+            return "planned"
+        if stance == "proposes":
+            return "possible"
+        if stance == "estimates" and mood in ("asserted", "planned") and attr.cue is not None and self.rules.hoping_cue(attr.cue.surface):
+            return "possible"
+        if cand.extra.get("question") and mood in ("asserted", "planned"):
+            return "possible"
+        return mood
+
+    def _asked(self, cand: Candidate) -> bool:
+        tail = self.parsed.norm[cand.end : cand.end + 160]
+        m = re.search(r"[.!?…]", tail)
+        return bool(m and m.group() == "?")
+
+    def _again(self, cand: Candidate, places: list[PlaceMention], sent: Sentence, attr: Attribution | None) -> bool:
+        """Is this a definite event noun of a kind told before, at no other place?"""
+        if cand.extra.get("weak") and any(t.kind == cand.kind for t in self.told):
+            return True
+        if cand.extra.get("det") not in ("def", "dem", "poss") or cand.quantity is not None:
+            return False
+        original = self.parsed.passages[sent.passage].repeats
+        mine = attr.id if attr is not None else None
+        for t in self.told:
+            if t.kind != cand.kind or original is not None and t.passage >= original or t.anchor.start == cand.start and t.attr != mine:
+                continue
+            if not places or t.place is None or any(p.name == t.place.name for p in places):
+                return True
+        return False
+
+    def _add(
+        self, cand: Candidate, attr: Attribution | None, modality: str, place: PlaceMention | None, date: When | None, sent: Sentence
+    ) -> None:
+        actor, actor_ref = self._who(cand.actor)
+        target, target_ref = self._who(cand.target)
+        if (
+            actor is None
+            and attr is not None
+            and attr.cue is not None
+            and cand.rule[:1] == ("event noun",)
+            and self.rules.claims_deed(attr.cue.surface, cand.kind)
+        ):
+            actor = self.rules.side(attr.speaker)
+        if actor is None and cand.speaker and attr is not None:
+            actor = attr.speaker if cand.fixed else self.rules.side(attr.speaker)
+        start, end = _shifted(date, int(cand.extra.get("shift", "0"))) if date else (None, None)
+        inferred: tuple[Span, ...] = ()
+        if date is None and cand.kind == "control.hold" and cand.tense in ("pres", "inf") and attr is not None and cand.area is None:
+            said = self._said_on(attr)
+            start, end = (said.start, said.end) if said else (None, None)
+        before = self._carry(cand, sent, place) if date is None and start is None and end is None else None
+        if before is not None:
+            start, end, inferred = before.start, before.end, (before.anchor,)
+        if place is None and cand.kind.startswith("harm.") and before is not None and before.place is not None:
+            place_name, place_ref = before.place.name, None
+        else:
+            place_name, place_ref = (place.name, place.id) if place else (None, None)
+        key = (cand.kind, cand.start, attr.id if attr else None, cand.quantity, place_name, target if cand.quantity is None else None)
+        if key in self.seen:
+            return
+        self.seen.add(key)
+        anchor = self.parsed.span(cand.start, cand.end)
+        voice = self._voice(cand, attr, modality)
+        figure = self.quantities[cand.quantity].span.pair if cand.quantity is not None else None
+        ident = stable_id("c", [self.parsed.doc.id, anchor.pair, cand.kind, actor, target, place_name, figure, attr.id if attr else None])
+        self.claims.append(Claim(
+            ident, cand.kind, anchor, self.parsed.span(sent.start, sent.end), modality, voice, attr.id if attr else None,
+            actor, target, place_name, start, end, cand.quantity,
+            actor_ref, target_ref, place_ref, date.id if date else None, inferred, cand.rule,
+        ))  # fmt: skip
+        self.told.append(
+            _Told(
+                cand.kind,
+                anchor.surface.lower(),
+                sent.passage,
+                sent.index,
+                place or (before.place if before else None),
+                start,
+                end,
+                anchor,
+                attr.id if attr else None,
+            )
+        )
+
+    def _of_strike(self, cand: Candidate, places: list[PlaceMention], sent: Sentence) -> list[PlaceMention]:
+        """A toll takes the place of the strike that its sentence tells, unless a place follows the toll itself."""
+        if not cand.kind.startswith("harm.") or any(p.span.start > cand.start for p in places) or cand.area is not None:
+            return places
+        strike = next(
+            (t for t in reversed(self.told) if t.sentence == sent.index and t.kind.startswith("attack.") and t.place is not None), None
+        )
+        return [strike.place] if strike is not None and strike.place is not None else places
+
+    def _said_on(self, attr: Attribution) -> When | None:
+        """The day of the saying: a date in the cue's sentence outside all contents."""
+        cue = attr.cue or attr.source
+        sent = self.parsed.sentence_at(cue.start) if cue else None
+        if sent is None or cue is None:
+            return None
+        near = [
+            d
+            for d in self.dates
+            if self.where.allowed(d.span.start, None) and (0 <= d.span.start - cue.end <= 25 or 0 <= cue.start - d.span.end <= 3)
+        ]
+        return min(near, key=lambda d: abs(d.span.start - cue.start), default=None)
+
+    def _carry(self, cand: Candidate, sent: Sentence, place: PlaceMention | None) -> _Told | None:
+        """The event that a toll, a fire or an interception belongs to, told just before in the same passage."""
+        noun = cand.rule[0] in ("event noun", "casualty noun") and cand.modality in ("asserted", "denied")
+        if not cand.kind.startswith(_EVENTFUL) or cand.tense not in ("past", "prp", "pp", "ps", "impf", "") and not noun:
+            return None
+        if cand.area is not None and cand.extra.get("area") == "date":
+            return None
+        for t in reversed(self.told):
+            if t.passage < sent.passage - 1 or sent.index - t.sentence > 4:
+                return None
+            if t.passage != sent.passage and not (t.kind.startswith("attack.") and cand.kind.startswith(("attack.strike", "harm."))):
+                return None
+            if t.kind.startswith(_EVENTFUL) and t.end:
+                near = place is None or t.place is None or place.name == t.place.name or t.place.feature in ("admin1", "country", "region")
+                return t if near else None
+        return None
+
+    def _who(self, ref: Ref | None) -> tuple[str | None, str | None]:
+        if ref is None:
+            return None, None
+        if ref.name:
+            return ref.name, None
+        return self.cast.name(ref.start, ref.end), None
+
+    def _voice(self, cand: Candidate, attr: Attribution | None, modality: str) -> str:
+        """The outlet's own word is a positive finding: no attribution, no quotation mark, no press conditional, no open cue."""
+        if attr is not None:
+            return "attributed"
+        why = None
+        if self.parsed.quote_at(cand.start) is not None:
+            why = "in quotation marks that nobody is found to have said"
+        elif modality == "conditional":
+            why = "in the press conditional, without a source"
+        elif self.voices.open_cue(cand):
+            why = "a cue without its source governs the sentence"
+        if why is None:
+            return "outlet"
+        self.refusals.append(Refusal("claim", why, self.parsed.span(cand.start, cand.end)))
+        return "unresolved"
+
+
+def _shifted(date: When, days: int) -> tuple[Any, Any]:
+    """The ends of a date, moved by whole days."""
+    move = dt.timedelta(days=days)
+    return date.start + move if date.start else None, date.end + move if date.end else None
+
+
+def _without_doubles(found: list[Candidate]) -> list[Candidate]:
+    """One candidate for each kind, anchor and figure."""
+    out: dict[Any, Candidate] = {}
+    for cand in found:
+        out.setdefault((cand.kind, cand.start, cand.quantity, cand.target if cand.quantity is None else None), cand)
+    return sorted(out.values(), key=lambda c: (c.start, c.quantity if c.quantity is not None else -1))
+
+
+def read(
+    parsed: Parsed, quantities: list[Quantity], dates: list[When], places: list[PlaceMention], attributions: list[Attribution], cast: Cast
+) -> tuple[list[Claim], list[Refusal]]:
+    """All claims of the document, in order of their anchors, and what could not be settled."""
+    reader = _Reader(parsed, list(quantities), list(dates), list(places), list(attributions), cast, parsed.lang.rules("claims"))
+    reader.run()
+    return reader.claims, reader.refusals

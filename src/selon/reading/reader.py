@@ -1,0 +1,50 @@
+"""The whole flow on one page: a document in, its reading out.
+
+In: a document of a language that has a pack. Out: ``Reading``: passages, mentions, attributions, claims, refusals.
+Never: asks whether it is under test, looks at the clock, or reads the network; the same document gives the same reading.
+"""
+
+from __future__ import annotations
+
+from selon import languages
+from selon.model import Document, Reading, Refusal
+from selon.reading import actors, attribution, claims, dates, places, quantities
+from selon.reading.engine import Trace
+from selon.reading.parsed import prepare
+
+# Rises when the reader reads differently; never part of an id.
+VERSION = "1"
+
+
+def read(document: Document, trace: Trace | None = None) -> Reading:
+    """One document, read. Raises UnknownLanguage where the document's language has no pack."""
+    lang = languages.load(document.lang)
+    parsed, layout = prepare(document, lang, trace)
+    parsed.parse(parsed.sentences)
+    refusals: list[Refusal] = list(layout.refusals)
+    nums = quantities.read(parsed)
+    whens, unread_dates = dates.read(parsed)
+    found_places, unread_places = places.read(parsed)
+    cast = actors.cast(parsed, found_places)
+    mentions = actors.mention_list(cast)
+    attrs, unread_attrs = attribution.read(parsed, cast, mentions)
+    said, unread_claims = claims.read(parsed, nums, whens, found_places, attrs, cast)
+    refusals += [*unread_dates, *unread_places, *unread_attrs, *unread_claims]
+    return Reading(
+        document=document,
+        passages=tuple(parsed.passages),
+        quantities=tuple(nums),
+        dates=tuple(whens),
+        places=tuple(found_places),
+        actors=tuple(mentions),
+        attributions=tuple(attrs),
+        claims=tuple(said),
+        refusals=tuple(sorted(refusals, key=_place_in_text)),
+        version=VERSION,
+    )
+
+
+def _place_in_text(refusal: Refusal) -> tuple[int, str]:
+    return (refusal.span.start if refusal.span else -1), refusal.layer
+
+
