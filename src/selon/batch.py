@@ -1,0 +1,96 @@
+"""Reading many documents: documents in, readings out in the same order, on one process or on several.
+
+In: documents, the number of processes. Out: one reading a document, the same whatever that number is.
+Never: lets one document cost a batch. A defect of the reader on it is a reading with a refusal. If a process dies, the documents that
+were out are read again one at a time, and the one that kills its process becomes a reading with a refusal.
+"""
+
+from __future__ import annotations
+
+import itertools
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+from selon.model import Document, Reading, Refusal, SelonError
+from selon.reading.engine import Trace
+
+# Large enough that a message is cheap beside the reading, small enough that two processes share fifty documents.
+BATCH = 8
+
+# What a defect in a rule raises. KeyboardInterrupt, SystemExit and MemoryError are no document's fault and pass.
+_DEFECTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+
+def read_document(document: Document, trace: Trace | None = None) -> Reading:
+    """One document, read; a defect of the reader is a reading with one refusal that names it."""
+    from selon.reading.reader import read
+
+    try:
+        return read(document, trace)
+    except (SelonError, *_DEFECTS) as err:
+        why = (str(err).splitlines() or ["no message"])[0][:120]
+        return refused(document, f"the reader failed on it ({type(err).__name__}: {why})")
+
+
+def refused(document: Document, reason: str) -> Reading:
+    """The reading of a document that could not be read."""
+    return Reading(document, refusals=(Refusal("document", reason),))
+
+
+def read_all(documents: Iterable[Document], jobs: int = 1) -> Iterator[Reading]:
+    """The readings in the order of the documents. On several processes, at most ``2 * jobs`` batches are out at a time."""
+    if jobs <= 1:
+        yield from map(read_document, documents)
+        return
+    source = iter(documents)
+    waiting: deque[tuple[list[Document], Future[list[Reading]]]] = deque()
+    pool = _pool(jobs)
+    try:
+        while True:
+            while len(waiting) < 2 * jobs and (batch := list(itertools.islice(source, BATCH))):
+                waiting.append((batch, _submit(pool, batch)))
+            if not waiting:
+                return
+            batch, future = waiting.popleft()
+            if not isinstance(future.exception(), BrokenProcessPool):
+                yield from future.result()
+                continue
+            pool.shutdown(wait=False)
+            yield from _one_by_one(itertools.chain(batch, *(rest for rest, _ in waiting)))
+            waiting.clear()
+            pool = _pool(jobs)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _submit(pool: ProcessPoolExecutor, batch: list[Document]) -> Future[list[Reading]]:
+    try:
+        return pool.submit(_read_batch, batch)
+    except BrokenProcessPool as err:
+        failed: Future[list[Reading]] = Future()
+        failed.set_exception(err)
+        return failed
+
+
+def _one_by_one(documents: Iterable[Document]) -> Iterator[Reading]:
+    pool = _pool(1)
+    for document in documents:
+        try:
+            yield pool.submit(read_document, document).result()
+        except BrokenProcessPool:
+            yield refused(document, "the reading process died on it")
+            pool.shutdown(wait=False)
+            pool = _pool(1)
+    pool.shutdown()
+
+
+def _read_batch(documents: list[Document]) -> list[Reading]:
+    return [read_document(document) for document in documents]
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    # spawn, not fork: the same on every system, and the parser's threads are not copied half alive
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))

@@ -1,0 +1,128 @@
+"""Where and of what: the clusters in theatres (regions, countries) and themes, the weightiest first, within a budget.
+
+In: clusters. Out: ``Group`` rows in the order of the brief, and what the budget left out.
+Never: drops without counting.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from selon.model import PlaceMention, Reading
+from selon.report.entries import Cluster, Entry, mention
+
+# These are told by where they happen; the others by what they are about.
+_BY_PLACE = {"control", "attack", "harm", "forces", "people"}
+_SETTLED = {"city", "village", "facility", "admin2", "river"}
+# What a later sentence of a group costs it: little where a story is told in turns.
+_STEP, _STEP_OF = 1.5, {"talks": 0.4}
+_NEAR_KM = 150.0
+_THEMES = ("forces", "arms", "talks", "people", "control", "attack", "harm", "statement", "opinion")
+
+
+@dataclass(slots=True)
+class Group:
+    """One theatre (``place``) or one theme (``theme``), with its clusters, weightiest first."""
+
+    theme: str | None = None
+    place: PlaceMention | None = None
+    clusters: list[Cluster] = field(default_factory=list)
+
+    @property
+    def weight(self) -> float:
+        return sum(sorted((c.weight for c in self.clusters), reverse=True)[:4])
+
+
+class Atlas:
+    """The regions that the readings name, to put villages into them."""
+
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        self._regions: dict[tuple[str, str], PlaceMention] = {}
+        self._countries: dict[str, PlaceMention] = {}
+        for place in (p for r in readings for p in r.places if p.name and p.country):
+            if place.feature == "admin1":
+                self._regions.setdefault((str(place.country), str(place.name)), place)
+            elif place.feature == "country":
+                self._countries.setdefault(str(place.country), place)
+
+    def home(self, place: PlaceMention) -> PlaceMention:
+        """The theatre of a place: itself, the region named in the texts that it lies in or beside, or its country."""
+        if place.feature not in _SETTLED or place.country is None:
+            return place
+        named = self._regions.get((place.country, place.parent)) if place.parent else None
+        if named is not None:
+            return named
+        near = min((r for (code, _), r in self._regions.items() if code == place.country), key=lambda r: distance(place, r), default=None)
+        if near is not None and distance(place, near) <= _NEAR_KM:
+            return near
+        # several towns of one country that no text puts into a region: the country, with no name of its own
+        return self._countries.get(place.country) or replace(place, name=None, feature="country")
+
+
+def distance(one: PlaceMention, two: PlaceMention) -> float:
+    """Kilometres between two points; infinite where one has none."""
+    if one.lat is None or one.lon is None or two.lat is None or two.lon is None:
+        return math.inf
+    p, q = math.radians(one.lat), math.radians(two.lat)
+    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(two.lon - one.lon) / 2) ** 2
+    return 12742 * math.asin(math.sqrt(min(1.0, h)))
+
+
+def group(found: Iterable[Cluster], atlas: Atlas) -> list[Group]:
+    """Theatres by falling weight, then themes in their order."""
+    places: dict[tuple[str | None, str | None], Group] = {}
+    themes: dict[str, Group] = {}
+    for cluster in found:
+        place = theatre(cluster.lead)
+        if place is not None:
+            home = atlas.home(place)
+            places.setdefault((home.country, home.name), Group(place=home)).clusters.append(cluster)
+        else:
+            key = theme(cluster.lead)
+            themes.setdefault(key, Group(theme=key)).clusters.append(cluster)
+    rows = sorted(places.values(), key=lambda g: -g.weight) + [themes[t] for t in _THEMES if t in themes]
+    for row in rows:
+        row.clusters.sort(key=lambda c: -c.weight)
+        alone = {(p.name, p.feature) for c in row.clusters if (p := theatre(c.lead)) is not None}
+        if row.place is not None and row.place.name is None and len(alone) == 1:
+            row.place = theatre(row.clusters[0].lead)
+    return rows
+
+
+def theatre(entry: Entry) -> PlaceMention | None:
+    """The place of an entry that is told by its place, if it has one; within a country, the place that the printed words name."""
+    placed = sorted((c for c in entry.claims if c.kind.partition(".")[0] in _BY_PLACE), key=lambda c: c is not entry.main)
+    found = next((p for c in placed if (p := mention(entry.reading, c)) is not None and p.name), None)
+    if not placed or (found is not None and found.feature != "country"):
+        return found
+    inside = (
+        p
+        for p in entry.reading.places
+        if p.role == "place" and p.name and (found is None or p.country == found.country) and p.feature in {*_SETTLED, "admin1"}
+    )
+    return next((p for p in inside if any(part.covers(p.span) for part in entry.parts)), found)
+
+
+def theme(entry: Entry) -> str:
+    family = entry.main.kind.partition(".")[0]
+    if family == "statement" and entry.attr is not None and entry.attr.stance == "estimates":
+        return "opinion"
+    return family
+
+
+def within(groups: list[Group], each: int, total: int) -> tuple[list[Group], list[Group]]:
+    """The groups cut to ``each`` clusters a group and ``total`` in all, weightiest first; and what was cut off."""
+    ranked = sorted((_cost(row, c, at), g, at) for g, row in enumerate(groups) for at, c in enumerate(row.clusters[:each]))
+    chosen = {(g, at) for _, g, at in ranked[:total]}
+    kept, cut = ([_pick(row, g, chosen, keep) for g, row in enumerate(groups)] for keep in (True, False))
+    return [g for g in kept if g.clusters], [g for g in cut if g.clusters]
+
+
+def _cost(row: Group, cluster: Cluster, at: int) -> float:
+    return _STEP_OF.get(row.theme or "", _STEP) * at - cluster.weight
+
+
+def _pick(row: Group, index: int, chosen: set[tuple[int, int]], keep: bool) -> Group:
+    return Group(row.theme, row.place, [c for at, c in enumerate(row.clusters) if ((index, at) in chosen) is keep])

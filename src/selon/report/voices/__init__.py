@@ -1,0 +1,1 @@
+"""How one entry becomes a sentence, one file a language of the brief."""
