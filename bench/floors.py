@@ -35,7 +35,10 @@ def scores(paths: list[Path]) -> dict[str, float]:
     """F1 a layer (precision for those of ``PRECISION``), from raw text, over all files together."""
     tally = Tally()
     rows = [row for path in sorted(paths) for row in rows_of(path)]
-    docs = [Document(r["id"], r["text"], lang=r["lang"], outlet=r.get("outlet"), title=r.get("title"), published=r.get("published")) for r in rows]
+    docs = [
+        Document(r["id"], r["text"], lang=r["lang"], outlet=r.get("outlet"), title=r.get("title"), published=r.get("published"))
+        for r in rows
+    ]
     for row, reading in zip(rows, read_all(docs, jobs=2), strict=True):
         score_document(tally, row, to_dict(reading))
     found, out = tally.scores(), {}

@@ -18,7 +18,18 @@ _WHO = (
     "les autorités locales", "le commandement du front Est", "une source militaire", "l'opérateur du réseau", "le parquet régional",
     "un officier de la {k}e brigade", "la vice-ministre {n}", "le chef des secours, {n}", "l'armée russe", "l'état-major ukrainien",
 )  # fmt: skip
-_NAMES = ("Oleh Drobyna", "Iryna Vasko", "Taras Holub", "Nadia Kremin", "Bohdan Zaritch", "Larissa Tchomko", "Ihor Sadlo", "Vira Potapiv", "Pavlo Renko", "Olha Mirna")
+_NAMES = (
+    "Oleh Drobyna",
+    "Iryna Vasko",
+    "Taras Holub",
+    "Nadia Kremin",
+    "Bohdan Zaritch",
+    "Larissa Tchomko",
+    "Ihor Sadlo",
+    "Vira Potapiv",
+    "Pavlo Renko",
+    "Olha Mirna",
+)
 _TOWNS = (
     "Soumy", "Kharkiv", "Pokrovsk", "Koupiansk", "Kherson", "Zaporijjia", "Tchernihiv", "Odessa", "Mykolaïv", "Kramatorsk",
     "Tchassiv Iar", "Kourakhové", "Vovtchansk", "Izioum", "Lyman", "Sloviansk", "Nikopol", "Poltava", "Dnipro", "Konotop",
@@ -62,4 +73,6 @@ def _sentence(draw: random.Random) -> str:
     who = draw.choice(_WHO).format(n=draw.choice(_NAMES), p=town, k=draw.randrange(10, 130))
     day, next_day = draw.sample(_DAYS, 2)
     text = draw.choice(_FRAMES)
-    return text.format(a=draw.randrange(3, 4000), b=draw.randrange(2, 90), d=day, e=next_day, p=draw.choice(_TOWNS), w=who, W=who[0].upper() + who[1:])
+    return text.format(
+        a=draw.randrange(3, 4000), b=draw.randrange(2, 90), d=day, e=next_day, p=draw.choice(_TOWNS), w=who, W=who[0].upper() + who[1:]
+    )

@@ -53,7 +53,7 @@ class Span:
     def check(self, text: str) -> None:
         """Raises OffsetError unless the surface equals the slice of ``text``."""
         if text[self.start : self.end] != self.surface:
-            raise OffsetError(f"span {self.start}–{self.end} says {self.surface!r}, the text {text[self.start:self.end]!r}")
+            raise OffsetError(f"span {self.start}–{self.end} says {self.surface!r}, the text {text[self.start : self.end]!r}")
 
     def covers(self, other: Span) -> bool:
         return self.start <= other.start and other.end <= self.end
@@ -100,7 +100,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of the text between two seams. kind: headline, paragraph, item, credit, furniture. ``repeats``: index of its first appearance."""
+    """A stretch of the text between two seams. kind: headline, paragraph, item, credit, furniture. ``repeats``: index of its first one."""
 
     span: Span
     kind: str
@@ -131,7 +131,8 @@ class Quantity:
 class When:
     """An expression that places something in time. relation: on, since, until, before, after, during (TIMEX3 mod).
 
-    anchor: ``published``, ``text`` (another date of the text), ``war`` or ``absolute``. precision: day, week, month, season, quarter, year, part.
+    anchor: ``published``, ``text`` (another date of the text), ``war`` or ``absolute``.
+    precision: day, week, month, season, quarter, year, part.
     start and end are both None only where the document has no publication day and the expression needs one.
     """
 

@@ -90,19 +90,22 @@ class Cast:
     def _parts(self, start: int, end: int) -> list[tuple[int, int]]:
         """The members of a coordinated phrase («Kiev et ses alliés»), both of which are names."""
         text = self.parsed.norm[start:end]
+        neither = re.match(r"[Nn]i (?P<one>.+?) ni (?P<two>.+)$", text)
+        if neither:
+            return [(start + neither.start(k), start + neither.end(k)) for k in ("one", "two")]
         m = re.search(r"\s+et\s+", text)
         if not m or "," in text or text.count(" et ") != 1:
             return []
         left, right = text[: m.start()], text[m.end() :]
         if re.match(r"(?:ses|leurs) ", right) and self.name(start, start + m.start()):
             return [(start, start + m.start()), (start + m.end(), end)]
-        named = lambda t: bool(re.match(r"(?:l'|le |la |les |L'|Le |La |Les )?[A-ZÀ-Ý]", t))  # noqa: E731 - one use
-        return [(start, start + m.start()), (start + m.end(), end)] if named(left) and named(right) else []
+        named = all(re.match(r"(?:l'|le |la |les |L'|Le |La |Les )?[A-ZÀ-Ý]", side) for side in (left, right))
+        return [(start, start + m.start()), (start + m.end(), end)] if named else []
 
     def _complete(self, m: Any) -> Any:
         """A last name gets its full form; a role or a body is looked up among what stands before it in the document."""
         if m.kind == "person":
-            m.name = self._fullest(m.name)
+            m.name = self.fullest(m.name)
             return m
         if m.name in self.aliases:
             m.name = self.aliases[m.name]
@@ -117,21 +120,31 @@ class Cast:
                 m.name, m.kind, m.gender = person.name, "person", person.gender
         return m
 
-    def _fullest(self, name: str) -> str:
-        last = fold(name.split()[-1])
-        forms = {p.name for p in self.mentions if p.kind == "person" and last in fold(p.name).split() and not re.match(r"(?:M|MM)\.|Mme|Mlle", p.name)}
+    def fullest(self, name: str) -> str:
+        """The longest form of a person's name in the document: «Drobyna», «M. Drobyna» → «Oleh Drobyna»."""
+        last = fold(name.rsplit(maxsplit=1)[-1])
+        forms = {
+            str(p.name)
+            for p in self.mentions
+            if p.kind == "person" and last in fold(p.name).split() and not re.match(r"(?:M|MM)\.|Mme|Mlle", p.name)
+        }
         name = re.sub(r"^(?:MM?\.|Mme|Mlle|Dr|Pr)\s+", "", name)
         return max([name, *forms], key=len)
 
     def _same_head(self, m: Any) -> Any | None:
         """The last earlier mention with the same head noun that says more: «la ministre» → «La ministre des Armées, Claire …»."""
         bare = [w for w in m.words if w not in DETERMINERS and w != "même"]
-        if not bare:
+        # «son ministère» is somebody's own, not the one named before.
+        if not bare or m.words[0] in ("son", "sa", "ses", "leur", "leurs"):
             return None
         head = bare[0]
         if m.words[0] in ("ce", "cet", "cette") and m.roles:
             last = next((p for p in reversed(self.mentions) if p.end <= m.start and p.kind == "person"), None)
-            if last is not None and self._passage(last.start) == self._passage(m.start) and (last.gender in (None, m.gender) or m.gender is None):
+            if (
+                last is not None
+                and self._passage(last.start) == self._passage(m.start)
+                and (last.gender in (None, m.gender) or m.gender is None)
+            ):
                 return last
         key = set(content_words(bare))
         sides = _side(bare)
@@ -139,11 +152,22 @@ class Cast:
             if p.start >= m.start or p is m:
                 continue
             theirs = set(content_words(p.words))
-            if p.kind == "person" and p.roles & self.rules.wider().get(head, frozenset()) and len(key) == 1 and self._near(p.start, m.start):
+            if (
+                p.kind == "person"
+                and p.roles & self.rules.wider().get(head, frozenset())
+                and len(key) == 1
+                and self._near(p.start, m.start)
+            ):
                 return p
             if p.kind == "person" and head in p.roles and key <= theirs and (m.gender is None or p.gender is None or m.gender == p.gender):
                 return p
-            if p.kind in ("body", "document", "unnamed") and head in p.words[:3] and key < theirs and (not sides or not _side(p.words) or sides == _side(p.words)) and m.kind != "person":
+            if (
+                p.kind in ("body", "document", "unnamed")
+                and head in p.words[:3]
+                and key < theirs
+                and (not sides or not _side(p.words) or sides == _side(p.words))
+                and m.kind != "person"
+            ):
                 return p
             if p.kind == "unnamed" and m.kind == "unnamed" and head in p.words[:3] and key <= theirs:
                 return p
@@ -159,6 +183,9 @@ class Cast:
         here = self.parsed.sentence_at(at)
         for p in reversed(self.mentions):
             if p.end > at or p.number != number or p.kind in ("document",):
+                continue
+            speaks = p.kind == "person" or p.roles or self.rules.is_country(p.name) or self.phrases.head_kind(self.rules.head_word(p.words))
+            if not speaks:
                 continue
             if p.kind == "unnamed" and not p.roles and not any(self.phrases.head_kind(w) for w in p.words[:4]):
                 continue
@@ -209,10 +236,16 @@ class Cast:
         verb = next((t.start for t, tag in zip(before.tokens, tags, strict=True) if tag == "v"), before.end)
         opens = [m for m in self.mentions if before.start <= m.start < verb and m.end <= verb]
         subject = opens[-1] if opens else None
-        governed = subject is not None and any(t.end <= subject.start and subject.start - t.end < 3 and tag in "oaei" for t, tag in zip(before.tokens, tags, strict=True))
+        governed = subject is not None and any(
+            t.end <= subject.start and subject.start - t.end < 3 and tag in "oaei" for t, tag in zip(before.tokens, tags, strict=True)
+        )
         if subject is None or governed or subject.number != number or subject.gender != gender:
             return None
-        return subject if subject.kind in ("person", "body", "unnamed") or (subject.kind == "state" and self.rules.is_country(subject.name)) else None
+        return (
+            subject
+            if subject.kind in ("person", "body", "unnamed") or (subject.kind == "state" and self.rules.is_country(subject.name))
+            else None
+        )
 
     def _last_subject(self, at: int, gender: str | None, number: str) -> Any | None:
         """The first fitting mention of the sentence before (its subject, in French prose), or of this one before the pronoun."""
@@ -223,17 +256,25 @@ class Cast:
             if index < 0 or self.parsed.sentences[index].passage < sent.passage - 1:
                 continue
             s = self.parsed.sentences[index]
-            inside = [m for m in self.mentions if s.start <= m.start < min(s.end, at) and m.number == number and m.kind not in ("document",)]
+            inside = [
+                m for m in self.mentions if s.start <= m.start < min(s.end, at) and m.number == number and m.kind not in ("document",)
+            ]
             # A bare place or dateline is no antecedent: «BEYROUTH», «Houliaïpolé».
-            inside = [m for m in inside if (m.kind == "state" and self.rules.is_country(m.name)) or (m.kind != "state") and (m.kind == "person" or any(self.phrases.head_kind(w) for w in m.words[:4]))]
-            sure = [m for m in inside if m.gender == gender or (m.gender is None and m.kind in ("person", "state"))]
+            inside = [
+                m
+                for m in inside
+                if (m.kind == "state" and self.rules.is_country(m.name))
+                or (m.kind != "state")
+                and (m.kind == "person" or any(self.phrases.head_kind(w) for w in m.words[:4]))
+            ]
+            sure = [m for m in inside if m.gender == gender or (m.gender is None and m.kind in ("person", "state", "body"))]
             if sure:
                 return next((m for m in sure if m.kind == "person"), sure[0])
-            if inside and index < sent.index and sent.index - index >= 1 and any(m.kind == "person" for m in inside):
+            if inside and index < sent.index and any(m.kind == "person" for m in inside):
                 return None
         return None
 
-    def add_speaker(self, at: int, end: int, name: str, m: Any | None) -> None:
+    def add_speaker(self, at: int, name: str, m: Any | None) -> None:
         """Notes who spoke, for the pronouns that follow."""
         sent = self.parsed.sentence_at(at)
         if sent is not None and name:
@@ -260,12 +301,15 @@ def fold(name: str) -> str:
 
 
 def content_words(words: list[str]) -> list[str]:
+    """The words without determiners, commas and single letters."""
     return [w for w in words if w not in DETERMINERS and w != "," and len(w) > 1]
 
 
 def _side(words: list[str]) -> frozenset[str]:
     """Which country's adjectives stand among the words (first five letters)."""
-    return frozenset(fold(w)[:5] for w in words if re.search(r"(?:ien|ienne|iens|ain|aine|ais|aise|ois|oise|russe|russes|éen|éenne|ique)$", w))
+    return frozenset(
+        fold(w)[:5] for w in words if re.search(r"(?:ien|ienne|iens|ain|aine|ais|aise|ois|oise|russe|russes|éen|éenne|ique)$", w)
+    )
 
 
 def cast(parsed: Parsed, places: list[PlaceMention] | None = None) -> Cast:
@@ -277,16 +321,24 @@ def cast(parsed: Parsed, places: list[PlaceMention] | None = None) -> Cast:
         if not sent.parsed:
             continue
         v = out.view(sent)
+        body = parsed.lang.module("rules.attribution.scene").body_start(parsed.norm, sent.start, sent.end)
         for a, b in phrases.names(v):
             m = rules.mention(v, a, b, parsed.norm)
-            if m.kind == "person" and any(s <= m.start and m.end <= e or (m.start <= s and e <= m.end and parsed.norm[s:e] == m.name) for s, e in towns):
+            # The dateline's town and agency are nobody of the text: «KIEV, 3 mars (Agence Meridia) – Il a reconnu …».
+            if m.start < body or fold(m.name) == fold(parsed.doc.outlet or ""):
+                continue
+            if m.kind == "body" and any(m.start <= s and e <= m.end + 1 for s, e in towns) and rules.head_word(m.words) in rules.areas():
+                m.kind = "state"  # «la région de Koursk» is ground, not someone who denies
+            if m.kind == "person" and any(
+                s <= m.start and m.end <= e or (m.start <= s and e <= m.end and parsed.norm[s:e] == m.name) for s, e in towns
+            ):
                 m.kind, m.name = "state", parsed.norm[m.start : m.end]
             if m.kind == "person" or phrases.head_kind_any(v, a, b) or m.proper:
                 out.mentions.append(m)
     out.mentions.sort(key=lambda m: m.start)
     for m in out.mentions:
         if m.kind == "person":
-            m.name = out._fullest(m.name)
+            m.name = out.fullest(m.name)
     for hit in re.finditer(r"\((?P<short>[A-ZÀ-Ý][A-Z0-9À-Ý-]{1,8})\)", parsed.norm):
         named = [m for m in out.mentions if 0 <= hit.start() - m.end <= 1]
         if named:
@@ -301,7 +353,12 @@ def _signer(c: Cast) -> str | None:
         if passage.span.end - passage.span.start > 120:
             break
         inside = [m for m in c.mentions if passage.span.start <= m.start < passage.span.end and m.kind == "person"]
-        if inside and passage.kind in ("headline", "paragraph") and c.parsed.norm[passage.span.start : passage.span.end].count(".") <= 1 and inside[0].start - passage.span.start < 12:
+        if (
+            inside
+            and passage.kind in ("headline", "paragraph")
+            and c.parsed.norm[passage.span.start : passage.span.end].count(".") <= 1
+            and inside[0].start - passage.span.start < 12
+        ):
             return str(inside[0].name)
     return c.parsed.doc.outlet
 

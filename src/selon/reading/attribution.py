@@ -37,7 +37,7 @@ def read(parsed: Parsed, cast: Cast, actors: list[Actor]) -> tuple[list[Attribut
     rows = _distinct(rows + _labelled(parsed))
     _point_back(parsed, rows)
     _dialogue(parsed, rows)
-    rows = [r for r in rows if r.draft.content or r.draft.stance == "withholds"]
+    rows = [r for r in rows if (r.draft.content or r.draft.stance == "withholds") and not _swallows_its_cue(r.draft)]
     _going_on(parsed, rows)
     rows.sort(key=lambda r: _first(r.draft))
     _nest(rows)
@@ -81,6 +81,11 @@ def _first(draft: Any) -> tuple[int, int]:
     return (draft.cue or draft.source or draft.content[0])[0], min(at)
 
 
+def _swallows_its_cue(draft: Any) -> bool:
+    """Is the cue part of what it says? Then the sentence was misread."""
+    return bool(draft.cue) and any(a < draft.cue[1] and draft.cue[0] < b for a, b in draft.content)
+
+
 def _distinct(rows: list[_Row]) -> list[_Row]:
     """One reading a cue: what two rules find at the same cue is kept once, the first; equal content of the same source too."""
     out: list[_Row] = []
@@ -114,8 +119,14 @@ def _going_on(parsed: Parsed, rows: list[_Row]) -> None:
         quote = next((q for q in parsed.quotes if q.start <= sent.start + 1 and q.end >= sent.end - 2), None)
         if quote is None or quote.inner_end - quote.inner_start < 12 or _covers(rows, quote.inner_start, quote.inner_end):
             continue
-        near = [r for r in rows if max((c[1] for c in r.draft.content), default=0) <= sent.start and _last_sentence(parsed, r) == sent.index - 1]
-        direct = [r for r in near if r.draft.stance != "withholds" and parsed.sentences[sent.index - 1].passage == sent.passage and _quoted(parsed, r)]
+        near = [
+            r for r in rows if max((c[1] for c in r.draft.content), default=0) <= sent.start and _last_sentence(parsed, r) == sent.index - 1
+        ]
+        direct = [
+            r
+            for r in near
+            if r.draft.stance != "withholds" and parsed.sentences[sent.index - 1].passage == sent.passage and _quoted(parsed, r)
+        ]
         span = scene.trim(parsed.norm, quote.inner_start, quote.inner_end)
         if direct and span:
             direct[-1].draft.content.append(span)
@@ -197,10 +208,14 @@ def _resolve(parsed: Parsed, cast: Cast, actors: list[Actor], rows: list[_Row], 
         if row.speaker is None:
             return
     if row.speaker:
-        cast.add_speaker(d.source[0], d.source[1], row.speaker, None)
+        cast.add_speaker(d.source[0], row.speaker, None)
         return
     if d.source is None and d.implied:
-        before = [r for r in rows if r.draft.sentence in (d.sentence - 1, d.sentence) and r is not row and r.draft.source and _first(r.draft) < _first(d)]
+        before = [
+            r
+            for r in rows
+            if r.draft.sentence in (d.sentence - 1, d.sentence) and r is not row and r.draft.source and _first(r.draft) < _first(d)
+        ]
         if before:
             d.source, row.speaker, row.actor = before[-1].draft.source, before[-1].speaker, before[-1].actor
             return
@@ -228,7 +243,7 @@ def _resolve(parsed: Parsed, cast: Cast, actors: list[Actor], rows: list[_Row], 
     if row.speaker is None:
         refusals.append(Refusal("attribution", "who speaks is not resolved in this text", parsed.span(start, end)))
     elif row.within is None:
-        cast.add_speaker(start, end, row.speaker, m)
+        cast.add_speaker(start, row.speaker, m)
 
 
 def _antecedent(parsed: Parsed, cast: Cast, at: int) -> str | None:
@@ -236,7 +251,11 @@ def _antecedent(parsed: Parsed, cast: Cast, at: int) -> str | None:
     sent = parsed.sentence_at(at)
     if sent is None:
         return None
-    near = [m for m in cast.mentions if sent.start <= m.start and m.end <= at and re.fullmatch(r"(?:\s*\([^)]*\))?[\s,»\"]*", parsed.norm[m.end : at])]
+    near = [
+        m
+        for m in cast.mentions
+        if sent.start <= m.start and m.end <= at and re.fullmatch(r"(?:\s*\([^)]*\))?[\s,»\"]*", parsed.norm[m.end : at])
+    ]
     if near:
         whole = min(near, key=lambda m: m.start)
         return cast.name(whole.start, whole.end)
@@ -275,18 +294,21 @@ def _broken(parsed: Parsed) -> list[Refusal]:
     for q in parsed.quotes:
         m = opens.search(parsed.norm, max(0, q.start - 24), q.start)
         if m and parsed.norm[q.inner_start : q.inner_start + 1].isupper() and q.inner_end - q.inner_start > 25:
-            out.append(Refusal("passages", "broken sentence: the words that introduce the quotation are missing", parsed.span(m.start(), q.inner_start)))
+            out.append(
+                Refusal(
+                    "passages", "broken sentence: the words that introduce the quotation are missing", parsed.span(m.start(), q.inner_start)
+                )
+            )
     return out
 
 
 def _build(parsed: Parsed, number: int, row: _Row) -> Attribution:
     d = row.draft
-    span = lambda x: parsed.span(*x) if x else None  # noqa: E731 - three uses on two lines
     content = tuple(parsed.span(a, b) for a, b in sorted(d.content))
     return Attribution(
         id=f"a{number}",
-        source=span(d.source),
-        cue=span(d.cue),
+        source=parsed.span(*d.source) if d.source else None,
+        cue=parsed.span(*d.cue) if d.cue else None,
         content=content,
         speech=_speech(parsed, d, content),
         stance=d.stance,
@@ -304,7 +326,11 @@ def _speech(parsed: Parsed, d: Any, content: tuple[Span, ...]) -> str:
     # Marks count at the cue's own level: a quotation that holds both the cue and the content is someone else's.
     at = d.cue[0] if d.cue else (d.source[0] if d.source else -1)
     low, high = min(c.start for c in content), max(c.end for c in content)
-    quotes = [q for q in parsed.quotes if q.end > low and q.start < high and not (q.start < at < q.end and "cue inside the quotation" not in d.rule)]
+    quotes = [
+        q
+        for q in parsed.quotes
+        if q.end > low and q.start < high and not (q.start < at < q.end and "cue inside the quotation" not in d.rule)
+    ]
     marks = [i for span in content for i in range(span.start, span.end) if parsed.norm[i].isalnum()]
     total, quoted = len(marks), sum(any(q.start < i < q.end for q in quotes) for i in marks)
     if "dialogue with dashes" in d.rule:

@@ -34,6 +34,16 @@ class Circumstances:
     lines: dict[int, int] = field(default_factory=dict)
     may: dict[tuple[int, str | None], bool] = field(default_factory=dict)
     labels: dict[int, list[PlaceMention]] = field(default_factory=dict)
+    dates_of: dict[int, list[When]] = field(default_factory=dict)
+    places_of: dict[int, list[PlaceMention]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for date in self.dates:
+            sent = self.parsed.sentence_at(date.span.start)
+            self.dates_of.setdefault(sent.index if sent else -1, []).append(date)
+        for place in self.places:
+            sent = self.parsed.sentence_at(place.span.start)
+            self.places_of.setdefault(sent.index if sent else -1, []).append(place)
 
     def allowed(self, at: int, attr: Attribution | None) -> bool:
         """May a mention at this offset govern a claim in this attribution (None: the outlet's)?"""
@@ -102,11 +112,7 @@ class Circumstances:
 
     def date(self, found: Candidate, attr: Attribution | None, sentence: Sentence) -> When | None:
         """The date that governs the candidate."""
-        usable = [
-            d
-            for d in self.dates
-            if sentence.start <= d.span.start < sentence.end and (found.tense == "act" or self.allowed(d.span.start, attr))
-        ]
+        usable = [d for d in self.dates_of.get(sentence.index, ()) if found.tense == "act" or self.allowed(d.span.start, attr)]
         if found.area is not None:
             inside = _within(usable, found.area)
             if inside or found.extra.get("area") in ("date", "only"):
@@ -115,7 +121,19 @@ class Circumstances:
             hits = [d for d in _within(usable, scope) if self._governs(d, found)]
             if hits:
                 return min(hits, key=lambda d: _distance(d.span.start, found.start))
-        return None
+        return self._of_list(sentence) if attr is None and not usable else None
+
+    def _of_list(self, sentence: Sentence) -> When | None:
+        """The date of the sentence that announces a list, for what its lines tell."""
+        at = sentence.passage
+        while at > 0 and self.parsed.passages[at].kind == "item":
+            at -= 1
+        head = self.parsed.passages[at].span
+        if at == sentence.passage or not self.parsed.norm[head.start : head.end].rstrip().endswith(":"):
+            return None
+        opening = self.parsed.sentence_at(head.end - 1)
+        found = self.dates_of.get(opening.index, []) if opening else []
+        return found[0] if len(found) == 1 else None
 
     def _governs(self, date: When, found: Candidate) -> bool:
         """«la population de 2021», «les 1 400 km² d'août» date a noun that is not this claim's."""
@@ -130,11 +148,10 @@ class Circumstances:
             return []
         usable = [
             p
-            for p in self.places
-            if sentence.start <= p.span.start < sentence.end
-            and p.role == "place"
+            for p in self.places_of.get(sentence.index, ())
+            if p.role == "place"
             and p.name
-            and self.allowed(p.span.start, attr)
+            and (self.allowed(p.span.start, attr) or found.tense == "act" and found.kind.startswith("control"))
             and not self.rules.included(self.parsed.norm[p.span.end : p.span.end + 12])
         ]
         if found.area is not None and found.extra.get("area") == "optional":
@@ -177,7 +194,7 @@ class Circumstances:
         group = [first]
         for place in pool[pool.index(first) + 1 :]:
             between = self.parsed.norm[group[-1].span.end : place.span.start]
-            nested = _GRAIN.get(place.feature, 4) < _GRAIN.get(group[-1].feature, 4)
+            nested = _GRAIN.get(place.feature, 4) < min(5, _GRAIN.get(group[-1].feature, 4))
             if joined(between) and not nested:
                 group.append(place)
             elif len(group) == 1 and _GRAIN.get(place.feature, 4) > _GRAIN.get(first.feature, 4) and place.span.start - first.span.end < 40:

@@ -12,7 +12,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from selon.model import Attribution, Claim, PlaceMention, Quantity, Refusal, Span, When, stable_id
+from selon.model import Actor, Attribution, Claim, PlaceMention, Quantity, Refusal, Span, When, stable_id
+from selon.reading.actors import mention_at
 from selon.reading.candidates import Candidate, Ref
 from selon.reading.circumstances import Circumstances
 from selon.reading.parsed import Parsed, Sentence
@@ -53,6 +54,7 @@ class _Reader:
     attributions: list[Attribution]
     cast: Cast
     rules: Any
+    actors: list[Actor] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     told: list[_Told] = field(default_factory=list)
@@ -213,8 +215,8 @@ class _Reader:
     def _add(
         self, cand: Candidate, attr: Attribution | None, modality: str, place: PlaceMention | None, date: When | None, sent: Sentence
     ) -> None:
-        actor, actor_ref = self._who(cand.actor)
-        target, target_ref = self._who(cand.target)
+        actor, actor_ref = self._who(cand.actor, attr)
+        target, target_ref = self._who(cand.target, attr)
         if (
             actor is None
             and attr is not None
@@ -230,10 +232,10 @@ class _Reader:
         if date is None and cand.kind == "control.hold" and cand.tense in ("pres", "inf") and attr is not None and cand.area is None:
             said = self._said_on(attr)
             start, end = (said.start, said.end) if said else (None, None)
-        before = self._carry(cand, sent, place) if date is None and start is None and end is None else None
+        before = self._carry(cand, sent, place, attr) if date is None and start is None and end is None else None
         if before is not None:
             start, end, inferred = before.start, before.end, (before.anchor,)
-        if place is None and cand.kind.startswith("harm.") and before is not None and before.place is not None:
+        if place is None and cand.kind.startswith("harm.") and before is not None and before.place is not None and not self._spread(before):
             place_name, place_ref = before.place.name, None
         else:
             place_name, place_ref = (place.name, place.id) if place else (None, None)
@@ -286,7 +288,7 @@ class _Reader:
         ]
         return min(near, key=lambda d: abs(d.span.start - cue.start), default=None)
 
-    def _carry(self, cand: Candidate, sent: Sentence, place: PlaceMention | None) -> _Told | None:
+    def _carry(self, cand: Candidate, sent: Sentence, place: PlaceMention | None, attr: Attribution | None) -> _Told | None:
         """The event that a toll, a fire or an interception belongs to, told just before in the same passage."""
         noun = cand.rule[0] in ("event noun", "casualty noun") and cand.modality in ("asserted", "denied")
         if not cand.kind.startswith(_EVENTFUL) or cand.tense not in ("past", "prp", "pp", "ps", "impf", "") and not noun:
@@ -298,17 +300,29 @@ class _Reader:
                 return None
             if t.passage != sent.passage and not (t.kind.startswith("attack.") and cand.kind.startswith(("attack.strike", "harm."))):
                 return None
+            if cand.kind == "harm.damage" and t.kind.startswith("harm") and t.attr != (attr.id if attr else None):
+                return None
             if t.kind.startswith(_EVENTFUL) and t.end:
                 near = place is None or t.place is None or place.name == t.place.name or t.place.feature in ("admin1", "country", "region")
                 return t if near else None
         return None
 
-    def _who(self, ref: Ref | None) -> tuple[str | None, str | None]:
+    def _spread(self, event: _Told) -> bool:
+        """Was the event told of several places, so that none of them is the toll's?"""
+        return len({t.place.name for t in self.told if t.anchor == event.anchor and t.place is not None}) > 1
+
+    def _who(self, ref: Ref | None, attr: Attribution | None) -> tuple[str | None, str | None]:
         if ref is None:
             return None, None
+        if attr is not None:
+            source = attr.source.surface if attr.source else None
+            ours = self.rules.ours(self.parsed.norm[ref.start : ref.end], source, attr.speaker)
+            if ours:
+                return ours, None
         if ref.name:
             return ref.name, None
-        return self.cast.name(ref.start, ref.end), None
+        mention = mention_at(self.actors, ref.start, ref.end)
+        return self.cast.name(ref.start, ref.end), mention.id if mention else None
 
     def _voice(self, cand: Candidate, attr: Attribution | None, modality: str) -> str:
         """The outlet's own word is a positive finding: no attribution, no quotation mark, no press conditional, no open cue."""
@@ -342,9 +356,16 @@ def _without_doubles(found: list[Candidate]) -> list[Candidate]:
 
 
 def read(
-    parsed: Parsed, quantities: list[Quantity], dates: list[When], places: list[PlaceMention], attributions: list[Attribution], cast: Cast
+    parsed: Parsed,
+    quantities: list[Quantity],
+    dates: list[When],
+    places: list[PlaceMention],
+    attributions: list[Attribution],
+    cast: Cast,
+    actors: list[Actor] | None = None,
 ) -> tuple[list[Claim], list[Refusal]]:
-    """All claims of the document, in order of their anchors, and what could not be settled."""
-    reader = _Reader(parsed, list(quantities), list(dates), list(places), list(attributions), cast, parsed.lang.rules("claims"))
+    """All claims of the document, in order of their anchors, and what could not be settled. ``actors``: mentions for the references."""
+    rules = parsed.lang.rules("claims")
+    reader = _Reader(parsed, list(quantities), list(dates), list(places), list(attributions), cast, rules, actors or [])
     reader.run()
     return reader.claims, reader.refusals

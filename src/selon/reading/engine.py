@@ -45,6 +45,7 @@ class Trace:
     rows: list[tuple[str, str, int, int, str]] = field(default_factory=list)
 
     def add(self, layer: str, rule: str, start: int, end: int, outcome: str) -> None:
+        """Notes one thing tried."""
         self.rows.append((layer, rule, start, end, outcome))
 
 
@@ -57,7 +58,7 @@ class RuleBook:
         self.names: list[str] = []
 
     def rule(self, name: str, pattern: str, flags: int = re.IGNORECASE) -> Callable[[Production], Production]:
-        """Decorator: the function below is the production of the rule ``name`` with this pattern (verbose syntax is the caller's choice)."""
+        """Decorator: the function below is the production of the rule ``name`` with this pattern (``flags`` are the caller's choice)."""
 
         def keep(make: Production) -> Production:
             self.rules.append(Rule(name, re.compile(pattern, flags), make, len(self.rules)))

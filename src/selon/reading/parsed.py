@@ -43,6 +43,7 @@ class Parsed:
     trace: Trace
 
     def span(self, start: int, end: int) -> Span:
+        """The stretch with its surface."""
         return Span.of(self.doc.text, start, end)
 
     def sentence_at(self, offset: int) -> Sentence | None:
@@ -76,8 +77,6 @@ def prepare(doc: Document, lang: Language, trace: Trace | None = None) -> tuple[
     words = lang.module("tokens").words
     sents = []
     for index, (start, end, passage) in enumerate(layout.sentences):
-        tokens = [
-            Token(i, s, e, layout.norm[s:e], layout.norm[s:e].lower()) for i, (s, e) in enumerate(words(layout.norm, start, end))
-        ]
+        tokens = [Token(i, s, e, layout.norm[s:e], layout.norm[s:e].lower()) for i, (s, e) in enumerate(words(layout.norm, start, end))]
         sents.append(Sentence(index, start, end, passage, tokens))
     return Parsed(doc, lang, layout.norm, layout.passages, sents, layout.quotes, trace or Trace()), layout

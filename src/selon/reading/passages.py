@@ -8,6 +8,7 @@ The words that a seam is known by come from the language pack (``words/passages.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -26,7 +27,7 @@ _SAME_LENGTH = str.maketrans(
 )  # fmt: skip
 
 # An article has some thousands of characters, a long report some hundred thousand; beyond that a file is no single text.
-READ_AT_MOST = 200_000
+READ_AT_MOST = 100_000
 # No sentence of the press is longer; what is, is cut at commas, so that one endless line costs no more than its length.
 _LONGEST_SENTENCE = 1_200
 
@@ -100,7 +101,7 @@ def _cut(norm: str, start: int, end: int, words: dict[str, Any]) -> list[tuple[i
                 if words["furniture"].match(norm, at) and (stop := words["link"].match(norm, at, end)):
                     cuts.add(stop.end())
     marks = sorted(cuts)
-    return list(zip(marks, marks[1:], strict=False))
+    return list(itertools.pairwise(marks))
 
 
 def _inside_quote(norm: str, start: int, at: int) -> bool:
@@ -194,7 +195,13 @@ def _sentences(out: Layout, start: int, end: int, words: dict[str, Any]) -> list
         rest = norm[stop:end].lstrip(" ")
         if rest and not re.match(r"[A-ZÀ-Ý0-9«“\"(\[À-]|[-–—•]\s|\W*[A-ZÀ-Ý]", rest):
             continue
-        if norm[m.start()] == "." and re.search(r"(?:^|[\s.])[A-ZÀ-Ý]$", norm[max(start, m.start() - 2) : m.start()]) and len(rest) > 1 and rest[0].isupper() and norm[m.start() - 2 : m.start() - 1] in (" ", ".", ""):
+        if (
+            norm[m.start()] == "."
+            and re.search(r"(?:^|[\s.])[A-ZÀ-Ý]$", norm[max(start, m.start() - 2) : m.start()])
+            and len(rest) > 1
+            and rest[0].isupper()
+            and norm[m.start() - 2 : m.start() - 1] in (" ", ".", "")
+        ):
             continue
         s, e = _trim(norm, at, stop)
         if s < e:
@@ -210,7 +217,9 @@ def _pieces(out: Layout, start: int, end: int) -> list[tuple[int, int]]:
     """A sentence, or an endless one cut at commas (at any space, failing those), with a refusal that says so."""
     if end - start <= _LONGEST_SENTENCE:
         return [(start, end)]
-    out.refusals.append(Refusal("passages", f"a sentence of {end - start} characters, read in pieces", Span.of(out.text, start, start + 80)))
+    out.refusals.append(
+        Refusal("passages", f"a sentence of {end - start} characters, read in pieces", Span.of(out.text, start, start + 80))
+    )
     pieces = []
     while end - start > _LONGEST_SENTENCE:
         stop = start + _LONGEST_SENTENCE

@@ -28,7 +28,7 @@ def read(document: Document, trace: Trace | None = None) -> Reading:
     cast = actors.cast(parsed, found_places)
     mentions = actors.mention_list(cast)
     attrs, unread_attrs = attribution.read(parsed, cast, mentions)
-    said, unread_claims = claims.read(parsed, nums, whens, found_places, attrs, cast)
+    said, unread_claims = claims.read(parsed, nums, whens, found_places, attrs, cast, mentions)
     refusals += [*unread_dates, *unread_places, *unread_attrs, *unread_claims]
     return Reading(
         document=document,
@@ -46,5 +46,3 @@ def read(document: Document, trace: Trace | None = None) -> Reading:
 
 def _place_in_text(refusal: Refusal) -> tuple[int, str]:
     return (refusal.span.start if refusal.span else -1), refusal.layer
-
-

@@ -1,6 +1,7 @@
 """Syntax: words in, Universal Dependencies out, from one well-kept parser behind one function.
 
-In: lists of words (one list a sentence), each word with the space that follows it, if any. Out: for each word its part of speech, its morphology, its head and its relation.
+In: lists of words (one list a sentence), each word with the space that follows it, if any. Out: for each word its part of speech,
+its relation, its head and its morphology.
 Never: tokenises (the language pack does), loads a model before it is needed, or parses the same sentence twice in a process.
 
 The model is a spaCy package; the parts that are not used (named entities, lemmas, its own tokeniser with its large tables) are not loaded.
@@ -28,7 +29,7 @@ class ParserMissing(SelonError):
 
 @dataclass(slots=True)
 class Token:
-    """One word: offsets in the document, part of speech (UPOS), head (index in the sentence; itself at the root), relation (UD), morphology."""
+    """One word: offsets in the document, part of speech (UPOS), relation (UD), head (index in the sentence; itself at the root)."""
 
     i: int
     start: int
@@ -68,7 +69,12 @@ class Parser:
         from spacy.tokens import Doc
 
         docs = [
-            Doc(self.nlp.vocab, words=[w.rstrip(" ") for w in ws], spaces=[w.endswith(" ") for w in ws], sent_starts=[i == 0 for i in range(len(ws))])
+            Doc(
+                self.nlp.vocab,
+                words=[w.rstrip(" ") for w in ws],
+                spaces=[w.endswith(" ") for w in ws],
+                sent_starts=[i == 0 for i in range(len(ws))],
+            )
             for ws in batch
         ]
         for _, pipe in self.nlp.pipeline:
@@ -87,8 +93,8 @@ def _load(lang: str) -> Any:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     import importlib
 
-    import spacy
     from spacy.language import Language as Spacy
+    from spacy.util import registry
 
     name = MODELS.get(lang)
     try:
@@ -96,8 +102,8 @@ def _load(lang: str) -> Any:
     except (ImportError, ValueError) as err:
         raise ParserMissing(f"the parser for {lang!r} is not installed; run: pip install -r requirements.lock") from err
     # spaCy's own class for French compiles a table of 15,000 tokeniser exceptions (3 s) that our tokeniser does not need.
-    if lang not in spacy.registry.languages:
-        spacy.registry.languages(lang)(type("Plain" + lang.title(), (Spacy,), {"lang": lang}))
+    if lang not in registry.languages:
+        registry.languages(lang)(type("Plain" + lang.title(), (Spacy,), {"lang": lang}))
     nlp = package.load(exclude=["ner", "lemmatizer", "attribute_ruler", "senter", "tokenizer"])
     _use_blas(nlp)
     return nlp
@@ -108,7 +114,7 @@ def _use_blas(nlp: Any) -> None:
     import numpy as np
     from thinc.api import NumpyOps
 
-    class BlasOps(NumpyOps):
+    class BlasOps(NumpyOps):  # type: ignore[misc]  # thinc is untyped here
         """NumpyOps whose products go to numpy."""
 
         def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:

@@ -54,7 +54,8 @@ class Voices:
         if cand.area is not None and cand.quantity is not None:
             held = self._holding(self.quantities[cand.quantity].span.start) or held
         if not held:
-            yield None, False
+            if not self._withheld(cand.start):
+                yield None, False
             return
         first = held[0]
         if first.stance == "denies" and len(held) == 1 and self._anaphoric(first, cand):
@@ -63,6 +64,18 @@ class Voices:
         for other in held[1:]:
             if other.stance == "denies" and first.stance != "denies":
                 yield other, True
+
+    def _withheld(self, at: int) -> bool:
+        """Does somebody decline, in this sentence, to say whether this is so? Then nobody says it."""
+        here = self.parsed.sentence_at(at)
+        return any(
+            a.stance == "withholds"
+            and a.cue is not None
+            and here is not None
+            and here.start <= a.cue.start < here.end
+            and any(c.start <= at < c.end for c in a.content)
+            for a in self.attributions
+        )
 
     def _anaphoric(self, attr: Attribution, cand: Candidate) -> bool:
         """Does the denial point back to what the outlet told in another sentence?"""

@@ -82,7 +82,7 @@ def _open(path: str, wishes: Wishes, stdin: BinaryIO | None) -> Iterator[Documen
         return
     try:
         mode = os.stat(path).st_mode  # noqa: PTH116 - a path stays the string that was typed
-        if stat.S_ISSOCK(mode) or stat.S_ISBLK(mode):
+        if any(odd(mode) for odd in (stat.S_ISSOCK, stat.S_ISBLK, stat.S_ISFIFO, stat.S_ISCHR)):
             yield Problem(path, "is no file that can be read", "give a text, a web page or JSONL")
             return
         with open(path, "rb") as stream:  # noqa: PTH123

@@ -3,7 +3,7 @@
 In: the normalised text and a stretch of it. Out: (start, end) of each word, in order; quotation marks are no words.
 Never: changes a character.
 
-One word: a number with its thousands (``1 400``, ``16.000``, ``4,5``), a compound (``état-major``, ``porte-parole``), an elided form (``l'``).
+One word: a number with its thousands (``1 400``, ``16.000``, ``4,5``), a compound (``état-major``), an elided form (``l'``).
 Cut off: the pronoun of an inversion (``a-t-il`` → a, -t-il), as the parser was taught.
 """
 

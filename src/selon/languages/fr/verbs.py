@@ -128,9 +128,9 @@ def _soft(stem: str, end: str) -> str:
 def _paradigm(lemma: str) -> _Paradigm:
     data = load("fr").words("verbs")
     base = max((b for b in data["paradigms"] if lemma.endswith(b)), key=len, default=None)
-    if base and not (lemma.endswith("er") and base not in ("aller", "envoyer")) and not (base == "aller" and lemma != "aller"):
-        if _is_compound(lemma, base):
-            return _irregular(data["paradigms"][base], lemma[: len(lemma) - len(base)])
+    regular = lemma.endswith("er") and (base not in ("aller", "envoyer") or (base == "aller" and lemma != "aller"))
+    if base and not regular and _is_compound(lemma, base):
+        return _irregular(data["paradigms"][base], lemma[: len(lemma) - len(base)])
     if lemma.endswith("er"):
         return _first_group(lemma, lemma in data["doubling"])
     if lemma.endswith("ir"):
@@ -166,7 +166,10 @@ def _is_compound(lemma: str, base: str) -> bool:
 
 def _irregular(row: str, prefix: str) -> _Paradigm:
     pres, impf, fut, pp, ps, subj = (part.split() for part in row.split("|"))
-    add = lambda w: w if w == "-" else prefix + w  # noqa: E731 - one use, six times
+
+    def add(word: str) -> str:
+        return word if word == "-" else prefix + word
+
     return _Paradigm(tuple(add(w) for w in pres), add(impf[0]), add(fut[0]), add(pp[0]), (add(ps[0]), ps[1]), (add(subj[0]), add(subj[1])))
 
 
@@ -174,7 +177,7 @@ def _first_group(lemma: str, doubles: bool) -> _Paradigm:
     stem = lemma[:-2]
     strong = _strong(stem, doubles)
     nous = _soft(stem, "ons")
-    # é stays é in the future by the old spelling, è by the new one; both are read (see `_grave`).
+    # é stays é in the future, by the old spelling.
     fut = (strong if strong != stem and not _acute(stem) else stem) + "er"
     return _Paradigm(
         (strong + "e", strong + "es", strong + "e", nous, stem + "ez", strong + "ent"), stem, fut, stem + "é", (stem, "a"), (strong, stem)

@@ -49,7 +49,14 @@ def wider() -> dict[str, frozenset[str]]:
 
 
 @cache
+def areas() -> frozenset[str]:
+    """Nouns for ground: a region, a town."""
+    return frozenset(load("fr").words("actors")["areas"])
+
+
+@cache
 def capitals() -> dict[str, str]:
+    """Capital → the country that it stands for."""
     return dict(load("fr").words("actors")["capitals"])
 
 
@@ -58,25 +65,17 @@ def _feminine() -> frozenset[str]:
     return frozenset(load("fr").words("actors")["feminine"])
 
 
+_OF_THEM = re.compile(r"(?:l'un|l'une|plusieurs|certain|certaine|beaucoup|deux|trois|aucun)s? d'(?:entre )?(?:eux|elles)")
+_ONE_OF = re.compile(r"(?:l')?une? (?:des|de ses|de leurs|de ces)\b")
+_BOTH = re.compile(r"(?:les |des )?deux (?:camps|parties|pays|belligérants|capitales|armées)$")
+
+
 def mention(v: View, start: int, end: int, text: str) -> Mention:
     """What the words [start, end) call someone; ``text`` is the document's normalised text."""
     tokens, tags = v.tokens[start:end], v.tags[start:end]
-    first = tokens[0].low
-    low, high = tokens[0].start, tokens[-1].end
-    base = Mention(low, high, "", "body", words=[t.low for t in tokens])
-    base.gender = (
-        "f"
-        if first in _FEMININE or any(t.low in _feminine() for t in tokens[:4])
-        else "m"
-        if first in ("le", "un", "ce", "cet", "son", "mon")
-        else None
-    )
-    base.number = (
-        "p"
-        if first in _PLURAL or (tags[0] == "m" and first not in ("un", "une")) or re.search(r"^(?:[^,]*) et ", " ".join(base.words))
-        else "s"
-    )
-    base.definite = first in _DEFINITE or tags[0] in "P"
+    base = Mention(tokens[0].start, tokens[-1].end, "", "body", words=[t.low for t in tokens])
+    base.gender, base.number = _gender(base.words), _number(base.words, tags)
+    base.definite = base.words[0] in _DEFINITE or tags[0] in "P"
     base.roles = frozenset(t.low for t in tokens if head_kind(t.low) == "role")
     person = _person(v, start, end)
     if person is not None:
@@ -84,47 +83,66 @@ def mention(v: View, start: int, end: int, text: str) -> Mention:
         base.name = text[v.tokens[a].start : v.tokens[b - 1].end]
         base.kind, base.proper = "person", True
         return base
-    surface = _bare(text, v, start, end)
-    plain = surface.strip()
-    if re.match(
-        r"(?:l'un|l'une|plusieurs|certain|certaine|beaucoup|deux|trois|aucun)s? d'(?:entre )?(?:eux|elles)", text[low:high].lower()
-    ):
+    plain = _bare(text, v, start, end)
+    if not (_counted(base, text[base.start : base.end]) or _capital(base, plain)):
+        _by_head(base, v, start, end, plain)
+    return base
+
+
+def _gender(words: list[str]) -> str | None:
+    if words[0] in _FEMININE or any(w in _feminine() for w in words[:4]):
+        return "f"
+    return "m" if words[0] in ("le", "un", "ce", "cet", "son", "mon") else None
+
+
+def _number(words: list[str], tags: str) -> str:
+    counted = tags[0] == "m" and words[0] not in ("un", "une")
+    return "p" if words[0] in _PLURAL or counted or re.search(r"^(?:[^,]*) et ", " ".join(words)) else "s"
+
+
+def _counted(base: Mention, surface: str) -> bool:
+    """«l'un d'eux», «certains», «un des négociateurs», «les deux camps»: a number of people and no name. Fills in the mention if so."""
+    low = surface.lower()
+    if _OF_THEM.match(low):
         base.name, base.kind = "unnamed", "unnamed"
-        return base
-    if text[low:high].lower() in ("certains", "certaines", "plusieurs", "beaucoup", "tous", "toutes"):
+    elif low in ("certains", "certaines", "plusieurs", "beaucoup", "tous", "toutes"):
         base.name, base.kind, base.number = "unnamed", "unnamed", "p"
-        return base
-    if re.match(r"(?:l')?une? (?:des|de ses|de leurs|de ces)\b", text[low:high].lower()):
-        base.name, base.kind = f"unnamed: {text[low:high]}", "unnamed"
-        return base
-    if re.match(r"(?:les |des )?deux (?:camps|parties|pays|belligérants|capitales|armées)$", text[low:high].lower()):
+    elif _ONE_OF.match(low):
+        base.name, base.kind = f"unnamed: {surface}", "unnamed"
+    elif _BOTH.match(low):
         base.name, base.kind, base.number = "", "group", "p"
-        return base
+    else:
+        return False
+    return True
+
+
+def _capital(base: Mention, plain: str) -> bool:
+    """«Kiev» is Ukraine. Fills in the mention if so."""
     known = plain if plain in capitals() else plain.title() if plain.isupper() else ""
-    if known in capitals():
-        base.name, base.kind, base.proper = capitals()[known], "state", True
-        return base
+    if known not in capitals():
+        return False
+    base.name, base.kind, base.proper = capitals()[known], "state", True
+    return True
+
+
+def _by_head(base: Mention, v: View, start: int, end: int, plain: str) -> None:
+    """Fills in name and kind by the head noun and the article: «un officier» has no name, «la mairie de X» is one."""
+    tags, first = v.tags[start:end], base.words[0]
     kind = _head(v, start, end)
-    base.kind = kind or ("state" if tags.lstrip("d") == "P" * len(tags.lstrip("d")) else "body")
+    base.kind = kind or ("state" if not tags.lstrip("d").strip("P") else "body")
     base.name = plain
     base.proper = "P" in tags
-    if first in _INDEFINITE or (tags[0] == "m"):
-        if kind in ("role", "group", None) or kind == "body":
-            base.kind = "unnamed"
-            base.name = f"unnamed: {plain}"
-        elif kind == "document" and head_word(base.words) in ("source", "sources"):
-            base.kind, base.name = "unnamed", f"unnamed: {plain}"
-        elif kind == "document":
-            base.name = _behind(plain)
-    elif kind == "role":
-        base.kind = "unnamed"
-        base.name = f"unnamed: {plain}"
-    elif kind == "document":
+    indefinite = first in _INDEFINITE or tags[0] == "m"
+    source = indefinite and head_word(base.words) in ("source", "sources")
+    if kind == "document" and not source:
         base.name = _behind(plain)
-    elif kind is None and tags[0] in "nj" and "P" not in tags:
-        base.kind = "unnamed"
-        base.name = f"unnamed: {plain}"
-    return base
+    elif (
+        kind == "role"
+        or kind == "document"
+        or (indefinite and kind in ("group", "body", None))
+        or (kind is None and tags[0] in "nj" and "P" not in tags)
+    ):
+        base.kind, base.name = "unnamed", f"unnamed: {plain}"
 
 
 def head_word(words: list[str]) -> str:
@@ -138,7 +156,17 @@ def _behind(plain: str) -> str:
     if not m:
         return plain
     first = m.group("who").split()[0].lower()
-    talk = plain.split()[0].lower() in ("mots", "termes", "propos", "dires", "témoignage", "témoignages", "récit", "récits", "confidences")
+    talk = plain.split(maxsplit=1)[0].lower() in (
+        "mots",
+        "termes",
+        "propos",
+        "dires",
+        "témoignage",
+        "témoignages",
+        "récit",
+        "récits",
+        "confidences",
+    )
     body = talk or head_kind(first) in ("body", "role") or m.group("who").isupper() or first.isupper()
     return m.group("who") if body else plain
 
@@ -171,7 +199,7 @@ def _bare(text: str, v: View, start: int, end: int) -> str:
 
 
 def _person(v: View, start: int, end: int) -> tuple[int, int] | None:
-    """The words of a person's name in the phrase: capitals that follow a role, stand before an age or an apposition, or are two given words."""
+    """The words of a person's name: capitals that follow a role, stand before an age or an apposition, or are the whole phrase."""
     tags = v.tags
     runs = [_own_name(v, m.start() + start, m.end() + start, start) for m in re.finditer(r"P+(?:[ed]P+)*", tags[start:end])]
     runs.sort(key=lambda r: (r[1] - r[0] < 2, r[0]))
@@ -181,16 +209,14 @@ def _person(v: View, start: int, end: int) -> tuple[int, int] | None:
         if head_kind(v.tokens[i].low) == "role"
         or v.tokens[i].low in ("m.", "mme", "mlle", "mm.", "dr", "pr", "père", "sœur", "frère", "expert", "experte")
     ]
-    for a, b in runs:
-        a = _without_role(v, a, b)
+    for first, b in runs:
+        a = _without_role(v, first, b)
         if a >= b or (b - a == 1 and v.tokens[a].text.isupper() and len(v.tokens[a].text) > 1):
             continue
         joined = any(tags[j] in "ed" for j in range(a, b))
         before = v.tags[a - 1] if a > start else ""
         if before in ("e", "a", "o") or (before == "d" and a - 2 >= start and tags[a - 2] in "eao"):
-            # «ministre des Affaires étrangères», «porte-parole du Kremlin»: the complement of a post.
-            if not (before == "e" and b - a >= 2 and False):
-                continue
+            continue  # «ministre des Affaires étrangères», «porte-parole du Kremlin»: the complement of a post
         if before == "d" and not (b - a >= 2 and roles):
             continue
         if before == "n" and b - a < 2 and head_kind(v.tokens[a - 1].low) != "role":

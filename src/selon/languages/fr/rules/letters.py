@@ -2,9 +2,9 @@
 
 In: the parsed words of a sentence. Out: ``View``. Never: trusts the parser for a word that the tables know.
 
-The letters: d determiner, e de/du/des, a à/au/aux, i en, o other preposition, n noun, P name, j adjective, m number, c et/ou, v finite verb,
-p past participle, g present participle, f infinitive, q relative or conjunction, r pronoun, x adverb, and punctuation as itself
-(``,`` ``.`` ``:`` ``;`` ``(`` ``)`` ``-``). Closed classes come from the words here, never from the parser.
+The letters: d determiner, e de/du/des, a à/au/aux, i en, o other preposition, n noun, P name, j adjective, m number, c et/ou,
+v finite verb, p past participle, g present participle, f infinitive, q relative or conjunction, r pronoun, x adverb, s anything else,
+and punctuation as itself (``,`` ``.`` ``:`` ``;`` ``(`` ``)`` ``-``). Closed classes come from the words here, never from the parser.
 """
 
 from __future__ import annotations
@@ -19,18 +19,23 @@ from selon.reading.parsed import Sentence
 from selon.reading.syntax import Token
 
 _CLOSED = {
-    "d": "le la les l' un une ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes plusieurs quelques chaque certains certaines aucun aucune tout toute tous toutes quelque divers diverses",
+    "d": "le la les l' un une ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes plusieurs quelques "
+    "chaque certains certaines aucun aucune tout toute tous toutes quelque divers diverses",
     "e": "de d' du des",
     "a": "à au aux",
     "i": "en",
-    "o": "dans sur sous par pour avec sans contre vers chez depuis pendant après avant entre parmi envers malgré devant derrière selon outre durant via dès face jusqu' jusque lors suite grâce auprès",
+    "o": "dans sur sous par pour avec sans contre vers chez depuis pendant après avant entre parmi envers malgré devant "
+    "derrière selon outre durant via dès face jusqu' jusque lors suite grâce auprès",
     "c": "et ou ni puis",
     "q": "qui que qu' dont où quand lorsque lorsqu' puisque puisqu' comme si quoi lequel laquelle lesquels lesquelles alors tandis parce",
-    "r": "il elle ils elles on je j' nous vous tu se s' me m' te t' y lui eux ça cela ceci celui celle ceux celles celui-ci celle-ci ceux-ci celles-ci -il -elle -ils -elles -on -t-il -t-elle -t-on -t-ils -t-elles -je -nous -vous -ce c'",
-    "m": "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante soixante cent cents mille",
+    "r": "il elle ils elles on je j' nous vous tu se s' me m' te t' y lui eux ça cela ceci celui celle ceux celles celui-ci "
+    "celle-ci ceux-ci celles-ci -il -elle -ils -elles -on -t-il -t-elle -t-on -t-ils -t-elles -je -nous -vous -ce c'",
+    "m": "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante "
+    "cinquante soixante cent cents mille",
     "n": "mme mlle m. mm. dr. pr.",
-    "j": "unies unis uni unie",
-    "x": "ne n' pas plus non aussi ainsi encore toujours déjà jamais hier aujourd'hui demain ici là très mais or donc car ensuite cependant toutefois pourtant également notamment même surtout soit",
+    "j": "armé armés unies unis uni unie",
+    "x": "ne n' pas plus non aussi ainsi encore toujours déjà jamais hier aujourd'hui demain ici là très mais or donc car "
+    "ensuite cependant toutefois pourtant également notamment même surtout soit",
 }
 _WORDS = {w: tag for tag, ws in _CLOSED.items() for w in ws.split()}
 _UPOS = {
@@ -75,6 +80,7 @@ class View:
     body: int = 0  # the first word behind a dateline or a clock time
 
     def text(self, start: int, end: int) -> str:
+        """The words [start, end), lower case, a space between them."""
         return " ".join(t.low for t in self.tokens[start:end])
 
 
@@ -93,36 +99,69 @@ def view(tokens: list[Token]) -> View:
         and not head_kind(tokens[0].low)
     ):
         tags[0] = "P"  # a bare noun before a comma opens no French sentence: «Maria, 30 ans, …»
+    for i in range(1, len(tags)):
+        if tokens[i].low == "est" and tokens[i - 1].low in (
+            "front",
+            "flanc",
+            "côte",
+            "région",
+            "zone",
+            "secteur",
+            "frontière",
+            "nord",
+            "sud",
+        ):
+            tags[i] = "j"  # the compass point, not the verb
     for i in range(len(tags) - 1):
         if tags[i] == "d" and tags[i + 1] == "v" and tokens[i].low in ("le", "la", "les", "l'"):
             tags[i] = "r"  # «Le Kremlin le conteste»
-        elif tags[i] == "r" and tokens[i].low in ("le", "la", "les", "l'") and tags[i + 1] in "njP" and not verb_forms().get(tokens[i + 1].low):
+        elif (
+            tags[i] == "r"
+            and tokens[i].low in ("le", "la", "les", "l'")
+            and tags[i + 1] in "njP"
+            and not verb_forms().get(tokens[i + 1].low)
+        ):
             tags[i] = "d"
             tags[i + 1] = "n" if tags[i + 1] == "j" and tags[i + 2 : i + 3] not in (["n"], ["j"], ["P"]) else tags[i + 1]
     return View(tokens, "".join(tags))
 
 
 def _tag(t: Token, before: str, two: str) -> str:
+    """The letter of one word; ``before`` is the letter before it, ``two`` the two letters before it."""
     if t.text in _MARKS:
         return _MARKS[t.text]
     known = _WORDS.get(t.low)
+    return _special(t, before, known) or _closed(t, known) or _open(t, before, two)
+
+
+def _special(t: Token, before: str, known: str | None) -> str | None:
+    """The letter of a word whose place in the sentence outweighs the closed classes."""
+    if t.text == "Me" and t.i:
+        return "n"
     if t.low == "même" and before == "d":
         return "j"
-    if (before in ("d", "j", "m") or (before == "," and not finite(t.low))) and head_kind(t.low) == "role" and t.text[0].islower() and not (known or t.pos == "ADJ" and before == "j"):
+    if (
+        (before in ("d", "j", "m") or (before == "," and not finite(t.low)))
+        and head_kind(t.low) == "role"
+        and t.text[0].islower()
+        and not (known or (t.pos == "ADJ" and before == "j"))
+    ):
         return "n"  # «le même habitant», which is also a form of a verb
-    if known == "d" and t.i > 0 and t.text[0].isupper() and t.text in ("L'", "Le", "La", "Les") and before not in (".", ":", "-", "", ";"):
+    if known == "d" and t.i > 0 and t.text in ("L'", "Le", "La", "Les") and before not in (".", ":", "-", "", ";"):
         return "P"  # «l'hebdomadaire L'Aube …»
-    if t.i == 0 and re.search(r"ée?s?$", t.low) and (t.low.rstrip("es") + "e" in ("interrogé",) or verb_forms().get(t.low)):
+    if t.i == 0 and re.search(r"ée?s?$", t.low) and verb_forms().get(t.low):
         return "p"
-    if t.i == 0 and t.text in _capital_names():
-        return "P"
-    if known:
-        # «l'» before a verb is a pronoun; «en», «leur» likewise: left to the parser where it is sure.
-        if known == "d" and t.low in ("le", "la", "les", "l'", "leur") and t.pos == "PRON":
-            return "r"
-        if known == "i" and t.pos == "PRON":
-            return "r"
-        return known
+    return "P" if t.i == 0 and t.text in _capital_names() else None
+
+
+def _closed(t: Token, known: str | None) -> str | None:
+    """The letter of a word of a closed class; «l'», «leur», «en» are left to the parser where it sees a pronoun."""
+    pronoun = t.pos == "PRON" and (known == "i" or (known == "d" and t.low in ("le", "la", "les", "l'", "leur")))
+    return "r" if pronoun else known
+
+
+def _open(t: Token, before: str, two: str) -> str:
+    """The letter of any other word: figures and capitals, the verb tables, then the parser where nothing speaks against it."""
     if t.text[0].isdigit():
         return "m"
     if t.text[0].isupper() and (t.i > 0 or t.pos in ("PROPN", "X")) and t.pos not in ("DET", "ADP", "SCONJ", "CCONJ"):
@@ -130,40 +169,52 @@ def _tag(t: Token, before: str, two: str) -> str:
     form = _known_verb(t, before, two)
     if form:
         return form
-    if (
-        not verb_forms().get(t.low)
-        and before in ("n", "P", "j")
-        and re.search(r"(?:aise?s?|oise?s?|ien|ienne|iens|iennes|éen|éenne|éens|ains?|aines?|iques?|ales?|aux|ives?)$", t.low)
-    ):
-        return "j"  # adjectives of place and kind that the parser takes for verbs: «la diplomatie rwandaise»
-    if not verb_forms().get(t.low) and before in ("n", "P", "j", "c") and t.text[0].islower() and _ADJECTIVE.search(t.low) or (before in ("n", "j", "c") and t.text[0].islower() and t.pos != "NOUN" and side(t.low) and not verb_forms().get(t.low)):
-        return "j"  # adjectives of place and kind that the parser takes for verbs or names: «la diplomatie rwandaise», «égyptiens et qataris»
+    if not verb_forms().get(t.low) and _adjective(t, before):
+        return "j"
     if t.pos in ("VERB", "AUX"):
         return _verb(t, before)
+    if (
+        t.pos == "ADJ"
+        and t.low.endswith(("é", "ée", "és", "ées"))
+        and any(f.tense == "pp" for f in verb_forms().get(t.low, ()))
+        and before in ("n", "P")
+    ):
+        return "p"
     if t.pos == "ADJ" and before in (",", "d", "", "j") and head_kind(t.low) == "role":
         return "n"
     if t.pos in ("PRON", "ADV", "ADP", "SCONJ") and before in ("d", "e"):
         return "n"
+    return "P" if _first_name(t) else _UPOS.get(t.pos, "s")
+
+
+def _adjective(t: Token, before: str) -> bool:
+    """Adjectives of place and kind that the parser takes for verbs or names: «la diplomatie rwandaise», «égyptiens et qataris»."""
+    small = t.text[0].islower()
+    if _ADJECTIVE.search(t.low) and (before in ("n", "P", "j") or (before == "c" and small)):
+        return True
+    return before in ("n", "j", "c") and small and t.pos != "NOUN" and bool(side(t.low))
+
+
+def _first_name(t: Token) -> bool:
+    """Is the sentence's first word a name that the parser does not know («Houliaïpolé», «Anahit»)?"""
     if (
-        t.i == 0
-        and t.text[0].isupper()
-        and t.pos in ("NOUN", "ADJ", "ADV", "X", "INTJ")
-        and not verb_forms().get(t.low)
-        and not head_kind(t.low)
-        and not t.low.endswith(("ment", "é", "ée", "és", "ées", "tion", "tions"))
+        t.i
+        or not t.text[0].isupper()
+        or t.pos not in ("NOUN", "ADJ", "ADV", "X", "INTJ")
+        or verb_forms().get(t.low)
+        or head_kind(t.low)
+        or t.low.endswith(("ment", "é", "ée", "és", "ées", "tion", "tions"))
     ):
-        return (
-            "P"
-            if t.pos != "NOUN" and t.low.endswith(("a", "o", "y", "ko", "v", "k")) or (t.pos == "NOUN" and "Gender" not in t.morph)
-            else _UPOS.get(t.pos, "s")
-        )
-    return _UPOS.get(t.pos, "s")
+        return False
+    return "Gender" not in t.morph if t.pos == "NOUN" else t.low.endswith(("a", "o", "y", "ko", "v", "k"))
 
 
 # Forms that are a noun or an adjective at least as often as a verb: the word before decides.
 _NOUNISH = frozenset(
-    "annonce demande frappe attaque contrôle compte commande livre menace juge accuse dément promesse estime note signale porte marche reste rencontre charge force offre garde aide"
-    " réplique réponse lance souffle murmure précise part tire vise place tour joue sanctions cesse montre somme mise presse observe nie perte cite vite vide manque change échange coupe mine double limite pointe"
+    "annonce demande frappe attaque contrôle compte commande livre menace juge accuse dément promesse estime note "
+    "signale porte marche reste rencontre charge force offre garde aide"
+    " réplique réponse lance souffle murmure précise part tire vise place tour joue sanctions cesse montre somme mise "
+    "presse observe nie perte cite vite vide manque change échange coupe mine double limite pointe"
     " chiffre parle craint pousse tempère grince coupe ajoute assure décrit raconte".split()
 )
 
@@ -174,7 +225,8 @@ def _capital_names() -> frozenset[str]:
 
 
 _SAYS = frozenset(
-    "ajoute assure parle raconte décrit nie juge estime annonce demande accuse réplique lance souffle note observe signale cite précise".split()
+    "ajoute assure parle raconte décrit nie juge estime annonce demande accuse réplique lance souffle note observe "
+    "signale cite précise".split()
 )
 
 
@@ -194,7 +246,8 @@ def _known_verb(t: Token, before: str, two: str) -> str | None:
         if before == "e":
             return "n"
         if t.low in _NOUNISH:
-            # «une frappe», «d'attaque», «en contrôle» are nouns; after a name, a noun, a pronoun, a comma it is a verb unless the parser is sure.
+            # «une frappe», «d'attaque», «en contrôle» are nouns; after a name, a noun, a pronoun, a comma it is a verb
+            # unless the parser is sure.
             if before == "d" and t.low in _SAYS and t.pos == "VERB":
                 return "v"  # «Le général l'assure : …»
             if two in ("nj", "Pj") and (t.low in _SAYS or t.pos != "NOUN"):

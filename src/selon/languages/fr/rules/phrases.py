@@ -9,9 +9,22 @@ from __future__ import annotations
 import re
 
 from selon.languages.fr.rules.letters import View, view, view_of
-from selon.languages.fr.rules.vocabulary import FINITE, addressees, finite, head_kind, institutions, verb_forms
+from selon.languages.fr.rules.vocabulary import FINITE, addressees, finite, head_kind, institutions, side, verb_forms
 
-__all__ = ["FINITE", "NAME", "View", "addressees", "finite", "head_kind", "head_kind_any", "name_end", "names", "verb_forms", "view", "view_of"]
+__all__ = [
+    "FINITE",
+    "NAME",
+    "View",
+    "addressees",
+    "finite",
+    "head_kind",
+    "head_kind_any",
+    "name_end",
+    "names",
+    "verb_forms",
+    "view",
+    "view_of",
+]
 
 # A base phrase, the complements that belong to a name, and what may stand beside it.
 _BASE = r"(?:d{0,2}m?[jx]?j*(?:[nP]j*(?:cj)?)+(?:[nPj])*)"
@@ -20,7 +33,8 @@ _NAME = rf"{_BASE}(?:{_COMPLEMENT})*"
 NAME = re.compile(_NAME)
 
 
-
+# «Plus de 40 pays», «Près de deux cents habitants»
+_COUNT = re.compile(r"(?:plus de|plus d'|près de|près d'|moins de|moins d'|au moins) ")
 _ONE_OF = re.compile(r"(?:l' )?une? (?:des|de ses|de leurs|de ces)\b")
 _OF_THEM = re.compile(r"(?:l' une?|plusieurs|certaine?s|beaucoup|deux|trois|aucune?|d' autres) d' (?:entre )?(?:eux|elles)\b")
 
@@ -36,6 +50,13 @@ def name_end(v: View, start: int) -> int | None:
     several = _OF_THEM.match(v.text(start, start + 5))
     if several:
         return start + len(several.group().split())
+    count = _COUNT.match(v.text(start, start + 3) + " ")
+    if count:
+        m = NAME.match(v.tags, start + 2)
+        return m.end() if m and "m" in m.group() and re.search("[nP]", m.group()) else None
+    if v.tokens[start].low in ("de", "d'") and v.tags[start + 1 : start + 3] == "jn":
+        m = NAME.match(v.tags, start + 1)
+        return _complements(v, start, m.end()) if m else None
     # «des témoins»: the article of an indefinite plural opens a name, though it reads like a preposition.
     m = NAME.match(v.tags, start + 1 if v.tokens[start].low == "des" else start)
     if not m or not re.search("[nP]", m.group()):
@@ -51,11 +72,12 @@ _OUTWARD = re.compile(rf"(?:aP+|(?:a|o|i)ed?P+|(?:a|o|i)d?(?:[nj]|P)+(?:{_COMPLE
 
 
 def _complements(v: View, start: int, end: int) -> int:
-    """Complements in à, pour, aux, auprès de that belong to a body or a post: «sa porte-parole à Genève», «Haut-Commissariat pour les réfugiés»."""
+    """Complements in à, pour, auprès de that belong to a body or a post: «sa porte-parole à Genève», «Haut-Commissariat pour X»."""
     while True:
         fixed = next((n for n in (3, 2) if v.text(end, end + n) in _FIXED), 0)
         if fixed:
             end += fixed
+            end += len(re.match("P*", v.tags[end:]).group())  # type: ignore[union-attr]  # P* matches the empty string
             continue
         m = _OUTWARD.match(v.tags, end)
         if not m or not _belongs(v, start, end, m.end()):
@@ -90,13 +112,15 @@ def _coordinated(v: View, start: int, end: int) -> int:
     listed = re.compile(r"((?:,d?P+){1,4})cd?P+").match(v.tags, end)
     if listed and re.fullmatch(r"d?P+", v.tags[start:end]):
         return listed.end()
-    m = re.compile(rf"c({_NAME})").match(v.tags, end)
-    if not m or v.tokens[end].low not in ("et", "ou"):
+    m = re.compile(rf"(?:c|xq)({_NAME})").match(v.tags, end)
+    if not m or (v.tokens[end].low not in ("et", "ou") and v.text(end, end + 2) != "ainsi que"):
         return end
     first, second = v.tags[start:end], m.group(1)
     alike = ("P" in first and "P" in second) or (first[0] == "d" and second[0] == "d" and ("P" in first) == ("P" in second))
     ours = second[0] == "d" and v.tokens[m.start(1)].low in ("ses", "leurs", "son", "sa")
-    return m.end() if alike or ours else end
+    many = v.tokens[m.start(1)].low in ("des", "plusieurs", "les") and v.tokens[start].low not in ("deux", "trois", "un", "une")
+    speak = many and head_kind_any(v, start, end) and head_kind_any(v, m.start(1), m.end())
+    return m.end() if alike or ours or speak else end
 
 
 _AGE = re.compile(r",mn")
@@ -132,7 +156,12 @@ def _beside(v: View, start: int, end: int) -> int | None:
     role = any(head_kind(t.low) for t in v.tokens[end + 1 : min(end + 4, stop)])
     told = first in ("un", "une") and "P" in v.tags[start : start + 2] and v.tokens[stop - 1].low == "ans"
     post = (told or role) and first not in ("des", "les", "ces", "ses", "plusieurs", "deux", "trois")
-    titled = inner[0] == "d" and v.tags[stop - 1] == "P" and v.tags[stop - 2] in "Pnj" and head_kind(v.tokens[end + 2].low) == "role"
+    titled = (
+        inner[0] == "d"
+        and v.tags[stop - 1] == "P"
+        and v.tags[stop - 2] in "Pnj"
+        and (head_kind(v.tokens[end + 2].low) == "role" or side(v.tokens[end + 2].low) is not None)
+    )
     proper = (titled or re.fullmatch("P+", inner) is not None) and any(head_kind(t.low) == "role" for t in v.tokens[start:end])
     return stop if (named and post and not titled) or proper else None
 

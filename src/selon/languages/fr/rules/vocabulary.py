@@ -12,6 +12,7 @@ from typing import Any
 from selon.languages import load
 from selon.languages.fr.verbs import Form, table
 
+
 @cache
 def words() -> Any:
     """The actor words of this pack as sets."""
@@ -42,6 +43,7 @@ def finite(word: str) -> list[Form]:
 
 @lru_cache(maxsize=1)
 def addressees() -> frozenset[str]:
+    """Those to whom one speaks, never a part of the source."""
     return frozenset(load("fr").words("attribution")["addressees"])
 
 

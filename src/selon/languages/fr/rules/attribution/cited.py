@@ -11,7 +11,11 @@ from selon.languages.fr.rules.attribution.draft import Draft
 from selon.languages.fr.rules.attribution.scene import Scene
 from selon.languages.fr.rules.phrases import name_end
 
-_CITED = re.compile(r"\s*,?\s*(?P<cue>(?:cité|citée|cités|citées|repris|reprise|reprises|relayé|relayée|relayés|relayées)(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))? par)\s+", re.IGNORECASE)
+_CITED = re.compile(
+    r"\s*,?\s*(?P<cue>(?:cité|citée|cités|citées|repris|reprise|reprises|relayé|relayée|relayés|relayées)(?: (?:lundi"
+    r"|mardi|mercredi|jeudi|vendredi|samedi|dimanche))? par)\s+",
+    re.IGNORECASE,
+)
 _CITING = re.compile(r"\s*,?\s*(?P<cue>citant)\s+")
 
 

@@ -80,9 +80,11 @@ def word_set(key: str) -> frozenset[str]:
 
 @cache
 def openings() -> tuple[str, ...]:
+    """What opens a sentence and stays out of the content, the longest first."""
     return tuple(sorted(load("fr").words("attribution")["openings"], key=len, reverse=True))
 
 
 @cache
 def asides() -> frozenset[str]:
+    """Adverbials that may stand between a subject and its verb."""
     return frozenset(load("fr").words("attribution")["asides"])

@@ -12,7 +12,9 @@ from selon.languages.fr.rules.attribution.scene import Scene
 from selon.languages.fr.rules.phrases import name_end
 
 _FIGURE = re.compile(
-    r"(?P<what>(?:(?:les?|la|des|un|une)\s)?(?:quelque |environ |près de |plus de )?\d[\d .,]*(?:\s(?:km²|km2|hectares|kilomètres carrés|[a-zà-ÿ-]+))?(?:\s[a-zà-ÿ-]+){0,2}?)\s(?P<cue>annoncé|revendiqué|recensé|avancé)(?:e?s?)\b(?:\s+par\s+(?P<by>.+))?",
+    r"(?P<what>(?:(?:les?|la|des|un|une)\s)?(?:quelque |environ |près de |plus de )?\d[\d .,]*(?:\s(?:km²|km2|hectares"
+    r"|kilomètres carrés|[a-zà-ÿ-]+))?(?:\s[a-zà-ÿ-]+){0,2}?)\s(?P<cue>annoncé|revendiqué|recensé"
+    r"|avancé)(?:e?s?)\b(?:\s+par\s+(?P<by>.+))?",
 )
 
 
@@ -20,12 +22,10 @@ def read(s: Scene) -> list[Draft]:
     """The sayings that a participle beside a figure makes."""
     out: list[Draft] = []
     for m in _FIGURE.finditer(s.norm, s.sent.start, s.sent.end):
-        before = s.norm[max(s.sent.start, m.start() - 14) : m.start()]
         if re.search(r"(?:ont été|a été|sont|est|étaient|être|avait été|avaient été)\s*$", s.norm[: m.start("cue")]):
             continue
         source = _by(s, m) or (_claimant(s, m) if m.group("cue") == "revendiqué" else None)
         end = m.start("cue") + len(re.match(r"[a-zé]+", s.norm[m.start("cue") :]).group())  # type: ignore[union-attr]  # the cue matched letters
-        del before
         out.append(Draft((m.start("cue"), end), source, [m.span("what")], "asserts", ["a figure's participle"]))
     return out
 
@@ -42,7 +42,11 @@ def _claimant(s: Scene, m: re.Match[str]) -> Stretch | None:
     """Who claims ground is who holds it: the subject of the verb of holding in the same clause, a pronoun or a name."""
     head = s.norm[s.sent.start : m.start()]
     found = None
-    for hit in re.finditer(r"(?P<who>\belle|\bil|\bils|\belles|(?:l')?[A-ZÀ-Ý][\w-]+)\s+(?:ne |n')?(?:a dit [\w\s]*?)?(?:contrôl|tien|occup|conserv|détien|gard)\w+", head):
+    for hit in re.finditer(
+        r"(?P<who>\belle|\bil|\bils|\belles|(?:l')?[A-ZÀ-Ý][\w-]+)\s+(?:ne |n')?(?:a dit [\w\s]*?)?(?:contrôl|tien|occup"
+        r"|conserv|détien|gard)\w+",
+        head,
+    ):
         found = hit
     if found is None:
         found = re.match(r"(?P<who>(?:L'|La |Le |Les )?[A-ZÀ-Ý][\w-]+)\s", head)

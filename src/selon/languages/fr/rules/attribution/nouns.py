@@ -5,13 +5,16 @@ In: a scene. Out: drafts. Never: reads a noun as a cue without «selon lequel �
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from selon.languages.fr.rules.attribution.draft import Draft
 from selon.languages.fr.rules.attribution.scene import Scene, trim
 
 _WHICH = re.compile(
-    r"(?P<cue>informations?|affirmations?|allégations?|accusations?|rumeurs?|déclarations?|annonces?|propos|version|thèse|rapports?)\s+(?P<who>(?:d(?:e |u |es |'))(?:[\w'-]+\s){1,7}?)?selon (?:laquelle|lesquelles|lequel|lesquels)\s",
+    r"(?P<cue>informations?|affirmations?|allégations?|accusations?|rumeurs?|déclarations?|annonces?|propos|version"
+    r"|thèse|rapports?)\s+(?P<who>(?:d(?:e |u |es |'))(?:[\w'-]+\s){1,7}?)?selon (?:laquelle|lesquelles|lequel"
+    r"|lesquels)\s",
     re.IGNORECASE,
 )
 
@@ -19,11 +22,12 @@ _WHICH = re.compile(
 def _own_end(s: Scene, start: int, end: int) -> int:
     """Before the verb of the main clause comes back: «Des rumeurs selon lesquelles il aurait fui | circulent à Damas»."""
     verbs = [i for i, (t, tag) in enumerate(zip(s.v.tokens, s.v.tags, strict=True)) if tag == "v" and start <= t.start < end]
-    for first, second in zip(verbs, verbs[1:], strict=False):
+    for first, second in itertools.pairwise(verbs):
         if not any(tag in "q,c:;" for tag in s.v.tags[first + 1 : second]):
-            while s.v.tokens[second - 1].low in ("n'", "ne", "s'", "se", "y", "en"):
-                second -= 1
-            return s.v.tokens[second].start
+            at = second
+            while s.v.tokens[at - 1].low in ("n'", "ne", "s'", "se", "y", "en"):
+                at -= 1
+            return s.v.tokens[at].start
     return end
 
 

@@ -8,17 +8,28 @@ from __future__ import annotations
 import re
 
 from selon.languages.fr.rules.attribution import subjects
+from selon.languages.fr.rules.attribution.asides import is_date
 from selon.languages.fr.rules.attribution.draft import Draft, Stretch
 from selon.languages.fr.rules.attribution.scene import Scene, minus, skip_openings, trim
 from selon.languages.fr.rules.phrases import head_kind, name_end
 
 _CUE = re.compile(
-    r"\b(?P<cue>selon|d'après|à en croire|si l'on en croit|aux dires d(?:e|u|es|')|au dire d(?:e|u|es|')|de l'aveu(?: même)? d(?:e|u|es|')|sur la foi d(?:e|u|es|')|aux yeux d(?:e|u|es|')"
-    r"|de l'avis d(?:e|u|es|')|à entendre|pour|dixit|à ce qu(?:e |')(?:rapportent|dit|disent|rapporte|assure|assurent|affirme|affirment|indique|indiquent))(?=[\s']|\b)",
+    r"\b(?:(?:là encore|toujours|encore)\s+(?=selon|d'après))?(?P<cue>selon|d'après|à en croire|si l'on en croit|aux "
+    r"dires d(?:e|u|es|')|au dire d(?:e|u|es|')|de l'aveu(?: même)? d(?:e|u|es|')|sur la foi d(?:e|u|es|')|aux yeux "
+    r"d(?:e|u|es|')"
+    r"|de l'avis d(?:e|u|es|')|à entendre|pour|dixit|à ce qu(?:e |')(?:rapportent|dit|disent|rapporte|assure|assurent"
+    r"|affirme|affirment|indique|indiquent))(?=[\s']|\b)",
     re.IGNORECASE,
 )
-_SOURCE = re.compile(r"\b(?P<cue>de (?:bonne )?sources?|de même source)\b(?P<what>(?:\s+(?!(?:et|mais|,))[\w'-]+){0,6}?)(?=\s*[,.;]|\s+(?:on|et|que)\b|$)", re.IGNORECASE)
-_CITED = re.compile(r"\s*,\s*(?P<cue>(?:cité|citée|cités|citées|repris|reprise|reprises|relayé|relayée|relayés|relayées) (?:mardi |lundi |mercredi |jeudi |vendredi |samedi |dimanche )?par)\s+", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"\b(?P<cue>de (?:bonne )?sources?|de même source)\b(?P<what>(?:\s+(?!(?:et|mais|,))[\w'-]+){0,6}?)(?=\s*[,.;]|\s+(?:on|et|que)\b|$)",
+    re.IGNORECASE,
+)
+_CITED = re.compile(
+    r"\s*,\s*(?P<cue>(?:cité|citée|cités|citées|repris|reprise|reprises|relayé|relayée|relayés|relayées) (?:mardi |lundi "
+    r"|mercredi |jeudi |vendredi |samedi |dimanche )?par)\s+",
+    re.IGNORECASE,
+)
 _ESTIMATES = ("pour", "aux yeux", "de l'avis")
 
 
@@ -53,9 +64,7 @@ def _one(s: Scene, m: re.Match[str], before: list[Draft]) -> list[Draft]:
     if not spans:
         return []
     stance = "estimates" if word.startswith(_ESTIMATES) else "asserts"
-    cue_end = m.end("cue") - (3 if word.endswith(" des") else 2 if word.endswith(" du") else 0)
-    cue = (m.start("cue"), m.end("cue") if cue_end == m.end("cue") or True else cue_end)
-    drafts = [Draft(cue, _span(s, source), spans, stance, [f"preposition {rule}"])]
+    drafts = [Draft(m.span("cue"), _span(s, source), spans, stance, [f"preposition {rule}"])]
     if citer and cited:
         drafts.append(Draft((cited.start("cue"), cited.end("cue")), _span(s, citer), list(spans), "asserts", ["cited by"], cited_by=True))
     return drafts
@@ -81,7 +90,7 @@ def _source(s: Scene, at: int, word: str) -> tuple[int, int] | None:
     if v.tags[at] not in "dPnmje":
         return None
     end = name_end(v, at + 1 if v.tags[at] == "e" and low in ("des", "du") else at)
-    if end is None or subjects.is_date(v, at, end) or low in ("que", "qu'"):
+    if end is None or is_date(v, at, end) or low in ("que", "qu'"):
         return None
     if word in ("selon", "pour", "suivant") and "P" not in v.tags[at:end] and not any(head_kind(t.low) for t in v.tokens[at:end]):
         return None  # «selon les régions», «selon l'heure»
@@ -99,7 +108,11 @@ def _may_be_pour(s: Scene, at: int, word: int, end: int) -> bool:
     """«Pour Berlin, il s'agit d'une …»: at the start of a clause, someone who can speak, a comma, and a clause with a verb."""
     v = s.v
     head = s.norm[s.body : at]
-    opens = skip_openings(s.norm, s.body, at) >= at or bool(re.search(r"[;:.»]\s*$", head)) or v.tokens[word].low in ("qui", "laquelle", "lequel")
+    opens = (
+        skip_openings(s.norm, s.body, at) >= at
+        or bool(re.search(r"[;:.»]\s*$", head))
+        or v.tokens[word].low in ("qui", "laquelle", "lequel")
+    )
     speaks = (
         v.tags[word] == "P"
         or v.tokens[word].low in ("qui", "laquelle", "lequel")
@@ -128,6 +141,8 @@ def _content(s: Scene, start: int, end: int, before: list[Draft]) -> tuple[list[
         high = _resumed(s, end, high)
     elif opening:
         high = _contrast(s, end, _break_after(s, end, quote.inner_end if quote else s.sent.end, ";"))
+    if opening and not relative:
+        end = _own_words(s, end)
     tail = trim(norm, skip_openings(norm, _past_comma(norm, end, high), high), high)
     if opening:
         return ([tail] if tail else []), "before what is said"
@@ -170,17 +185,37 @@ def _after_break(s: Scene, low: int, at: int, before: list[Draft]) -> int:
             low = here + 1
     if any(a <= at < b for d in before for a, b in d.content):
         low = max(low, s.norm.rfind(",", low, at) + 1)
-        for d in before:  # what Y says is no longer X's
-            d.content = [(a, min(b, low - 1)) if a < low - 1 < b and d.source and d.source[1] < low else (a, b) for a, b in d.content]  # «À en croire X, A, chiffre faux selon Y»: Y says the last part only
+        for d in before:  # «À en croire X, A, chiffre faux selon Y»: what Y says is no longer X's
+            if d.source and d.source[1] < low:
+                d.content = [(a, min(b, low - 1)) if a < low - 1 < b else (a, b) for a, b in d.content]
     for draft in before:
         if draft.source and draft.source[1] <= at and draft.content and all(c[1] <= draft.source[1] for c in draft.content):
             low = max(low, draft.source[1])
-    for m in re.finditer(r"\b(?:tandis que|alors que)\b", s.norm[low:at]):
-        low = low + m.end()
-        break
+    contrast = re.search(r"\b(?:tandis que|alors que)\b", s.norm[low:at])
+    low += contrast.end() if contrast else 0
     while low < at and s.norm[low] in " ,":
         low += 1
     return low
+
+
+def _own_words(s: Scene, end: int) -> int:
+    """Past what still tells of the source: «selon les médecins | de l'hôpital, joints par téléphone,»; up to a comma, no verb before."""
+    v = s.v
+    at = s.word_at(end)
+    while at < len(v.tags):
+        first = at + 1 if v.tags[at] == "," else at
+        close = v.tags.find(",", first)
+        own = close > 0 and close - first <= 12 and not re.search("[vq;:]", v.tags[at:close])
+        stray = v.tags[at] != ","
+        if not own or not (stray or v.tags[first] in "ep" or (v.tags[first] == "d" and _titled(s, first, close))):
+            break
+        at = close
+    return v.tokens[at - 1].end if at and at <= len(v.tokens) else end
+
+
+def _titled(s: Scene, start: int, end: int) -> bool:
+    """«D'après le directeur de l'hôpital, le docteur Untel, …»: a title and a name between commas."""
+    return s.v.tags[end - 1] == "P" and head_kind(s.v.tokens[start + 1].low) == "role"
 
 
 def _contrast(s: Scene, at: int, high: int) -> int:
@@ -223,32 +258,46 @@ def _completes(s: Scene, at: int, high: int) -> bool:
     return not any(tag == "v" for _, tag in words) and words[0][1] in "dmxnoea" and s.norm[at : at + 1] == ","
 
 
+_AFTER_WHAT = re.compile(
+    r"(?:[,;:(«—-]\s*|\b(?:on|appris|apprend|indique|affirme|précise|ajoute|confirme|assure|explique|dit|et|mais|que|qu')\s*)$"
+)
+# «On apprend», and what the source then says behind «que».
+_ON = re.compile(r"(?:on|l'on)\s(?:\w+),?\s*$", re.IGNORECASE)
+_THAT = re.compile(r"\s*,?\s*qu(?:e |')")
+_LEARNT = re.compile(
+    r",?\s*(?:a-t-on|apprend-on|indique-t-on|précise-t-on|assure-t-on|affirme-t-on|dit-on|ajoute-t-on|confirme-t-on)(?:\s\w+)?\s*$"
+)
+_ON_SAYS = re.compile(
+    r"\s*,?\s*(?:on|l'on) (?:\w+'?\s?)?(?:indiqu|affirm|assur|précis|appren|ajout|expliqu|confirm|évoqu|recens|dénombr"
+    r"|déplor|compt|parl)\w*\s?(?:qu(?:e |')|de |d'|\s)|\s*,?\s*(?:on|l'on) fait état d(?:e |')"
+)
+
+
 def _from_source(s: Scene, m: re.Match[str]) -> Draft | None:
     """«De source militaire à Moscou, …», «de bonne source», «de source proche du dossier»."""
     what = trim(s.norm, m.start("what"), m.end("what"))
     head = s.norm[s.body : m.start()]
-    if head and not re.search(r"(?:[,;:(«—-]\s*|\b(?:on|appris|apprend|indique|affirme|précise|ajoute|confirme|assure|explique|dit|et|mais|que|qu')\s*)$", head):
+    if (head and not _AFTER_WHAT.search(head)) or "indépendante" in m.group().lower():
         return None
     if what and re.match(r"(?:en|à|dans|et|qui|que|ou|sur|chez)\b", s.norm[what[0] : what[1]]):
         return None
-    if re.search(r"vérifi|confirm", head[-60:], re.IGNORECASE) and "indépendante" in m.group().lower():
-        return None
-    if "indépendante" in m.group().lower():
-        return None
     spans, rule = _content(s, m.start(), m.end(), [])
-    told = re.compile(r"(?:on|l'on)\s(?:\w+),?\s*$", re.IGNORECASE).search(s.norm, s.body, m.start())
-    then = re.compile(r"\s*,?\s*qu(?:e |')").match(s.norm, m.end(), s.sent.end)
-    if told and then:
+    spans = _told_by_on(s, m, spans)
+    return Draft(m.span("cue"), what, spans, "asserts", [f"source {rule}"]) if spans else None
+
+
+def _told_by_on(s: Scene, m: re.Match[str], spans: list[Stretch]) -> list[Stretch]:
+    """The content without «on apprend que», «, a-t-on appris», «, on indique que», where the source is told by «on»."""
+    then = _THAT.match(s.norm, m.end(), s.sent.end)
+    if then and _ON.search(s.norm, s.body, m.start()):
         said = trim(s.norm, then.end(), s.sent.end)
         spans = [said] if said else spans
-    learnt = re.compile(r",?\s*(?:a-t-on|apprend-on|indique-t-on|précise-t-on|assure-t-on|affirme-t-on|dit-on|ajoute-t-on|confirme-t-on)(?:\s\w+)?\s*$").search(s.norm, s.body, m.start())
+    learnt = _LEARNT.search(s.norm, s.body, m.start())
     if learnt and spans:
-        head = trim(s.norm, spans[0][0], learnt.start())
-        spans = [head] if head else spans
-    on = re.match(r"\s*,?\s*(?:on|l'on) (?:\w+'?\s?)?(?:indiqu|affirm|assur|précis|appren|ajout|expliqu|confirm|évoqu|recens|dénombr|déplor|compt|parl)\w*\s?(?:qu(?:e |')|de |d'|\s)|\s*,?\s*(?:on|l'on) fait état d(?:e |')", s.norm[m.end() : s.sent.end])
+        before = trim(s.norm, spans[0][0], learnt.start())
+        spans = [before] if before else spans
+    on = _ON_SAYS.match(s.norm[m.end() : s.sent.end])
     if on:
         inner = trim(s.norm, m.end() + on.end(), s.sent.end)
         spans = [inner] if inner else spans
-    if not spans:
-        return None
-    return Draft((m.start("cue"), m.end("cue")), what, spans, "asserts", [f"source {rule}"])
+    return spans

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 
 from selon.languages.fr.rules.attribution import subjects
-from selon.languages.fr.rules.attribution.cues import _auxiliary, _clitics
+from selon.languages.fr.rules.attribution.before import resumed
 from selon.languages.fr.rules.attribution.draft import Cue, Draft
+from selon.languages.fr.rules.attribution.groups import auxiliary, clitics
 from selon.languages.fr.rules.attribution.scene import Scene, trim
-from selon.languages.fr.rules.attribution.verbs import _resumed, _source_span
+from selon.languages.fr.rules.attribution.spans import source_span
 from selon.languages.fr.rules.phrases import FINITE, head_kind, name_end, verb_forms
 from selon.reading.passages import Quote
 
@@ -38,14 +39,26 @@ def _predicate_colon(s: Scene, q: Quote, drafts: list[Draft]) -> Draft | None:
     first = next((j for j in range(colon) if s.v.tags[j] == "v" and s.v.tokens[j].start >= s.body), None)
     if first is None or colon - first > 6 or any(d.cue and d.cue[0] >= s.body and d.cue[1] <= q.start for d in drafts):
         return None
-    start, _, _ = _clitics(s.v, first)
+    start, _, _ = clitics(s.v, first)
     cue = Cue(start, colon, first, "", "asserts", "q", "pres", "")
     subject = subjects.noun(s.v, cue)
     names = s.v.tags[subject.start : subject.end] if subject else ""
-    if subject is None or not (names[0] == "P" or any(head_kind(t.low) in ("role", "group") for t in s.v.tokens[subject.start : subject.end])):
+    if subject is None or not (
+        names[0] == "P" or any(head_kind(t.low) in ("role", "group") for t in s.v.tokens[subject.start : subject.end])
+    ):
         return None
     span = trim(s.norm, q.inner_start, q.inner_end)
-    return Draft((s.v.tokens[start].start, s.v.tokens[colon - 1].end), _source_span(s, subject), [span], "asserts", [subject.rule, "predicate, colon, quotation"]) if span else None
+    return (
+        Draft(
+            (s.v.tokens[start].start, s.v.tokens[colon - 1].end),
+            source_span(s, subject),
+            [span],
+            "asserts",
+            [subject.rule, "predicate, colon, quotation"],
+        )
+        if span
+        else None
+    )
 
 
 def _belongs(s: Scene, q: Quote, drafts: list[Draft]) -> None:
@@ -81,7 +94,13 @@ def _any_verb(s: Scene, q: Quote) -> Draft | None:
         return None
     content = [t for t in [trim(s.norm, q.inner_start, q.inner_end)] if t]
     end = s.v.tokens[max(subject.end, cue.end) - 1].end
-    return Draft((s.v.tokens[cue.start].start, s.v.tokens[cue.end - 1].end), _source_span(s, subject), content + _resumed(s, end, cue), "asserts", [subject.rule, "any verb after a quotation"])
+    return Draft(
+        (s.v.tokens[cue.start].start, s.v.tokens[cue.end - 1].end),
+        source_span(s, subject),
+        content + resumed(s, end, cue),
+        "asserts",
+        [subject.rule, "any verb after a quotation"],
+    )
 
 
 def _verb_at(s: Scene, i: int) -> Cue | None:
@@ -91,17 +110,33 @@ def _verb_at(s: Scene, i: int) -> Cue | None:
         low = v.tokens[j].low
         forms = verb_forms().get(low, ())
         simple = any(f.tense in FINITE and f.person in ("3s", "3p") for f in forms) and low not in ("a", "ont", "est", "sont")
-        unknown = not forms and j == i and v.tokens[j].text.islower() and bool(re.search(r"(?:e|ent|it|a|ait|èrent)$", low)) and v.tags[j] not in "deaoiqc"
+        unknown = (
+            not forms
+            and j == i
+            and v.tokens[j].text.islower()
+            and bool(re.search(r"(?:e|ent|it|a|ait|èrent)$", low))
+            and v.tags[j] not in "deaoiqc"
+        )
         if j == i and (simple or unknown):
             clitic = j + 1 if v.tokens[j + 1 : j + 2] and v.tokens[j + 1].low.startswith("-") else None
             return Cue(i, j + 1, j, low, "asserts", "q", "pres", "3p" if low.endswith(("ent", "ont")) else "3s", clitic)
         if j > i and (v.tags[j] == "p" or any(f.tense == "pp" for f in forms)):
-            aux = _auxiliary(v, j)
-            if aux and aux[0] >= i - 0:
-                start, _, _ = _clitics(v, aux[0])
+            aux = auxiliary(v, j)
+            if aux and aux[0] >= i:
+                start, _, _ = clitics(v, aux[0])
                 return Cue(max(start, i), j + 1, j, low, "asserts", "q", "pp+", aux[2], aux[1])
         if j == i and low in ("se", "s'") and j + 1 < len(v.tokens):
-            return Cue(i, j + 2, j + 1, v.tokens[j + 1].low, "asserts", "q", "pres", "3s", j + 2 if v.tokens[j + 2 : j + 3] and v.tokens[j + 2].low.startswith("-") else None)
+            return Cue(
+                i,
+                j + 2,
+                j + 1,
+                v.tokens[j + 1].low,
+                "asserts",
+                "q",
+                "pres",
+                "3s",
+                j + 2 if v.tokens[j + 2 : j + 3] and v.tokens[j + 2].low.startswith("-") else None,
+            )
     return None
 
 

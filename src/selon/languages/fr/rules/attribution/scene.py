@@ -13,10 +13,14 @@ from selon.languages.fr.rules.phrases import View, view_of
 from selon.reading.parsed import Parsed, Sentence
 from selon.reading.passages import Quote
 
-_DATELINE = re.compile(r"(?:[A-ZÀ-Ý][\w' .-]{1,40},\s)?[A-ZÀ-Ý][A-ZÀ-Ý' -]{2,}(?:\s\([^)]{2,30}\))?(?:,\s*(?:le\s)?\d{1,2}(?:er)?\s[a-zéû]{3,9}\.?(?:\s\d{4})?)?\s?(?:\([^)]{2,40}\))?\s*[-—–]+\s+|[A-ZÀ-Ý][\w'-]+,\s(?:le\s)?\d{1,2}\s[a-zéû]+\.?\s(?:\d{4}\s)?\([^)]{2,40}\)\s*[-—–]\s*")
+_DATELINE = re.compile(
+    r"(?:[A-ZÀ-Ý][\w' .-]{1,40},\s)?[A-ZÀ-Ý][A-ZÀ-Ý' -]{2,}(?:\s\([^)]{2,30}\))?"
+    r"(?:,\s*(?:le\s)?\d{1,2}(?:er)?\s[a-zéû]{3,9}\.?(?:\s\d{4})?)?\s?(?:\([^)]{2,40}\))?\s*[-—–]+\s+"
+    r"|[A-ZÀ-Ý][\w'-]+,\s(?:le\s)?\d{1,2}\s[a-zéû]+\.?\s(?:\d{4}\s)?\([^)]{2,40}\)\s*[-—–]\s*"
+)
 _CLOCK = re.compile(r"(?:Mise à jour,?\s*)?\[?\d{1,2}\s?[h:]\s?(?:\d{2})?\]?\s*(?:[-—–:.,|]\s*)?(?=\D)")
 _BULLET = re.compile(r"[^\w\s«“\"(\[]+\s*")
-_EDGE = " \n\"«»“”„,;:.…"
+_EDGE = ' \n"«»“”„,;:.…'
 
 
 @dataclass(slots=True)
@@ -33,9 +37,11 @@ class Scene:
 
     @property
     def norm(self) -> str:
+        """The document's normalised text."""
         return self.parsed.norm
 
     def quote_around(self, offset: int) -> Quote | None:
+        """The quotation that holds the offset, its marks excluded."""
         return next((q for q in self.quotes if q.start < offset < q.end), None)
 
     def word_at(self, offset: int) -> int:
@@ -43,6 +49,7 @@ class Scene:
         return next((i for i, t in enumerate(self.v.tokens) if t.start >= offset), len(self.v.tokens))
 
     def offset(self, word: int) -> int:
+        """Where the word starts; behind the last one, the sentence's end."""
         return self.v.tokens[word].start if word < len(self.v.tokens) else self.sent.end
 
 

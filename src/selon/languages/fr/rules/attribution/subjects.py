@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from selon.languages.fr.rules.attribution.draft import Cue, asides
-from selon.languages.fr.rules.phrases import NAME, View, finite, head_kind, name_end
+from selon.languages.fr.rules.attribution.asides import is_date, pass_adverbials, skippable
+from selon.languages.fr.rules.attribution.draft import Cue, word_set
+from selon.languages.fr.rules.phrases import NAME, View, head_kind, name_end
 
 _PRONOUNS = frozenset("il elle ils elles on je j' nous vous cela lui celui-ci celle-ci ceux-ci celles-ci".split())
-_DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui matin soir après-midi midi nuit janvier février mars avril mai juin juillet août septembre octobre novembre décembre veille lendemain jour semaine".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
+    """The words [start, end) that name the speaker, and the rule that found them."""
+
     start: int
     end: int
     rule: str
@@ -31,40 +33,66 @@ def of(v: View, cue: Cue, quote_before: bool) -> Subject | None:
         return _own(v, cue)
     if cue.tense == "inf":
         return None
-    before = _before_group(v, cue.start)
+    before = before_group(v, cue.start)
     if before >= 0 and v.tokens[before].low in ("qui", "laquelle", "lequel", "lesquels", "lesquelles") and v.tags[before] == "q":
         return Subject(before, before + 1, "relative qui")
     if quote_before and (found := after(v, cue, quoted=True)):
         return found
+    if (neither := _neither(v, cue)) is not None:
+        return neither
     # «Le ministre, lui, demande …»: a name before with an aside comes first; «…, a indiqué le ministre» has none.
     return pronoun(v, cue, before) or noun(v, cue) or (after(v, cue) if _opens(v, cue, quote_before) else None)
+
+
+def _neither(v: View, cue: Cue) -> Subject | None:
+    """«Ni Moscou ni Kiev n'ont confirmé»: both, as they stand."""
+    if v.tokens[v.body : v.body + 1] and v.tokens[v.body].low == "ni":
+        first = name_end(v, v.body + 1)
+        if first and first < len(v.tokens) and v.tokens[first].low == "ni" and name_end(v, first + 1) in (cue.start, cue.start - 1):
+            return Subject(v.body, name_end(v, first + 1) or cue.start, "neither nor")
+    return None
 
 
 def _own(v: View, cue: Cue) -> Subject | None:
     """«…, son porte-parole évoquant « … »»: the participle's own subject, between a comma and the participle."""
     for start in range(max(v.body, cue.start - 8), cue.start):
-        if start and v.tags[start - 1] == "," and v.tags[start] in "dPn" and name_end(v, start) == cue.start and _speaks(v, start, cue.start):
+        if (
+            start
+            and v.tags[start - 1] == ","
+            and v.tags[start] in "dPn"
+            and name_end(v, start) == cue.start
+            and _speaks(v, start, cue.start)
+        ):
             return Subject(start, cue.start, "name before the verb")
     return None
 
 
-def _before_group(v: View, start: int) -> int:
+def before_group(v: View, start: int) -> int:
     """The last word before the group, object clitics passed over."""
     j = start - 1
-    while j >= 0 and (v.tokens[j].low in ("le", "la", "les", "l'", "y", "en", "lui", "leur", "ne", "n'", "s'", "se", "me", "m'", "te", "t'", "nous", "vous") and v.tags[j] in "rxdi"):
+    while j >= 0 and (
+        v.tokens[j].low
+        in ("le", "la", "les", "l'", "y", "en", "lui", "leur", "ne", "n'", "s'", "se", "me", "m'", "te", "t'", "nous", "vous")
+        and v.tags[j] in "rxdi"
+    ):
         j -= 1
     return j
 
 
 def _opens(v: View, cue: Cue, quote_before: bool) -> bool:
     """May the subject follow? After a quotation, after a comma, at the start."""
-    before = _object_pronoun(v, cue.start)
+    before = object_pronoun(v, cue.start)
     if before and v.tokens[before - 1].low in ("l'", "le", "la", "les") and before > 1 and v.tokens[before - 2].low in ("comme", "que"):
         return True
-    return quote_before or before == 0 or v.tags[before - 1] in ",.:;)-" or (v.tokens[before - 1].low in ("que", "qu'") and v.tokens[before - 2].low == "ce")
+    return (
+        quote_before
+        or before == 0
+        or v.tags[before - 1] in ",.:;)-"
+        or (v.tokens[before - 1].low in ("que", "qu'") and v.tokens[before - 2].low == "ce")
+    )
 
 
-def _object_pronoun(v: View, start: int) -> int:
+def object_pronoun(v: View, start: int) -> int:
     """Where the group begins with the one spoken to («m'a signalé», «nous confie»)."""
     return start - 1 if start and v.tokens[start - 1].low in ("m'", "me", "nous", "lui", "leur", "t'", "vous") else start
 
@@ -78,20 +106,32 @@ def pronoun(v: View, cue: Cue, before: int) -> Subject | None:
         if j and v.tags[j - 1] == "," and v.tokens[j].low in ("lui", "elle") and cue.start - j > 0 and v.tags[j + 1 : j + 2] == ",":
             return None
         return Subject(j, j + 1, "pronoun before the verb")
-    if j >= 0 and v.tokens[j].low in ("certains", "certaines", "plusieurs", "beaucoup", "tous", "toutes") and j + 1 == cue.start and (j == v.body or v.tags[j - 1] in ",;:."):
+    if (
+        j >= 0
+        and v.tokens[j].low in ("certains", "certaines", "plusieurs", "beaucoup", "tous", "toutes")
+        and j + 1 == cue.start
+        and (j == v.body or v.tags[j - 1] in ",;:.")
+    ):
         return Subject(j, j + 1, "pronoun before the verb")
-    if j >= 1 and v.tokens[j].low in ("même", "premier", "première", "second", "seconde") and v.tokens[j - 1].low in ("le", "la") and (j < 2 or v.tags[j - 2] in ",.:;c"):
+    if (
+        j >= 1
+        and v.tokens[j].low in ("même", "premier", "première", "second", "seconde")
+        and v.tokens[j - 1].low in ("le", "la")
+        and (j < 2 or v.tags[j - 2] in ",.:;c")
+    ):
         return Subject(j - 1, j + 1, "pronoun before the verb")
     if j >= 1 and v.tokens[j].low in ("dernier", "dernière", "derniers", "dernières") and v.tokens[j - 1].low in ("ce", "cette", "ces"):
         return Subject(j - 1, j + 1, "pronoun before the verb")
     return None
 
 
-def noun(v: View, cue: Cue) -> Subject | None:
+def noun(v: View, cue: Cue, *, speaker: bool = True) -> Subject | None:
     """The longest name that ends where the verb group begins, adverbs and asides between commas passed over."""
     low = clause_start(v, cue.start)
     for start in range(low, cue.start):
-        if not (v.tags[start] in "dmnPjx" or v.tokens[start].low == "des") or (start > low and not _may_start(v, start)):
+        if not (v.tags[start] in "dmnPjx" or v.tokens[start].low == "des" or _several(v, start)) or (
+            start > low and not _may_start(v, start)
+        ):
             continue
         end = name_end(v, start)
         if end is None or end > cue.start:
@@ -108,11 +148,36 @@ def noun(v: View, cue: Cue) -> Subject | None:
         last = next((j for j in range(start - 1, low - 1, -1) if v.tags[j] in "vq"), None)
         if start > low and v.tags[start - 1] not in ",c;:-)" and last is not None and v.tags[last] == "v":
             continue
+        if speaker and not _can_speak(v, start, end):
+            continue
         if v.tokens[start].low in ("rien", "tout", "personne", "nul", "cela", "ça", "ceci"):
             return None
-        if not is_date(v, start, end) and agrees(v, start, end, cue.person) and v.tokens[start].low not in ("côté", "reste", "fait", "mise"):
+        if (
+            not is_date(v, start, end)
+            and agrees(v, start, end, cue.person)
+            and v.tokens[start].low not in ("côté", "reste", "fait", "mise")
+        ):
             return Subject(start, end, "name before the verb")
     return None
+
+
+# What people are called that no list has: «une restauratrice», «le régisseur», «un brocanteur».
+_HUMAN = re.compile(r"(?:eur|euse|trice|ien|ienne|iste|ière|cien|aire|logue|ant|ante)s?$")
+
+
+def _can_speak(v: View, start: int, end: int) -> bool:
+    """A name, a word of the lists, or a noun with the ending of one who acts; «cette attaque», «l'hiver» say nothing."""
+    if v.text(start, start + 2) in ("l' un", "l' une") or v.tokens[start].low in ("certains", "certaines", "plusieurs"):
+        return True
+    if "P" in v.tags[start:end] or any(head_kind(t.low) for t in v.tokens[start : min(end, start + 6)]):
+        return True
+    head = next((t.low for t, tag in zip(v.tokens[start:end], v.tags[start:end], strict=True) if tag == "n"), "")
+    return bool(_HUMAN.search(head))
+
+
+def _several(v: View, start: int) -> bool:
+    """«De nombreux experts», «D'anciens soldats»: de + adjective + plural opens a name at the start of a clause."""
+    return v.tokens[start].low in ("de", "d'") and v.tags[start + 1 : start + 3] == "jn" and (start == v.body or v.tags[start - 1] in ",;:")
 
 
 def _base_end(v: View, start: int, limit: int) -> int | None:
@@ -131,49 +196,14 @@ def _may_start(v: View, start: int) -> bool:
 def clause_start(v: View, at: int) -> int:
     """Where the clause that holds the word begins: after the last «que», «;», «:» or full stop."""
     for j in range(at - 1, -1, -1):
-        relative = j > 0 and v.tags[j] == "q" and v.tags[j - 1] in "nP" and v.tokens[j - 1].low not in _DAYS
-        if v.tags[j] in ".;:" or (v.tags[j] == "q" and not relative and v.tokens[j].low in ("que", "qu'", "lorsque", "lorsqu'", "alors", "quand", "puisque", "puisqu'", "où", "si", "tandis")):
+        relative = j > 0 and v.tags[j] == "q" and v.tags[j - 1] in "nP" and v.tokens[j - 1].low not in word_set("days")
+        if v.tags[j] in ".;:" or (
+            v.tags[j] == "q"
+            and not relative
+            and v.tokens[j].low in ("que", "qu'", "lorsque", "lorsqu'", "alors", "quand", "puisque", "puisqu'", "où", "si", "tandis")
+        ):
             return max(j + 1, v.body)
     return v.body
-
-
-def skippable(v: View, start: int, end: int) -> bool:
-    """May these words stand between a subject and its verb? Clitics, adverbs, and whole asides between two commas."""
-    text = v.tags[start:end]
-    if not text:
-        return True
-    if all(tag in "xr" or t.low in ("en", "le", "la", "les", "l'", "leur") for tag, t in zip(text, v.tokens[start:end], strict=True)) and all(t.low not in ("qui", "que") for t in v.tokens[start:end]):
-        return True
-    if v.text(start, end) in asides():
-        return True
-    if re.fullmatch(r"q[^,;:.]{2,14}", text) and "v" in text:
-        return True  # «Un commerçant que nous avons joint affirme …»
-    if re.fullmatch(r"p(?:[oae]d?[nP]+j*)?x*", text):
-        return True  # «Les habitants interrogés par l'agence décrivent …»
-    if text[0] == "," and text.rstrip("xr").endswith(",") and len(text.rstrip("xr")) > 2:
-        inner = text.rstrip("xr")[1:-1]
-        return not re.search(r"[;:]", inner) and _aside(v, start + 1, start + 1 + len(inner))
-    if text[0] == "(" and ")" in text:
-        return skippable(v, start + text.index(")") + 1, end)
-    return False
-
-
-def _aside(v: View, start: int, end: int) -> bool:
-    """What stands between the commas: a pronoun, a place, a participle clause, a relative clause, an age; no clause of its own."""
-    tags = v.tags[start:end]
-    if v.text(start, end) in asides() or not tags:
-        return True
-    if tags[0] == "d" and head_kind(v.tokens[start + 1].low) == "role" and end - start > 3:
-        return False
-    if re.search(r",[xr]*v", tags):
-        return False
-    if "v" in tags and not ("q" in tags[: tags.index("v")] or v.tokens[start].low in ("dont", "qui")):
-        return False
-    if tags[0] in "oaeixrgpjc" or tags.startswith("q"):
-        return True
-    if tags[0] == "q" or v.tokens[start].low in ("dont", "qui", "cité", "citée", "interrogé", "interrogée", "joint", "jointe"):
-        return True
-    return "v" not in tags and len(tags) <= 14
 
 
 def participial(v: View, start: int, end: int, limit: int) -> int | None:
@@ -184,10 +214,10 @@ def participial(v: View, start: int, end: int, limit: int) -> int | None:
     return None
 
 
-def is_date(v: View, start: int, end: int) -> bool:
-    """Is the phrase a date («la veille», «jeudi 13 février»), which never speaks?"""
-    body = [t.low for t, tag in zip(v.tokens[start:end], v.tags[start:end], strict=True) if tag not in "dmx"]
-    return bool(body) and all(w in _DAYS for w in body)
+_ONE = frozenset("le la l' un une son sa ce cette cet chaque mon ma notre leur".split())
+_SEVERAL = frozenset("les des ces ses leurs nos plusieurs deux trois quelques certains quatre cinq".split())
+# Takes either number.
+_MANY = re.compile(r"(?:la plupart|une majorité|une? \w+aine|beaucoup|nombre|quantité|plus|près|moins|au moins|environ)\b")
 
 
 def agrees(v: View, start: int, end: int, person: str) -> bool:
@@ -195,14 +225,16 @@ def agrees(v: View, start: int, end: int, person: str) -> bool:
     if person not in ("3s", "3p"):
         return person in ("", "ms", "mp", "fs", "fp")
     tags, first = v.tags[start:end], v.tokens[start].low
-    joined = " et " in f" {v.text(start, end)} "
-    plural = joined or first in ("les", "des", "ces", "ses", "leurs", "nos", "plusieurs", "deux", "trois", "quelques", "certains", "quatre", "cinq") or (tags[0] == "m" and first not in ("un", "une", "1"))
-    if first in ("le", "la", "l'", "un", "une", "son", "sa", "ce", "cette", "cet", "chaque", "mon", "ma", "notre", "leur"):
-        plural = joined
-        return (person == "3p") == plural or (joined and person == "3s")
-    if first in ("les", "des", "ces", "ses", "leurs", "nos", "plusieurs", "deux", "trois", "quelques", "certains", "quatre", "cinq"):
+    if tags[0] == "m" and first not in ("un", "une", "1"):
         return person == "3p"
-    return person == "3s" or plural or "P" in tags or tags[0] in "nj"
+    if _MANY.match(v.text(start, end)):
+        return True
+    joined = " et " in f" {v.text(start, end)} "
+    if first in _ONE:
+        return joined or person == "3s"
+    if first in _SEVERAL:
+        return person == "3p"
+    return person == "3s" or joined or "P" in tags or tags[0] in "nj"
 
 
 def after(v: View, cue: Cue, quoted: bool = False) -> Subject | None:
@@ -210,14 +242,26 @@ def after(v: View, cue: Cue, quoted: bool = False) -> Subject | None:
     j = cue.end
     while True:
         j = pass_adverbials(v, j)
+        if quoted and v.tags[j : j + 1] == "," and (close := v.tags.find(",", j + 1)) > 0 and close - j <= 9 and "v" not in v.tags[j:close]:
+            j = close + 1  # «répond, épuisée, la directrice»
+            continue
         m = _PHRASE.match(v.tags, j)
-        if not m or v.tags[m.end() : m.end() + 1] not in ("d", "P", "n", "m", ",", "e", "a", "o") or _speaks_at(v, j):
+        if not m or v.tags[m.end() : m.end() + 1] not in ("d", "P", "n", "m", ",", "e", "a", "o"):
             break
         j = m.end()
     if j >= len(v.tags) or not (v.tags[j] in "dPnmjx" or v.tokens[j].low == "des"):
         return None
     end = name_end(v, j)
-    if end is None or is_date(v, j, end) or not (_speaks(v, j, end) or (quoted and v.tags[j] == "d")) or not _closed(v, end):
+    if end is None or is_date(v, j, end):
+        return None
+    # «…, réclame une enquête»: what is asked for, not who asks.
+    thing = (
+        not quoted
+        and v.tokens[j].low in ("un", "une", "des")
+        and head_kind(v.tokens[min(j + 1, len(v.tokens) - 1)].low) == "document"
+        and "source" not in v.text(j, end)
+    )
+    if thing or not (_speaks(v, j, end) or (quoted and v.tags[j] == "d")) or not _closed(v, end):
         return None
     longer = participial(v, j, end, len(v.tags))
     end = longer if longer and head_kind(v.tokens[j + 1 if v.tags[j] == "d" else j].low) else end
@@ -225,44 +269,7 @@ def after(v: View, cue: Cue, quoted: bool = False) -> Subject | None:
 
 
 # «à Kiev», «à voix basse», «sur notre antenne», «dans un entretien à la chaîne publique»
-_PHRASE = re.compile(r"[aoi]d?(?:[nj]+|P+(?=[dm])|P)(?:ed?(?:[nj]+|P+(?=[dm])|P))*")
-
-
-def _speaks_at(v: View, j: int) -> bool:
-    return v.tags[j] not in "aoi"
-
-
-def pass_adverbials(v: View, j: int) -> int:
-    """Days, adverbs and short asides between a verb and what it takes: «a annoncé jeudi 13 février», «affirme de son côté»."""
-    while j < len(v.tags):
-        m = re.compile(r"(?:d?n)?m?n?m?|x").match(v.tags, j)
-        step = _date_words(v, j)
-        if step > j:
-            j = step
-            continue
-        aside = next((n for n in range(5, 0, -1) if v.text(j, j + n) in asides() and v.tokens[j].low not in ("elle", "lui", "eux")), 0)
-        if aside:
-            j += aside
-        elif v.tokens[j].low == "d'" and v.tokens[j + 1 : j + 2] and v.tokens[j + 1].low in ("abord", "ailleurs", "emblée", "ores"):
-            j += 2
-        elif v.tags[j] == "x" and v.tokens[j].low in ("peu", "très", "plutôt", "assez", "trop", "fort", "extrêmement", "totalement") and v.tags[j + 1 : j + 2] in ("j", "p"):
-            break
-        elif v.tags[j] == "x" and v.tokens[j].low not in ("plus", "ne", "n'", "très", "moins", "environ", "près", "même", "pas", "combien", "où", "comment", "pourquoi", "quand"):
-            j += 1
-        else:
-            break
-        del m
-    return j
-
-
-def _date_words(v: View, j: int) -> int:
-    """The end of a run of date words at j: «jeudi 13 février», «ce vendredi», «mercredi soir», «lundi matin», «dans la soirée»."""
-    start = j
-    if j < len(v.tags) and v.tokens[j].low in ("ce", "cette", "le", "la", "chaque") and j + 1 < len(v.tags) and v.tokens[j + 1].low in _DAYS:
-        j += 1
-    while j < len(v.tags) and (v.tokens[j].low in _DAYS or (j > start and v.tags[j] == "m")):
-        j += 1
-    return j
+_PHRASE = re.compile(r"[aoi]e?d?(?:[nj]+|P+(?=[dm])|P)(?:ed?(?:[nj]+|P+(?=[dm])|P))*")
 
 
 def _speaks(v: View, start: int, end: int) -> bool:
@@ -278,9 +285,4 @@ def _closed(v: View, end: int) -> bool:
     low = v.tokens[end].low
     if v.tags[end] == "q":
         return low in ("qui", "dont", "où", "lequel", "laquelle", "lors", "alors", "quand", "lorsque", "lorsqu'")
-    return v.tags[end] in ",.:;()-oaicgpxe" and not (v.tags[end] == "v")
-
-
-def previous_finite(v: View, at: int) -> bool:
-    """Is there a finite verb before the word in its sentence?"""
-    return any(finite(t.low) for t in v.tokens[:at])
+    return v.tags[end] in ",.:;()-oaicgpxe" and v.tags[end] != "v"

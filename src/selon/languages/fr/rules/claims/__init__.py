@@ -54,12 +54,14 @@ def events(sc: Scene) -> list[Candidate]:
     """The event claims of a sentence, verbs first (a noun's figure may be a verb's)."""
     verbs = list(frames.read(sc))
     done = [(c.kind, c.target.start, c.target.end) for c in verbs if c.target is not None]
-    return [*verbs, *(n for n in nouns.read(sc) if not any(_alike(n.kind, k) and s <= n.start < e for k, s, e in done))]
+    return [*verbs, *(n for n in nouns.read(sc) if not any(_alike(n, k) and s <= n.start < e for k, s, e in done))]
 
 
-def _alike(noun: str, verb: str) -> bool:
-    """Is an event noun of this kind only what such a verb is about?"""
-    return noun == verb or noun.startswith("attack") and verb.startswith("attack") or verb in _ABOUT
+def _alike(noun: Candidate, verb: str) -> bool:
+    """Is this event noun only what such a verb is about? A protest may be the first to tell of the event, with its day or place."""
+    if verb == "talks.protest" and "weak" not in noun.extra and noun.extra.get("det") != "dem":
+        return False
+    return noun.kind == verb or noun.kind.startswith("attack") and verb.startswith("attack") or verb in _ABOUT
 
 
 # The object of these is what they are about, not something told.
@@ -118,6 +120,14 @@ def side(name: str | None) -> str | None:
     if words and words[0] in ("ministère", "état-major", "présidence", "diplomatie", "gouvernement", "commandement"):
         return next((lexicon().country[w] for w in words if w in lexicon().country), name)
     return name
+
+
+def ours(who: str, source: str | None, speaker: str | None) -> str | None:
+    """Whom «nous», «nos troupes» mean in somebody's mouth: the side that the words for the speaker name; None for other words."""
+    if not who or not speaker or who.split(maxsplit=1)[0].lower() not in ("nous", "nos", "notre"):
+        return None
+    words = (source or "").lower().replace("’", "'").split()
+    return next((lexicon().country[w] for w in words if w in lexicon().country), side(speaker))
 
 
 _INCLUDED = re.compile(r",? (?:y )?(?:compris|inclus|except|non compris)")

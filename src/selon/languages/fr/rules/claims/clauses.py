@@ -50,6 +50,7 @@ def _add_coordinated_participles(row: Row, found: list[Clause]) -> None:
             and (close or active and objects)
         ):
             v = before.verb
+            before.shared = after
             after.verb.bare, after.verb.tense, after.verb.compound = False, v.tense, v.compound
             after.verb.passive, after.verb.reflexive, after.verb.modals = v.passive, v.reflexive, list(v.modals)
             after.verb.negated, after.verb.person = v.negated, v.person
@@ -102,6 +103,8 @@ class _Builder(Subjects):
             and self._directly_after(clause, j)
             and not verb.reflexive
         )
+        if not clause.objects and self._aside(clause, j, item):
+            return open_list
         if self.bare(j) or partitive and (item.prep == "des" or verb.negated or item.det == "def"):
             if open_list and (not clause.objects or joined):
                 clause.objects.append(item)
@@ -113,6 +116,15 @@ class _Builder(Subjects):
         if item.prep:
             clause.complements.append(item)
         return open_list
+
+    def _aside(self, clause: Clause, j: int, item: Phrase) -> bool:
+        """«chaque jour», «, un record,»: how often, or what is added behind a comma after a complement, is no object."""
+        if item.prep:
+            return False
+        before = self.items[j - 1]
+        added = isinstance(before, Mark) and before.kind == "," and bool(clause.complements)
+        when = "times" in self.lex.of_word.get(self.row.word(item.head), frozenset()) and not item.figures
+        return when and item.det in ("indef", "all", "dem") or added and not item.figures and not item.places
 
     def _joined(self, j: int) -> bool:
         before = self.items[j - 1]

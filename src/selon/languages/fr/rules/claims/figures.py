@@ -62,9 +62,23 @@ def _measured(scene: Scene, clause: Clause, base: Candidate) -> list[Phrase]:
     """«avancé de 110 km²», «se retire de deux villages», «passe à 30 %»: a complement that measures the change."""
     if not base.kind.startswith(("control", "forces", "arms.produce")):
         return []
+    if base.kind == "control.hold" and (wide := _extent(scene, clause)):
+        return wide
     for p in clause.complements:
         if p.figures and (scene.quantities[p.figures[0]].unit in _MEASURES or scene.classes(p) & {"land", "place", "position"}):
             return [p]
+    return []
+
+
+def _extent(scene: Scene, clause: Clause) -> list[Phrase]:
+    """«une zone … couvrant 500 km²», «la zone contrôlée par Kiev couvre 500 km²»: how much is held."""
+    held = [*clause.objects, *clause.subjects]
+    for c in scene.clauses:
+        if not set(c.verb.lemmas) & scene.lex.extents or c is clause:
+            continue
+        nominal = c.verb.tense == "prp" and 0 <= c.index - clause.index <= 8
+        if nominal or any(s is p for s in c.subjects for p in held):
+            return [p for p in [*c.objects, *c.complements] if p.figures and scene.quantities[p.figures[0]].unit in _MEASURES][:1]
     return []
 
 

@@ -48,10 +48,17 @@ def _idle(scene: Scene, clause: Clause, frame: Frame) -> bool:
         return True
     if frame.kind.startswith("attack") and any(use == "possible" for use, _ in verb.modals) and verb.tense == "pres":
         return not _union(scene, clause.subjects) & {"forces", "place", "people"} if clause.subjects else True
+    if frame.kind.startswith("talks") and verb.tense == "inf" and clause.governor is not None and _talks(scene, clause.governor):
+        return True
     if verb.tense == "inf" and verb.intro in ("de", "d'", "pour", "à"):
         before = scene.row.items[clause.index - 2] if clause.index >= 2 else None
         return isinstance(before, Phrase) and scene.row.word(before.head) in scene.lex.potential and before.last + 2 >= verb.first
     return False
+
+
+def _talks(scene: Scene, clause: Clause) -> bool:
+    """«accepte de discuter», «refuse de négocier»: the governing act is the one told."""
+    return any(f.kind in ("talks.accept", "talks.reject") for m in clause.verb.lemmas for f in scene.lex.frames.get(m, ())[:1])
 
 
 def frame_of(scene: Scene, clause: Clause, only: Phrase | None = None) -> Frame | None:
@@ -127,30 +134,7 @@ def _union(scene: Scene, phrases: list[Phrase]) -> frozenset[str]:
     out: frozenset[str] = frozenset()
     for p in phrases:
         out |= scene.classes(p)
-        if (
-            not p.figures
-            and scene.row.word(p.head) in scene.lex.counters
-            or scene.row.word(p.head)
-            in (
-                "centaines",
-                "dizaines",
-                "milliers",
-                "partie",
-                "majorité",
-                "reste",
-                "plupart",
-                "ensemble",
-                "totalité",
-                "type",
-                "nombre",
-                "tiers",
-                "moitié",
-                "quart",
-                "quarts",
-                "ville",
-                "%",
-            )
-        ):
+        if not p.figures and scene.row.word(p.head) in scene.lex.counters or scene.row.word(p.head) in scene.lex.parts:
             for more in scene.after(p)[:1]:
                 out |= scene.classes(more)
         elif not out & {"place", "forces", "people", "prisoner"} and any(
@@ -168,16 +152,23 @@ def _prep(scene: Scene, clause: Clause, prep: str, classes: frozenset[str]) -> b
         return "compte" in scene.row.text(clause.verb.last, min(clause.verb.last + 1, len(scene.row.tokens) - 1))
     if prep == "de" and ("en" in clause.verb.clitics or clause.opener == "dont") and classes & {"any", "land", "place"}:
         return True
-    for p in clause.complements:
-        if p.prep in _ALIKE.get(prep, (prep,)) and classes & scene.classes(p):
-            return True
+    if any(_matches(scene, p, prep, classes) for p in clause.complements):
+        return True
     return prep == "y" and "y" in clause.verb.clitics
+
+
+def _matches(scene: Scene, phrase: Phrase, prep: str, classes: frozenset[str]) -> bool:
+    return phrase.prep in _ALIKE.get(prep, (prep,)) and bool(classes & scene.classes(phrase))
 
 
 def _carried(scene: Scene, clause: Clause, frame: Frame) -> bool:
     """«Une frappe a touché un dépôt»: the event is its subject noun's claim; «la frappe qui a visé Soumy» likewise."""
     family = frame.kind.partition(".")[0]
+    if family == "forces":
+        return False
     for p in clause.subjects if not clause.verb.passive else ([clause.agent] if clause.agent else []):
+        if p.det in ("poss", "dem"):
+            continue
         for noun in scene.lex.nouns.get(scene.row.word(p.head), ()):
             same = noun.kind == frame.kind and p.det != "def" or noun.kind.partition(".")[0] == family == "attack"
             if same and not noun.headline and not noun.casualty:
@@ -191,6 +182,9 @@ def _candidates(scene: Scene, clause: Clause, frame: Frame, only: Phrase | None 
     verb = clause.verb
     actor, target, told = _roles(scene, clause, frame, subjects, objects)
     at = objects[0].head if frame.anchor == "object" and objects and not verb.passive else verb.at
+    if frame.anchor == "complement":
+        at = next((p.head for p in clause.complements if any(_matches(scene, p, prep, cs) for prep, cs in frame.if_prep)), at)
+    scene.spent.update(_light(scene, clause, frame, objects))
     start, end = scene.offsets(at, at)
     rule = (_rule(verb, frame),)
     base = Candidate(
@@ -209,6 +203,13 @@ def _candidates(scene: Scene, clause: Clause, frame: Frame, only: Phrase | None 
     if verb.tense == "inf" and actor is None and frame.subject == "actor" and not verb.passive:
         base.speaker = True
     yield from figures.spread(scene, clause, base, told)
+
+
+def _light(scene: Scene, clause: Clause, frame: Frame, objects: list[Phrase]) -> set[int]:
+    """The nouns that only complete their verb («prendre la fuite», «mettre hors de combat»): they tell nothing of their own."""
+    out = {p.head for p in objects if frame.object == "none" and frame.if_object & scene.classes(p)}
+    preps = [(prep, cs) for prep, cs in frame.if_prep if "any" not in cs]
+    return out | {p.head for p in clause.complements if any(_matches(scene, p, prep, cs) for prep, cs in preps)}
 
 
 def scope(scene: Scene, clause: Clause) -> tuple[int, int]:

@@ -101,6 +101,7 @@ class Clause:
     governor: Clause | None = None
     left: int = 0
     right: int = 0
+    shared: Clause | None = None  # the coordinated participle that borrows this verb's auxiliary
 
     @property
     def subject(self) -> Phrase | None:

@@ -39,13 +39,15 @@ _KEYS = (
     "waged",
     "reaches",
     "moods",
+    "parts",
+    "extents",
 )
 _FRAME_KEYS = (
     "kind", "form", "lemmas", "subject", "object", "if_object", "if_subject", "if_prep", "not_object", "not_subject", "not_prep",
     "event", "if_told", "anchor", "if_next",
 )  # fmt: skip
-_NOUN_KEYS = ("kind", "lemmas", "de", "if_de", "if_near", "not_near", "casualty", "headline", "plain", "as_subject")
-_CUE_KEYS = ("kind", "lemmas", "stances", "if", "noun")
+_NOUN_KEYS = ("kind", "lemmas", "de", "if_de", "if_near", "not_near", "casualty", "headline", "plain", "as_subject", "stated", "occurs")
+_CUE_KEYS = ("kind", "lemmas", "stances", "if", "noun", "state")
 _FORMS = frozenset({"any", "active", "passive", "reflexive"})
 
 
@@ -71,7 +73,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class EventNoun:
-    """One kind of an event noun. ``de``: what its de-complement is (actor, target, place, weapon)."""
+    """One kind of an event noun. ``de``: what its de-complement is (actor, target, place, weapon).
+
+    ``stated``: only as the head of what somebody says; ``occurs``: only as the subject of a verb of coming to pass.
+    """
 
     kind: str
     de: str = "target"
@@ -82,6 +87,8 @@ class EventNoun:
     headline: bool = False
     plain: bool = False
     as_subject: bool = False
+    stated: bool = False
+    occurs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,7 @@ class Cue:
     stances: frozenset[str] = frozenset()
     classes: frozenset[str] = frozenset()
     noun: bool = False
+    state: bool = False
 
 
 @dataclass(slots=True)
@@ -109,6 +117,8 @@ class Lexicon:
     country: dict[str, str] = field(default_factory=dict)
     carriers: frozenset[str] = frozenset()
     counters: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+    extents: frozenset[str] = frozenset()
     object_control: frozenset[str] = frozenset()
     etre: frozenset[str] = frozenset()
     official: frozenset[str] = frozenset()
@@ -149,6 +159,7 @@ def lexicon() -> Lexicon:
     lemmas |= (
         {w for w in data["carriers"] if " " not in w}
         | set(data["plain_verbs"])
+        | set(data["extents"])
         | {"être", "avoir", "faire"}
         | set(pack.words("verbs")["common"])
         | _cue_verbs(pack)
@@ -166,6 +177,8 @@ def lexicon() -> Lexicon:
     lex.moods = {w: mood for mood, ws in data["moods"].items() for w in ws}
     _syntax(lex, pack)
     lex.introducers = frozenset(data["introducers"])
+    lex.extents = frozenset(data["extents"])
+    lex.parts = _with_plurals(data["parts"])
     lex.collectives = _with_plurals(data["collectives"])
     lex.occurrence = frozenset(data["occurrence"])
     return lex
@@ -229,6 +242,7 @@ def _frames(lex: Lexicon, data: Any, path: Path) -> None:
             datafile.check_id(path, row["kind"], kinds.ids(), "kind"), row.get("de", "target"),
             _set(row, "if_de", path, known), _set(row, "if_near", path, known), _set(row, "not_near", path, known),
             row.get("casualty", False), row.get("headline", False), row.get("plain", False), row.get("as_subject", False),
+            row.get("stated", False), row.get("occurs", False),
         )  # fmt: skip
         for form in _with_plurals(row["lemmas"]):
             lex.nouns.setdefault(form, []).append(noun)
@@ -239,6 +253,7 @@ def _frames(lex: Lexicon, data: Any, path: Path) -> None:
             frozenset(row.get("stances", ())),
             _set(row, "if", path, known),
             row.get("noun", False),
+            row.get("state", False),
         )
         for lemma in row["lemmas"]:
             lex.cues.setdefault(lemma, []).append(cue)

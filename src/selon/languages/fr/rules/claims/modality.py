@@ -6,7 +6,7 @@ Never: looks at who says it; the attribution's stance is applied by the reader.
 
 from __future__ import annotations
 
-from selon.languages.fr.rules.claims.items import Clause, Verb
+from selon.languages.fr.rules.claims.items import Clause, Phrase, Verb
 from selon.languages.fr.rules.claims.scene import Scene
 
 _PURPOSE = ("pour", "afin de", "afin d'", "en vue de", "en vue d'", "de façon à", "de manière à")
@@ -55,7 +55,7 @@ def _negative(scene: Scene, clause: Clause) -> bool:
     return any(p.det == "neg" for p in roles)
 
 
-def noun_modality(scene: Scene, clause: Clause | None, negative: bool, is_argument: bool) -> str:
+def noun_modality(scene: Scene, clause: Clause | None, negative: bool, is_argument: bool, phrase: Phrase | None = None) -> str:
     """The modality of an event noun: its own determiner, else the verb that it is subject or object of."""
     if negative:
         return "denied"
@@ -64,5 +64,12 @@ def noun_modality(scene: Scene, clause: Clause | None, negative: bool, is_argume
     if clause.verb.passive and set(clause.verb.lemmas) & {"prévoir", "programmer", "envisager", "attendre", "planifier"}:
         return "planned"
     mood = verb_modality(scene, clause)
+    if mood == "denied" and _does(clause, phrase):
+        return "asserted"
     brings = set(clause.verb.lemmas) & (scene.lex.carriers | scene.lex.occurrence) and not any(p.det == "neg" for p in clause.objects)
     return "asserted" if mood == "denied" and not brings else mood
+
+
+def _does(clause: Clause, phrase: Phrase | None) -> bool:
+    """«La frappe n'a pas fait de victimes»: what a verb with an object denies is not its subject."""
+    return any(p is phrase for p in clause.subjects) and bool(clause.objects) and phrase is not None and phrase.det != "neg"

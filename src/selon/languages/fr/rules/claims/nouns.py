@@ -14,14 +14,14 @@ from selon.languages.fr.rules.claims.items import Clause, Mark, Phrase, Verb
 from selon.languages.fr.rules.claims.lexicon import EventNoun
 from selon.languages.fr.rules.claims.modality import noun_modality
 from selon.languages.fr.rules.claims.scene import Scene
-from selon.languages.fr.rules.claims.tellings import DE, casualty, denied, modifier, reached, subject_of, tells
+from selon.languages.fr.rules.claims.tellings import DE, casualty, comes_to_pass, denied, modifier, reached, subject_of, tells
 from selon.reading.candidates import Candidate, Ref
 
 
 def read(scene: Scene) -> Iterator[Candidate]:
     """A candidate for each event noun that tells something."""
     for i, item in enumerate(scene.row.items):
-        if isinstance(item, Phrase):
+        if isinstance(item, Phrase) and item.head not in scene.spent:
             for noun in scene.lex.nouns.get(scene.row.word(item.head), ()):
                 if _fits(scene, i, item, noun):
                     yield from _candidates(scene, i, item, noun)
@@ -29,6 +29,8 @@ def read(scene: Scene) -> Iterator[Candidate]:
 
 
 def _fits(scene: Scene, i: int, phrase: Phrase, noun: EventNoun) -> bool:
+    if noun.stated or noun.occurs and not comes_to_pass(scene, phrase):
+        return False
     if noun.casualty:
         return casualty(scene, i, phrase)
     if noun.headline:
@@ -104,7 +106,7 @@ def _candidates(scene: Scene, i: int, phrase: Phrase, noun: EventNoun) -> Iterat
     own = clause is not None and bool(
         set(clause.verb.lemmas) & scene.lex.carriers or clause.verb.modals or any(p is phrase for p in clause.subjects)
     )
-    mood = noun_modality(scene, clause, negative, argument and own)
+    mood = noun_modality(scene, clause, negative, argument and own, phrase)
     start, end = scene.offsets(phrase.head, phrase.head)
     actor, target = _roles(scene, phrase, noun, clause)
     scope = _scope(scene, i, phrase, clause)
@@ -193,12 +195,20 @@ def _scope(scene: Scene, i: int, phrase: Phrase, clause: Clause | None) -> tuple
         start, end = scene.scope(clause, phrase.head)
     if phrase.prep == "sans":
         return scene.offsets(phrase.first, phrase.last)
+    beside = _beside(scene, phrase)
+    if beside is not None:
+        end = max(end, scene.scope(beside, beside.verb.at)[1])
     relative = next(
         (c for c in scene.clauses if c.opener in ("qui", "que", "qu'") and c.verb.finite and 0 < c.verb.first - phrase.last <= 6), None
     )
     if relative is not None:
         end = max(end, scene.scope(relative, relative.verb.at)[1])
     return start, end
+
+
+def _beside(scene: Scene, phrase: Phrase) -> Clause | None:
+    """The participle that follows the noun: «les frappes conduites par …»."""
+    return next((c for c in scene.clauses if c.verb.bare and c.verb.passive and 0 < c.verb.first - phrase.last <= 3), None)
 
 
 def _roles(scene: Scene, phrase: Phrase, noun: EventNoun, clause: Clause | None) -> tuple[Ref | None, Ref | None]:
@@ -222,6 +232,9 @@ def _roles(scene: Scene, phrase: Phrase, noun: EventNoun, clause: Clause | None)
             actor = scene.ref(after[0])
         elif noun.de == "target" and not noun.casualty:
             target = scene.ref(after[0])
+    beside = _beside(scene, phrase)
+    if actor is None and beside is not None and beside.agent is not None and set(beside.verb.lemmas) & scene.lex.waged:
+        actor = scene.ref(beside.agent)
     by = next((p for p in _prepositional(scene, phrase) if p.prep == "par"), None)
     if by is not None and by.det != "none":
         actor = scene.ref(by)

@@ -22,7 +22,10 @@ _DE = ("de", "d'", "du", "des")
 
 @dataclass(slots=True)
 class Scene:
-    """A sentence before the rules. ``told``: kinds told just before; ``taken``: figures that have a claim; ``known``: classes by phrase."""
+    """A sentence before the rules. ``told``: kinds told just before; ``taken``: figures that have a claim;
+
+    ``spent``: nouns that only complete a verb; ``known``: classes by phrase.
+    """
 
     row: Row
     clauses: list[Clause]
@@ -36,6 +39,7 @@ class Scene:
     taken: set[int] = field(default_factory=set)
     told: frozenset[str] = frozenset()
     counted: set[tuple[str, int]] = field(default_factory=set)
+    spent: set[int] = field(default_factory=set)
     known: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def offsets(self, first: int, last: int) -> tuple[int, int]:
@@ -61,6 +65,8 @@ class Scene:
                 out |= self.lex.of_word.get(word, frozenset())
         for pair in itertools.pairwise(words):
             out |= self.lex.of_word.get(" ".join(pair), frozenset())
+        for more in self.after(phrase)[:1]:
+            out |= self.lex.of_word.get(f"{head} {self.row.text(more.first, more.head)}", frozenset())
         if any(_MODEL.match(self.row.tokens[i].text) for i in range(phrase.start, phrase.last + 1)):
             out |= {"equipment", "arms"}
         for index in phrase.figures:
@@ -141,6 +147,8 @@ class Scene:
         """Where place and date are looked for after the clause: its governor's clause, then what opens the sentence."""
         out: list[tuple[int, int]] = []
         seen: set[int] = set()
+        if clause is not None and clause.opener == "où":
+            out += self._antecedent(clause)
         while clause is not None and clause.index not in seen:
             seen.add(clause.index)
             above = clause.governor
@@ -154,6 +162,8 @@ class Scene:
             ]
             if above is None and clause.opener in ("lorsque", "lorsqu'", "quand", "alors", "tandis"):
                 above = next((c for c in reversed(self.clauses) if c.index < clause.index and c.verb.finite), None)
+            if clause.shared is not None:
+                out.append(self.scope(clause.shared, clause.shared.verb.at))
             if above is not None:
                 out.append(self.scope(above, above.verb.at))
             clause = above
@@ -161,6 +171,18 @@ class Scene:
         if first is not None and first.first > 0:
             out.append(self.offsets(0, first.first - 1))
         return tuple(out)
+
+    def _antecedent(self, clause: Clause) -> list[tuple[int, int]]:
+        """«la région de Koursk, où elle contrôle …»: the phrases right before «où»."""
+        items = self.row.items
+        at = next((i for i in range(clause.index - 1, -1, -1) if isinstance(items[i], Mark) and self.row.word(items[i].first) == "où"), 0)
+        last = at - 1
+        while last >= 0 and isinstance(items[last], Mark):
+            last -= 1
+        first = last
+        while first > 0 and isinstance(items[first - 1], Phrase):
+            first -= 1
+        return [self.offsets(items[first].first, items[last].last)] if last >= 0 and isinstance(items[last], Phrase) else []
 
     def next_mark(self, at: int, kinds: str) -> Mark | None:
         return next((i for i in self.row.items if isinstance(i, Mark) and i.first > at and i.kind in kinds), None)

@@ -45,6 +45,10 @@ def _acts(scene: Scene, attr: Attribution, cue: Cue) -> bool:
         c.verb.finite and any(s.start <= scene.row.tokens[c.verb.at].start < s.end for s in attr.content) for c in scene.clauses
     ):
         return False
+    if cue.kind.startswith("control") and not _measures(scene, attr):
+        return False
+    if cue.state and not _of_state(scene, attr):
+        return False
     return not cue.kind.startswith("talks") or cue.kind == "talks.threaten" or _official(scene, attr)
 
 
@@ -66,13 +70,31 @@ def _official(scene: Scene, attr: Attribution) -> bool:
     return any(word in scene.lex.official for word in speaker.replace("unnamed:", "").split()[:2])
 
 
+def _measures(scene: Scene, attr: Attribution) -> bool:
+    """«les 1 400 km² revendiqués en août»: ground claimed by its measure, no event."""
+    phrases = _content_phrases(scene, attr)
+    told = any(scene.row.word(p.head) in scene.lex.nouns for p in phrases)
+    return not told and any(
+        scene.quantities[i].unit in ("km2", "ha", "settlement", "percent", "fraction") for p in phrases for i in p.figures
+    )
+
+
+def _of_state(scene: Scene, attr: Attribution) -> bool:
+    """Is the speaker a state or a body of it («la présidence ukrainienne»), and no named person?"""
+    words = (attr.speaker or "").replace("’", "'")
+    for article in ("La ", "Le ", "Les ", "L'", "la ", "le ", "les ", "l'"):
+        words = words.removeprefix(article)
+    names = set(scene.lex.country.values())
+    return any(part.strip() in names for part in words.split(" et ")) or words.split(" ")[0].lower() in scene.lex.official
+
+
 def _act(scene: Scene, attr: Attribution, cue: Cue, at: int) -> Candidate:
     clause = next((c for c in scene.clauses if at in c.verb.heads), None)
     start, end = scene.offsets(at, at)
     mood = verb_modality(scene, clause) if clause is not None and clause.verb.at == at else "asserted"
     found = Candidate(cue.kind, start, end, mood, (start, end), ("act of speaking",), attr=attr.id, speaker=True, fixed=True, tense="act")
     figures = [p.figures[0] for p in _content_phrases(scene, attr) if p.figures]
-    if figures and cue.kind in ("arms.pledge", "talks.demand", "talks.propose"):
+    if figures and cue.kind in ("arms.pledge", "talks.demand", "talks.propose", "control.hold"):
         found.quantity = figures[0] if cue.kind != "talks.propose" else None
     if clause is not None:
         to = next((p for p in clause.complements if p.prep in ("à", "au", "aux") and p.places), None)
@@ -122,7 +144,7 @@ def statement(scene: Scene, attr: Attribution, pieces: Iterable[tuple[int, int]]
         (
             n
             for n in scene.lex.nouns.get(scene.row.word(phrase.head), ())
-            if not n.headline and not n.casualty and _content_fits(scene, n, phrase, inside)
+            if not n.headline and not n.casualty and not n.occurs and _content_fits(scene, n, phrase, inside)
         ),
         None,
     )

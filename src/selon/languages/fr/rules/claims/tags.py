@@ -131,7 +131,7 @@ def _is_verb_form(t: Token, lex: Lexicon) -> bool:
         return True
     if found:
         return not (t.pos in ("NOUN", "ADJ") and _nounish(t.low, lex))
-    return t.pos in ("VERB", "AUX")
+    return t.pos in ("VERB", "AUX") and not _nounish(t.low, lex)
 
 
 def _nounish(word: str, lex: Lexicon) -> bool:
@@ -159,12 +159,20 @@ def _open_class(t: Token, before: str, out: list[str], tokens: list[Token], lex:
         tag = _known(t, before, out, tokens, lex)
         if tag:
             return tag
+    if not found and _nounish(t.low, lex) and (t.pos in ("VERB", "AUX") or _noun_for_adjective(t, before, tokens)):
+        return "N"
     if t.pos in ("VERB", "AUX"):
         return "Q" if t.low.endswith(_PP_ENDINGS) and _aux_behind(out) else _parsed_verb(t, before, t.i == 0 or tokens[t.i - 1].low != "en")
     if t.pos in ("ADJ", "NOUN") and before == "X" and t.low.endswith(("é", "ée", "és", "ées")):
         return "Q"
     tag = _UPOS.get(t.pos, "N")
     return "N" if before == "D" and tag in "BOUK" else tag
+
+
+def _noun_for_adjective(t: Token, before: str, tokens: list[Token]) -> bool:
+    """«un raid aérien», «des raids»: what the parser takes for an adjective after a determiner, with no noun behind it, is the noun."""
+    after = tokens[t.i + 1] if t.i + 1 < len(tokens) else None
+    return t.pos == "ADJ" and before in ("D", "#") and (after is None or after.pos not in ("NOUN", "PROPN"))
 
 
 _PP_ENDINGS = (
@@ -214,6 +222,8 @@ def _known(t: Token, before: str, out: list[str], tokens: list[Token], lex: Lexi
             return "N"
         if before in ("D", "#") or (before == "P" and tokens[t.i - 1].low not in ("de", "d'")):
             return "N" if before != "P" or t.pos in ("NOUN", "ADJ") else "Q"
+        if before == "P" and t.pos == "NOUN" and t.low in lex.nouns:
+            return "N"
         return "Q"
     return None
 

@@ -37,6 +37,12 @@ def _occurs(scene: Scene, phrase: Phrase) -> bool:
     return phrase.det == "def" and any(set(c.verb.lemmas) & scene.lex.occurrence or _takes_place(scene, c) for c in told)
 
 
+def comes_to_pass(scene: Scene, phrase: Phrase) -> bool:
+    """«Une réunion est prévue lundi», «le sommet s'est tenu à …»."""
+    clause = subject_of(scene, phrase)
+    return clause is not None and (bool(set(clause.verb.lemmas) & scene.lex.occurrence) or _takes_place(scene, clause))
+
+
 def _takes_place(scene: Scene, clause: Clause) -> bool:
     """«a eu lieu», «est entré en vigueur»."""
     return "avoir" in clause.verb.lemmas and any(scene.row.word(p.head) == "lieu" for p in clause.objects)

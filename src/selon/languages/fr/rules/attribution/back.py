@@ -1,0 +1,66 @@
+"""Cues that point back: «, ce que dément X», «comme l'a expliqué X», «l'a confirmé», «Kiev dément.».
+
+In: a scene, a cue and its subject. Out: the clause or the quotation of the same sentence that is meant, or that something earlier is.
+Never: looks into another sentence; ``reading/attribution.py`` does.
+"""
+
+from __future__ import annotations
+
+from selon.languages.fr.rules.attribution import subjects
+from selon.languages.fr.rules.attribution.asides import pass_adverbials
+from selon.languages.fr.rules.attribution.draft import Cue, Stretch
+from selon.languages.fr.rules.attribution.scene import Scene, skip_openings, trim
+from selon.languages.fr.rules.attribution.subjects import Subject
+
+
+def which(s: Scene, cue: Cue, subject: Subject | None) -> list[Stretch]:
+    """«…, ce que dément l'Azerbaïdjan»: the clause before it is what is said."""
+    v = s.v
+    if (
+        subject is None
+        or subject.start < cue.end
+        or cue.start < 2
+        or v.tokens[cue.start - 1].low not in ("que", "qu'")
+        or v.tokens[cue.start - 2].low != "ce"
+    ):
+        return []
+    start = skip_openings(s.norm, s.body, v.tokens[cue.start - 2].start)
+    inner = next((c for c in s.cues if c is not cue and c.end <= cue.start - 2 and v.tokens[c.end].low in ("que", "qu'")), None)
+    span = trim(s.norm, v.tokens[inner.end + 1].start if inner else start, v.tokens[cue.start - 2].start)
+    return [span] if span else []
+
+
+def as_told(s: Scene, cue: Cue, subject: Subject | None) -> list[Stretch]:
+    """«Comme l'a expliqué le général, la logistique …»: the main clause is what is said."""
+    first = subjects.object_pronoun(s.v, cue.start)
+    while first > 0 and s.v.tokens[first - 1].low in ("l'", "le", "la", "les"):
+        first -= 1
+    if subject is None or subject.start < cue.end or first == 0 or s.v.tokens[first - 1].low not in ("comme", "que"):
+        return []
+    opens = s.v.tokens[first - 1].start <= s.body + 12
+    end = s.v.tokens[subject.end - 1].end
+    span = trim(s.norm, end, s.sent.end) if opens else trim(s.norm, s.body, s.v.tokens[first - 1].start)
+    return [span] if span else []
+
+
+def bare(s: Scene, cue: Cue) -> bool:
+    """Does nothing follow the cue in its clause («Kiev dément.»)?"""
+    j = pass_adverbials(s.v, cue.end)
+    return j >= len(s.v.tags) or s.v.tags[j] in ".,;c)" or s.v.tokens[j].low in ("en",)
+
+
+def object_clitic(s: Scene, cue: Cue, subject: Subject | None) -> bool:
+    """«l'a confirmé», «le répète», «le nie»: an object pronoun between the subject and the verb, not the subject's article."""
+    v = s.v
+    low = max(cue.start - 2, 0, subject.end if subject and subject.end <= cue.verb else 0)
+    return any(v.tokens[j].low in ("le", "l'", "la", "les") and v.tags[j] in "rd" for j in range(low, cue.verb))
+
+
+def same_sentence_before(s: Scene, cue: Cue) -> list[Stretch]:
+    """The quotation or the clause before «: je le répète» or «; leur commandement le nie»."""
+    at = s.v.tokens[cue.start].start
+    for q in s.quotes:
+        if q.end <= at and ":" in s.norm[q.end : at]:
+            span = trim(s.norm, q.inner_start, q.inner_end)
+            return [span] if span else []
+    return []

@@ -1,0 +1,134 @@
+"""What stands before a cue whose subject follows it: «…, a indiqué X», « … », dit-il, « …, dit-il, … ».
+
+In: a scene, a cue with its subject, the quotation before it. Out: the stretches that are said.
+Never: the aside that names the speaker as a part of what is said.
+"""
+
+from __future__ import annotations
+
+import re
+
+from selon.languages.fr.rules.attribution import subjects
+from selon.languages.fr.rules.attribution.draft import Cue, Stretch
+from selon.languages.fr.rules.attribution.ends import stop
+from selon.languages.fr.rules.attribution.scene import Scene, minus, skip_openings, trim
+from selon.languages.fr.rules.attribution.subjects import Subject
+from selon.reading.passages import Quote
+
+
+def quote_before(s: Scene, cue: Cue) -> Quote | None:
+    """The quotation that ends right before the cue (a comma between), or the one that the cue interrupts."""
+    at = s.v.tokens[subjects.object_pronoun(s.v, cue.start)].start
+    for q in s.quotes:
+        if q.end <= at and re.fullmatch(r"[\s,.!?…]*(?:m'|nous |lui |leur |me )?", s.norm[q.end : at]):
+            return q
+        if q.start < at < q.end and cue.start and re.search(r"[,?!…]\s*$", s.norm[q.start : at]):
+            return q
+    return None
+
+
+def said_before(s: Scene, cue: Cue, subject: Subject | None, quote: Quote | None, rule: list[str]) -> list[Stretch]:
+    """The content of an inverted cue: the quotation before it (and the one after), or the clause before it."""
+    if subject is None:
+        return []
+    v, norm = s.v, s.norm
+    cue_at = v.tokens[subjects.object_pronoun(v, cue.start)].start
+    end = max(v.tokens[max(subject.end, cue.end) - 1].end, v.tokens[cue.end - 1].end)
+    if quote is not None and quote.start < cue_at < quote.end:
+        rule.append("cue inside the quotation")
+        end = _aside_end(s, end)
+        return minus(norm, quote.inner_start, quote.inner_end, [(cue_at, end)])
+    start = _clause_before(s, cue, cue_at)
+    if quote is not None:
+        alone = _whole_sentence(norm, quote) or not trim(norm, start, quote.start) or norm[start : quote.start].rstrip().endswith(":")
+        rule.append("quotation before the cue" if alone else "clause with a quotation before the cue")
+        spans = [(quote.inner_start, quote.inner_end)] if alone else [(start, quote.inner_end)]
+        return [t for a, b in spans if (t := trim(norm, a, b))] + resumed(s, end, cue)
+    first = subjects.object_pronoun(v, cue.start)
+    if first == 0 or v.tags[first - 1] not in ",)-.":
+        return []
+    clause = trim(norm, start, v.tokens[first].start)
+    if clause is None:
+        return []
+    if re.fullmatch(r"(?:c'est|ce sont)(?: du moins| en substance| ce)?(?: ce)?", norm[slice(*clause)].lower()):
+        return []  # «C'est ce qu'a indiqué le gouverneur»: the sentence before is what is said
+    if cue.lemma in ("interroger",) or clause[1] - clause[0] < 4:
+        return []
+    rest = _rest(s, cue, subject, clause, end)
+    if rest:
+        rule.append("cue inside the clause")
+        return [clause, rest]
+    rule.append("clause before the cue")
+    return [clause] + resumed(s, end, cue)
+
+
+def _rest(s: Scene, cue: Cue, subject: Subject, clause: Stretch, end: int) -> Stretch | None:
+    """What completes the clause behind the aside «, rapporte X,»: its verb, or a phrase or subordinate clause that belongs to it."""
+    v = s.v
+    closes = _aside_end(s, end)
+    first = s.word_at(closes) if closes > end else max(subject.end, cue.end)
+    if v.tags[first : first + 1] != "," or first + 1 >= len(v.tags):
+        return None
+    own = [tag for t, tag in zip(v.tokens, v.tags, strict=True) if clause[0] <= t.start < clause[1]]
+    last = stop(s, cue, first + 1, "c")
+    tail = v.tags[first + 1 : last]
+    opens = v.tokens[first + 1].low
+    needs = (
+        "v" not in own
+        and "v" in tail
+        and opens not in ("qui", "dont", "ajoutant", "précisant")
+        and s.v.text(first + 1, first + 3) not in ("pour qui", "pour laquelle", "pour lequel")
+    )
+    if any(c.withholds and first + 1 <= c.start <= first + 2 for c in s.cues):
+        return None
+    joins = opens in ("quand", "lorsque", "lorsqu'", "parce", "puisque", "alors", "tandis", "avant", "après", "soit", "contre", "sans") or (
+        opens in ("et", "dont", "mais") and "v" not in tail
+    )
+    return trim(s.norm, v.tokens[first + 1].start, v.tokens[last - 1].end) if (needs or joins) and last > first + 1 else None
+
+
+def _aside_end(s: Scene, end: int) -> int:
+    """Where the aside of an interrupted quotation closes: «…, a-t-elle décrit devant la cour, …»."""
+    m = re.compile(r"[^,.;:!?»]{1,60}(?=[,.!?»])").match(s.norm, end)
+    busy = m and any(tag == "v" for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if end <= t.start < m.end())
+    return m.end() if m and not busy else end
+
+
+def _whole_sentence(norm: str, quote: Quote) -> bool:
+    """Is the quotation a sentence of its own (a capital, and more than two words)?"""
+    inner = norm[quote.inner_start : quote.inner_end]
+    return bool(inner[:1].isupper()) and len(inner.split()) > 2
+
+
+def _clause_before(s: Scene, cue: Cue, at: int) -> int:
+    """Where the clause that an inverted cue closes begins: the sentence's body, or after the last «;»."""
+    start = skip_openings(s.norm, s.body, at)
+    inside = [q for q in s.quotes if q.end <= at]
+    for m in re.finditer(";", s.norm[start:at]):
+        here = start + m.start()
+        if not any(q.start < here < q.end for q in inside):
+            start = skip_openings(s.norm, here + 2, at)
+    # «Frappe sur Kharkiv : trois morts, annonce le maire»: what stands before the colon is the headline's topic.
+    topic = re.compile(r"[^:.!?«]{2,50}\s:\s").match(s.norm, start, at)
+    if topic and not any(tag == "v" for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if start <= t.start < topic.end()):
+        start = topic.end()
+    return start
+
+
+def resumed(s: Scene, end: int, cue: Cue) -> list[Stretch]:
+    """The quotation that goes on after «a-t-il ajouté …,»: no other cue and no clause between."""
+    for q in s.quotes:
+        if q.start >= end:
+            between = s.norm[end : q.start]
+            words = [i for i, t in enumerate(s.v.tokens) if end <= t.start < q.start]
+            after = s.word_at(q.end)
+            while after < len(s.v.tags) and s.v.tags[after] == ",":
+                after += 1
+            if any(c.start == after for c in s.cues) or s.v.tags[after : after + 1] == "v":
+                return []
+            busy = any(c.start in words for c in s.cues if c is not cue) or any(s.v.tags[i] == "v" for i in words)
+            if not busy and len(words) < 16 and re.search(r"[,.:]\s*$", between):
+                span = trim(s.norm, q.inner_start, q.inner_end)
+                return [span] if span else []
+            return []
+    return []

@@ -1,0 +1,157 @@
+"""Where what a cue verb takes ends: before the next saying, before a clause with a subject of its own, at a semicolon.
+
+In: a scene, a cue, the first word of its complement and its frame. Out: the word behind the complement.
+Never: ends one inside a quotation.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from selon.languages.fr.rules.attribution.draft import Cue
+from selon.languages.fr.rules.attribution.scene import Scene
+from selon.languages.fr.rules.phrases import View, name_end
+
+# «, une affirmation que conteste X»: what is said of the saying, no longer the saying.
+_COMMENT = re.compile(
+    r"(?:une|cette) (?:affirmation|version|thèse|information|accusation|allégation|explication|déclaration|annonce) "
+    r"(?:que|qu'|qui|dont|rejetée|démentie|contestée)\b"
+)
+_TELLS = ("pres", "impf", "ps", "fut", "cond", "pp+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A complement whose end is looked for. ``later``: the other cues behind its start, by their first word."""
+
+    start: int
+    frame: str
+    later: dict[int, Cue]
+    relative: bool  # the cue's subject is «qui»
+    opening: bool  # the cue is a participle that opens the sentence
+
+
+def stop(s: Scene, cue: Cue | None, start: int, frame: str) -> int:
+    """The word where a complement that starts at ``start`` ends (exclusive)."""
+    v = s.v
+    later = {c.start: c for c in s.cues if c.start >= start and c is not cue}
+    opening = cue is not None and cue.tense == "prp" and "v" not in v.tags[: cue.start]
+    said = _Open(start, frame, later, cue is not None and cue.relative, opening)
+    quote = s.quote_around(s.offset(start)) if start < len(v.tokens) else None
+    inside = quote is not None and cue is not None and quote.start < v.tokens[cue.verb].start < quote.end
+    for j in range(start, len(v.tags)):
+        if inside and quote is not None and v.tokens[j].start >= quote.inner_end:
+            return j
+        if j > start and s.quote_around(s.offset(j)) is None and _ends_here(s, said, j):
+            return j
+    return len(v.tags)
+
+
+def _ends_here(s: Scene, said: _Open, j: int) -> bool:
+    v, later = s.v, said.later
+    tag, low = v.tags[j], v.tokens[j].low
+    if tag in ";:":
+        return True
+    if low == "ce" and v.tokens[j + 1 : j + 2] and v.tokens[j + 1].low in ("que", "qu'") and v.tags[j - 1] == "," and j + 2 in later:
+        return True
+    if tag == "," and _another_saying(v, j, later):
+        return True
+    if (
+        low == "avant"
+        and v.tokens[j + 1 : j + 2]
+        and v.tokens[j + 1].low in ("de", "d'")
+        and any(c.tense == "inf" and c.verb == j + 2 for c in later.values())
+    ):
+        return True
+    if (tag == "c" or low in ("tandis", "alors", "mais")) and _other_speaker(v, j, later):
+        return True
+    return (tag in ",c" or low == "mais") and (_next_verb(v, j, later) or _next_clause(s, said, j))
+
+
+def _another_saying(v: View, j: int, later: dict[int, Cue]) -> bool:
+    """Behind the comma: a comment on the saying, «, tout en précisant», «, son porte-parole évoquant», a refusal to say."""
+    if _COMMENT.match(v.text(j + 1, j + 4)):
+        return True
+    if v.text(j + 1, j + 3).startswith(("tout en", "en ", "sans ")) and any(
+        c.verb in range(j + 2, j + 6) and c.tense in ("prp", "inf") for c in later.values()
+    ):
+        return True
+    if any(c.tense == "prp" and j < c.start <= j + 9 and name_end(v, j + 1) == c.start for c in later.values()):
+        return True
+    return any(c.withholds and c.start == j + 1 for c in later.values())
+
+
+def _next_verb(v: View, j: int, later: dict[int, Cue]) -> bool:
+    """«… et assure que», «, ajoutant que», «… et promis»: the next verb of the same speaker, behind the comma or the conjunction."""
+    k = j + 1
+    while k < len(v.tags) and (v.tags[k] in "xc" or v.tokens[k].low in ("mais", "puis", "et")):
+        k += 1
+    while k < len(v.tags) and v.tokens[k].low in ("les", "le", "la", "l'") and k + 1 in later and later[k + 1].tense == "prp":
+        k += 1
+    if k in later and later[k].tense in (*_TELLS, "prp"):
+        return True
+    return k < len(v.tags) and v.tags[j] == "c" and v.tags[k] == "p" and any(c.verb == k for c in later.values())
+
+
+def _next_clause(s: Scene, said: _Open, j: int) -> bool:
+    """Does a clause that is not said begin behind the comma or the conjunction?"""
+    v, frame, start = s.v, said.frame, said.start
+    tag = v.tags[j]
+    if tag == "," and (_outer_cue(s, j + 1) or (said.relative and _resumes(v, j + 1) and (frame != "c" or "v" in v.tags[start:j]))):
+        return True
+    joined = frame in "id" and start < len(v.tokens) and v.tokens[start].low in ("avoir", "être", "n'", "s'", "l'", "en", "y")
+    if frame != "c" and tag == "c" and not joined and _resumes(v, j + 1):
+        return True
+    if frame in "idn" and tag == "," and v.text(j + 1, j + 2) == "soit":
+        return True
+    return (frame != "c" or said.opening) and tag == "," and _new_clause(v, j + 1)
+
+
+def _other_speaker(v: View, j: int, later: dict[int, Cue]) -> bool:
+    """«… et Kiev accuse Moscou», «tandis que le gouvernement assure»: another one begins to speak."""
+    k = j + 1
+    while k < len(v.tags) and (v.tags[k] in "xq" or v.tokens[k].low in ("que", "qu'")):
+        k += 1
+    end = name_end(v, k) if k < len(v.tags) and v.tags[k] in "dmnPj" else None
+    if end is None:
+        return False
+    while end < len(v.tags) and v.tags[end] in "xr":
+        end += 1
+    return end in later and later[end].tense in _TELLS
+
+
+def _outer_cue(s: Scene, j: int) -> bool:
+    """Does «, selon X» or «, a déclaré X» begin here, which covers what stands before it?"""
+    v = s.v
+    if j >= len(v.tokens):
+        return False
+    if v.tokens[j].low in ("selon", "d'après") or v.text(j, j + 2) == "d' après" or v.text(j, j + 3) == "à en croire":
+        return True
+    return any(c.start == j and (c.clitic is not None or c.tense in ("pres", "impf", "ps", "pp+")) for c in s.cues)
+
+
+def _resumes(v: View, j: int) -> bool:
+    """Does the main verb come back after a comma («X, qui exigeait des garanties, a cédé»)?"""
+    while j < len(v.tags) and (
+        v.tags[j] == "r" and v.tokens[j].low in ("se", "s'", "le", "la", "l'", "y", "en") or v.tokens[j].low in ("ne", "n'")
+    ):
+        j += 1
+    return j < len(v.tags) and v.tags[j] == "v" and not (v.tokens[j + 1 : j + 2] and v.tokens[j + 1].low.startswith("-"))
+
+
+def _new_clause(v: View, j: int) -> bool:
+    """After a comma, does a clause with a subject and verb of its own begin («, Kiev a accepté»)?"""
+    k = j
+    while k < len(v.tags) and (v.tags[k] == "x" or v.tokens[k].low in ("mais", "et", "tandis", "alors", "que", "qu'", "ce")):
+        k += 1
+    if k < len(v.tags) and v.tokens[k - 1].low == "ce" and v.tokens[k].low == "qui":
+        return True
+    if k < len(v.tags) and v.tags[k] == "r" and v.tokens[k].low in ("il", "elle", "ils", "elles", "on", "nous", "je"):
+        return True
+    end = name_end(v, k) if k < len(v.tags) and (v.tags[k] in "dmnPj" or v.tokens[k].low == "des") else None
+    if end is None:
+        return False
+    while end < len(v.tags) and v.tags[end] in "xr":
+        end += 1
+    return end < len(v.tags) and v.tags[end] == "v"

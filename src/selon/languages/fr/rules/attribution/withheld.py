@@ -1,0 +1,147 @@
+"""Refusals to say: «n'a pas confirmé», «refuse de préciser», «s'est abstenu de tout commentaire», «sans se prononcer».
+
+In: a sentence's letters and a word. Out: the ``Cue`` of a refusal that has its verb there, or None.
+Never: takes a negation for a refusal unless its verb is one of the words under «withholds».
+"""
+
+from __future__ import annotations
+
+from selon.languages.fr.rules.attribution.draft import Cue, withholding, word_set
+from selon.languages.fr.rules.attribution.groups import CLITICS, auxiliary, clitics
+from selon.languages.fr.rules.phrases import FINITE, View, verb_forms
+
+
+def find(v: View, i: int) -> Cue | None:
+    """A refusal to say: «n'a pas confirmé», «n'a pas souhaité commenter», «refuse de préciser», «s'est abstenu de tout commentaire»."""
+    for form in sorted(verb_forms().get(v.tokens[i].low, ()), key=lambda f: (f.tense != "pp", f.person[:1] != "3")):
+        if form.tense not in FINITE | {"pp"}:
+            continue
+        start, person = i, form.person
+        if form.tense == "pp":
+            aux = auxiliary(v, i)
+            if aux is None or v.tokens[aux[0]].low in ("avoir", "être"):
+                continue
+            start, _, person = aux
+        elif v.tags[i] not in "vp":
+            continue
+        start, reflexive, negated = clitics(v, start)
+        key = f"se {form.lemma}" if reflexive else form.lemma
+        cue = _refuses(v, i, start, key, person) or (
+            _negates(v, i, start, key, form.tense, person) if negated and _not(v, start, i) else None
+        )
+        if cue:
+            return cue
+    return None
+
+
+def _not(v: View, start: int, i: int) -> bool:
+    if v.tokens[v.body : v.body + 1] and v.tokens[v.body].low in ("ni", "aucun", "aucune"):
+        return True
+    return any(t.low in ("pas", "point", "ni", "guère", "rien", "aucun", "jamais") for t in v.tokens[start : i + 4])
+
+
+def _refuses(v: View, i: int, start: int, key: str, person: str) -> Cue | None:
+    """The refusal that a verb makes without negation: «garde le silence», «décline tout commentaire», «refuse de préciser»."""
+    words = withholding()
+    last, frames = None, ""
+    if key == "garder" and v.text(i + 1, i + 3) == "le silence":
+        last = i + 2
+    elif key == "décliner":
+        last = next((j for j in range(i + 1, min(i + 4, len(v.tokens))) if v.tokens[j].low in words["objects"]), None)
+    elif key in words["silent"]:
+        last = i
+    elif key == "préférer" and v.text(i + 1, i + 3) in ("ne rien", "ne pas", "n' en", "ne point") and i + 3 < len(v.tokens):
+        silent = {w.removeprefix("se ") for w in words["negated"]} | {"dire", "parler"}
+        last, frames = next((j for j in range(i + 3, min(i + 6, len(v.tokens))) if v.tokens[j].low in silent), None), "ncs"
+    elif key in words["heads"]:
+        last, frames = _after_head(v, i)
+    return Cue(start, last + 1, i, key, "withholds", frames, "pres", person, withholds=True) if last is not None else None
+
+
+def _after_head(v: View, i: int) -> tuple[int | None, str]:
+    """What «refuse», «s'abstient» governs: the last word of «de (le) préciser» or «(de) tout commentaire», and the frames it opens."""
+    words = withholding()
+    if i + 2 >= len(v.tokens):
+        return None, ""
+    j = i + 1
+    while (
+        j < len(v.tokens)
+        and (v.tags[j] == "x" or v.tokens[j].low in word_set("inside_group") or v.text(j, j + 3) in ("pour l' instant", "pour l' heure"))
+        and v.tokens[j].low not in ("de", "d'")
+    ):
+        j += 3 if v.tokens[j].low == "pour" else 1
+    if j >= len(v.tokens) or v.tokens[j].low not in ("de", "d'", "à"):
+        return None, ""
+    k = j + 1
+    while k < len(v.tokens) and v.tokens[k].low in CLITICS:
+        k += 1
+    if k < len(v.tokens) and v.tokens[k].low in {w.removeprefix("se ") for w in words["negated"]}:
+        return k, "ncs"
+    m = k
+    while m < len(v.tokens) and m < k + 3 and v.tags[m] in "dxj":
+        m += 1
+    return (m, "") if m < len(v.tokens) and v.tokens[m].low in words["objects"] | {"déclaration"} else (None, "")
+
+
+# Before the second verb of «n'a pas souhaité faire de commentaire» no object stands.
+_ARTICLES = frozenset("la les le un une ce ces cette son sa ses leur des du".split())
+# Their negation alone tells a fact, no refusal: «n'a pas publié de bilan».
+_TELL = frozenset("dire donner indiquer démentir publier fournir divulguer révéler".split())
+
+
+def _negates(v: View, i: int, start: int, key: str, tense: str, person: str) -> Cue | None:
+    """The refusal that a negated verb makes: «n'a pas souhaité commenter», «n'a pas confirmé», «n'a donné aucun bilan»."""
+    words = withholding()
+    last, frames = _refused(v, i, start, key), ""
+    if key.removeprefix("se ") in words["wishes"]:
+        last, frames = _wished(v, i), "ncs"
+    elif (key in words["negated"] and key not in _TELL) or key in ("se exprimer", "se prononcer"):
+        last, frames = i, "ncs"
+        while last + 1 < len(v.tokens) and (v.tokens[last + 1].low in ("pas", "ni", "rien", "plus", "point") or v.tokens[last].low == "ni"):
+            last += 1
+    return Cue(start, last + 1, i, key, "withholds", frames, tense, person, withholds=True) if last is not None else None
+
+
+def _wished(v: View, i: int) -> int | None:
+    """The last word of what was not wished: «n'a pas souhaité | faire de commentaire», «ne veut ni confirmer ni infirmer»."""
+    words = withholding()
+    plain = {w.removeprefix("se ") for w in words["negated"]}
+    last = None
+    for j in range(i + 1, min(i + 8, len(v.tokens))):
+        comment = next((k for k in range(j + 1, min(j + 5, len(v.tokens))) if v.tokens[k].low in words["objects"]), None)
+        if v.tags[j] == "f" and v.tokens[j].low in ("faire", "apporter", "donner", "livrer") and comment:
+            return comment
+        if v.tags[j] == "f" and v.tokens[j].low in plain:
+            last = j
+        elif v.tags[j] not in "fxrcied" or v.tokens[j].low in _ARTICLES:
+            break
+    return last
+
+
+def _refused(v: View, i: int, start: int, key: str) -> int | None:
+    """The last word of «n'a avancé aucun chiffre», «n'a pas donné suite», «n'a fait aucun commentaire», «n'a pas réagi»."""
+    none = any(t.low in ("aucun", "aucune") for t in v.tokens[i : i + 3])
+    if key in ("avancer", "préciser", "donner", "fournir", "communiquer") and none:
+        return next((j for j in range(i, min(i + 4, len(v.tokens))) if v.tags[j] == "n"), i)
+    if key == "donner" and v.text(i + 1, i + 2) == "suite":
+        return i + 1
+    if key == "réagir":
+        return i
+    if key in ("faire", "donner", "fournir", "apporter") and i + 3 < len(v.tokens):
+        for j in range(i + 1, min(i + 5, len(v.tokens))):
+            objects = v.tokens[j].low in withholding()["objects"]
+            if objects and any(t.low in ("aucun", "aucune", "pas", "de") for t in v.tokens[start:j]):
+                return j
+    return None
+
+
+def without_word(v: View, i: int, key: str) -> Cue | None:
+    """«sans se prononcer sur le fond», «sans préciser leur nombre», «se borne à ne rien dire»."""
+    if key not in withholding()["negated"] | {"se prononcer"} and f"se {key}" not in withholding()["negated"]:
+        return None
+    j = i - 1
+    while j >= 0 and v.tokens[j].low in CLITICS:
+        j -= 1
+    if j >= 0 and v.tokens[j].low == "sans":
+        return Cue(j, i + 1, i, key, "withholds", "ncs", "inf", "", withholds=True)
+    return None
