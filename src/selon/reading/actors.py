@@ -146,6 +146,16 @@ class Cast:
                 and (last.gender in (None, m.gender) or m.gender is None)
             ):
                 return last
+        if head in self.rules.private() and m.definite:
+            # «l'infirmière», «la jeune femme» after someone presented by name: no office, so nobody else is meant.
+            named = next((p for p in reversed(self.mentions) if p.end <= m.start and p.kind == "person"), None)
+            if (
+                named is not None
+                and self._near(named.start, m.start)
+                and named.gender in (None, m.gender)
+                and not named.roles - self.rules.private()
+            ):
+                return named
         key = set(content_words(bare))
         sides = _side(bare)
         for p in reversed(self.mentions):
@@ -205,8 +215,8 @@ class Cast:
         here = self._passage(at)
         if word in ("je", "j'", "nous", "moi"):
             return Spoken(at, self.signer, "person", None, "s", here or 0) if self.signer else None
-        subject = self._last_subject(at, gender, number)
-        leading = self._leading_subject(at, gender, number)
+        subject = self._named(self._last_subject(at, gender, number))
+        leading = self._named(self._leading_subject(at, gender, number))
         if leading is not None and not any(s.at >= leading.start for s in self.spoken if s.at < at and s.name != leading.name):
             return Spoken(leading.start, leading.name, leading.kind, leading.gender, leading.number, here or 0)
         for s in reversed(self.spoken):
@@ -218,11 +228,15 @@ class Cast:
                 break
             if subject is not None and subject.start > s.at and subject.name != s.name and subject.kind == "person":
                 break
-            if s.passage == here or subject is None:
+            if s.passage == here or subject is None or (subject.kind == "state" and s.kind in ("person", "unnamed")):
                 return s
         if subject is not None:
             return Spoken(subject.start, subject.name, subject.kind, subject.gender, subject.number, here or 0)
         return None
+
+    def _named(self, m: Any | None) -> Any | None:
+        """The mention with the name that it gets from what stands before it («Cette infirmière» → who was presented by name)."""
+        return self.mention(m.start, m.end) or m if m is not None else None
 
     def _leading_subject(self, at: int, gender: str | None, number: str) -> Any | None:
         """The mention that opens the sentence before this one in the same passage, if the pronoun agrees with its article."""

@@ -171,7 +171,20 @@ def _quotes(out: Layout, start: int, end: int) -> list[Quote]:
                 straight = None
     for at in [*opened, *([straight] if straight is not None else [])]:
         out.refusals.append(Refusal("passages", "opening quotation mark without a closing one", Span.of(out.text, at, at + 1)))
-    return sorted(quotes, key=lambda q: q.start)
+    return _apart(out, sorted(quotes, key=lambda q: q.start))
+
+
+def _apart(out: Layout, quotes: list[Quote]) -> list[Quote]:
+    """Quotations whose marks cross («"«"»»): the first stands, the other is refused."""
+    kept: list[Quote] = []
+    for quote in quotes:
+        if kept and quote.start < kept[-1].end:
+            out.refusals.append(
+                Refusal("passages", "quotation marks that cross another quotation", Span.of(out.text, quote.start, quote.end))
+            )
+        else:
+            kept.append(quote)
+    return kept
 
 
 def _quote(norm: str, start: int, end: int, mark: str) -> Quote:

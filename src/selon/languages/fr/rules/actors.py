@@ -49,6 +49,12 @@ def wider() -> dict[str, frozenset[str]]:
 
 
 @cache
+def private() -> frozenset[str]:
+    """What private persons are called when told of again: «la jeune femme», «l'infirmière»."""
+    return frozenset(load("fr").words("actors")["private"])
+
+
+@cache
 def areas() -> frozenset[str]:
     """Nouns for ground: a region, a town."""
     return frozenset(load("fr").words("actors")["areas"])
