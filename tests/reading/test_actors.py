@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from selon.reading import actors
 from tests.reading.attribution_marks import FR, OUTLET, parsed, read
+from tests.reading.value_marks import unmark
 
 CORPUS = FR.corpus("actors")
-MARK = re.compile(r"\{(?P<surface>[^{}|]+)\|(?P<value>[^{}|]+)\}")
 KINDS = {"state", "force", "body", "person", "outlet", "group", "unnamed"}
-
-
-def unmark(marked: str) -> tuple[str, list[tuple[int, str, str]]]:
-    """The plain text and its marks (start, surface, value)."""
-    text, marks, at = "", [], 0
-    for m in MARK.finditer(marked):
-        text += marked[at : m.start()]
-        marks.append((len(text), m["surface"], m["value"]))
-        text += m["surface"]
-        at = m.end()
-    return text + marked[at:], marks
 
 
 @pytest.mark.parametrize("marked", CORPUS["speakers"])

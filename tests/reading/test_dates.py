@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Any
 
 import pytest
@@ -14,27 +13,16 @@ from selon.languages import load
 from selon.model import Document, Refusal, When
 from selon.reading import dates
 from selon.reading.parsed import prepare
+from tests.reading.value_marks import unmark
 
 FR = load("fr")
 CORPUS = FR.corpus("dates")
 EXAMPLES = [(block["published"], text) for block in CORPUS["examples"] for text in block["texts"]]
-MARK = re.compile(r"\{(?P<surface>[^{}|]+)\|(?P<value>[^{}|]+)\}")
 
 
 def read(text: str, published: dt.date | str | None) -> tuple[list[When], list[Refusal]]:
     doc = Document("x", text, published=str(published) if published else None)
     return dates.read(prepare(doc, FR)[0])
-
-
-def unmark(marked: str) -> tuple[str, list[tuple[int, str, str]]]:
-    """The plain text and its marks (start, surface, value)."""
-    text, marks, at = "", [], 0
-    for m in MARK.finditer(marked):
-        text += marked[at : m.start()]
-        marks.append((len(text), m["surface"], m["value"]))
-        text += m["surface"]
-        at = m.end()
-    return text + marked[at:], marks
 
 
 def value(when: When) -> str:

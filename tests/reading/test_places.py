@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 import pytest
@@ -13,10 +12,10 @@ from selon.languages import load
 from selon.model import Document, PlaceMention, Refusal
 from selon.reading import places
 from selon.reading.parsed import prepare
+from tests.reading import value_marks
 
 FR = load("fr")
 CORPUS = FR.corpus("places")
-MARK = re.compile(r"\{(?P<surface>[^{}|]+)\|(?P<value>[^{}|]+)\}")
 
 
 def read(text: str) -> tuple[list[PlaceMention], list[Refusal]]:
@@ -25,14 +24,8 @@ def read(text: str) -> tuple[list[PlaceMention], list[Refusal]]:
 
 def unmark(marked: str) -> tuple[str, list[tuple[int, str, str]]]:
     """The plain text and its marks (start, surface, value); a mark «-» is plain text."""
-    text, marks, at = "", [], 0
-    for m in MARK.finditer(marked):
-        text += marked[at : m.start()]
-        if m["value"] != "-":
-            marks.append((len(text), m["surface"], m["value"]))
-        text += m["surface"]
-        at = m.end()
-    return text + marked[at:], marks
+    text, marks = value_marks.unmark(marked)
+    return text, [mark for mark in marks if mark[2] != "-"]
 
 
 def value(place: PlaceMention) -> str:

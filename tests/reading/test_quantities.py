@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 import pytest
@@ -14,26 +13,15 @@ from selon.languages import load
 from selon.model import Document, Quantity
 from selon.reading import quantities
 from selon.reading.parsed import prepare
+from tests.reading.value_marks import unmark
 
 FR = load("fr")
 CORPUS = FR.corpus("quantities")
 EXAMPLES = [(rule, text) for rule, texts in CORPUS["examples"].items() for text in texts]
-MARK = re.compile(r"\{(?P<surface>[^{}|]+)\|(?P<value>[^{}|]+)\}")
 
 
 def read(text: str) -> list[Quantity]:
     return quantities.read(prepare(Document("x", text), FR)[0])
-
-
-def unmark(marked: str) -> tuple[str, list[tuple[int, str, str]]]:
-    """The plain text and its marks (start, surface, value)."""
-    text, marks, at = "", [], 0
-    for m in MARK.finditer(marked):
-        text += marked[at : m.start()]
-        marks.append((len(text), m["surface"], m["value"]))
-        text += m["surface"]
-        at = m.end()
-    return text + marked[at:], marks
 
 
 def value(num: Quantity, base: bool) -> str:

@@ -53,7 +53,7 @@ _UPOS = {
     "X": "n",
     "INTJ": "x",
 }
-_MARKS = {
+MARKS = {
     ",": ",",
     ".": ".",
     ":": ":",
@@ -128,8 +128,8 @@ def view(tokens: list[Token]) -> View:
 
 def _tag(t: Token, before: str, two: str) -> str:
     """The letter of one word; ``before`` is the letter before it, ``two`` the two letters before it."""
-    if t.text in _MARKS:
-        return _MARKS[t.text]
+    if t.text in MARKS:
+        return MARKS[t.text]
     known = _WORDS.get(t.low)
     return _special(t, before, known) or _closed(t, known) or _open(t, before, two)
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 
 from selon.languages.fr.rules.claims.lexicon import Lexicon
+from selon.languages.fr.rules.letters import MARKS
 from selon.reading.syntax import Token
 
 _UPOS = {
@@ -33,26 +34,7 @@ _UPOS = {
     "INTJ": "B",
 }
 _ENCLITIC = re.compile(r"-(?:moi|nous|lui|leur|les|le|la|en|y)$")
-_MARKS = {
-    ",": ",",
-    ".": ".",
-    ":": ":",
-    ";": ";",
-    "(": "(",
-    ")": ")",
-    "-": "-",
-    "—": "-",
-    "–": "-",
-    "?": ".",
-    "!": ".",
-    "…": ".",
-    "...": ".",
-    "/": "-",
-    "[": "(",
-    "]": ")",
-    "•": "-",
-    "▪": "-",
-}
+_MARKS = {**MARKS, "[": "(", "]": ")", "•": "-", "▪": "-"}
 FINITE = frozenset({"pres", "impf", "ps", "fut", "cond", "subj"})
 _ETRE_AVOIR = frozenset({"être", "avoir"})
 # Before these a form that could be noun or verb is a noun; after these it is a verb.
