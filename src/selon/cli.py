@@ -59,7 +59,10 @@ class BriefLang(StrEnum):
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, globs; - for standard input.", show_default=False)]
 Published = Annotated[str | None, typer.Option(help="Publication day or time of texts that do not say it (2025-03-08).")]
 Outlet = Annotated[str | None, typer.Option(help="Outlet of texts that do not say it.")]
-TextLang = Annotated[str | None, typer.Option("--lang", help="Language of texts that do not say it; found out if not given.")]
+_TEXT_LANG = "Language of texts that do not say it; found out if not given."
+TextLang = Annotated[str | None, typer.Option("--lang", help=_TEXT_LANG)]
+# where --lang is the language of what is written, not of what is read
+SourceLang = Annotated[str | None, typer.Option("--text-lang", help=_TEXT_LANG)]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes: refusals and warnings only.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes that read at the same time.")]
 Out = Annotated[Path | None, typer.Option("--out", "-o", help="Write here instead of standard output.", dir_okay=False)]
@@ -102,7 +105,7 @@ def brief(
     format: Annotated[BriefFormat, typer.Option("--format", "-f", help="What to print.")] = BriefFormat.md,  # noqa: A002
     published: Published = None,
     outlet: Outlet = None,
-    text_lang: Annotated[str | None, typer.Option(help="Language of texts that do not say it; found out if not given.")] = None,
+    text_lang: SourceLang = None,
     quiet: Quiet = False,
     jobs: Jobs = 1,
     out: Out = None,
@@ -111,9 +114,7 @@ def brief(
     from selon import api
 
     with _guarded(), _sink(out) as sink:
-        desk = Desk(paths, published, outlet, text_lang, quiet, jobs)
-        readings = list(desk.readings())
-        desk.leave()
+        readings = Desk(paths, published, outlet, text_lang, quiet, jobs).all_read()
         made = api.brief(readings, lang.value)
         if format is BriefFormat.md and sink.isatty():
             from rich.markdown import Markdown
@@ -130,7 +131,7 @@ def check(
     lang: Annotated[BriefLang, typer.Option(help="Language of the findings.")] = BriefLang.fr,
     published: Published = None,
     outlet: Outlet = None,
-    text_lang: Annotated[str | None, typer.Option(help="Language of texts that do not say it; found out if not given.")] = None,
+    text_lang: SourceLang = None,
     quiet: Quiet = False,
     jobs: Jobs = 1,
     out: Out = None,
@@ -140,9 +141,7 @@ def check(
     from selon.export import findings as written
 
     with _guarded(), _sink(out) as sink:
-        desk = Desk(paths, published, outlet, text_lang, quiet, jobs)
-        readings = list(desk.readings())
-        desk.leave()
+        readings = Desk(paths, published, outlet, text_lang, quiet, jobs).all_read()
         found = api.check(readings)
         if format is CheckFormat.jsonl:
             sink.writelines(f"{line}\n" for line in written.lines(found, readings))
@@ -221,6 +220,12 @@ class Desk:
                 if refusal.layer == "document" or (tell_refusals and not self.quiet):
                     _say(_refusal_line(reading, refusal))
             yield reading
+
+    def all_read(self) -> list[Reading]:
+        """Every reading, for what needs them together; ends the run if there is none."""
+        readings = list(self.readings())
+        self.leave()
+        return readings
 
     def _documents(self) -> Iterator[Document]:
         for found in self._found:
