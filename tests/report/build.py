@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from selon.model import Attribution, Claim, Document, Origin, PlaceMention, Quantity, Reading, Span
+from selon.model import Attribution, Claim, Document, Origin, PlaceMention, Quantity, Reading, Span, When
 
 NOWHERE: dict[str, Any] = {"country": "UA", "lat": 50.0, "lon": 34.0}
 
@@ -19,6 +19,7 @@ class Maker:
         self.claims: list[Claim] = []
         self.nums: list[Quantity] = []
         self.places: list[PlaceMention] = []
+        self.dates: list[When] = []
 
     def at(self, words: str) -> Span:
         start = self.doc.text.index(words)
@@ -42,6 +43,10 @@ class Maker:
         self.places.append(PlaceMention(f"p{len(self.places)}", self.at(words), name=name, **known))
         return name
 
+    def day(self, words: str, day: str) -> None:
+        when = dt.date.fromisoformat(day)
+        self.dates.append(When(f"t{len(self.dates)}", self.at(words), when, when, "on"))
+
     def claim(self, anchor: str, kind: str = "statement", attr: str | None = None, **more: Any) -> None:
         text, span = self.doc.text, self.at(anchor)
         start = max(text.rfind(". ", 0, span.start) + 2, 0) if ". " in text[: span.start] else 0
@@ -54,7 +59,12 @@ class Maker:
 
     def reading(self) -> Reading:
         return Reading(
-            self.doc, quantities=tuple(self.nums), places=tuple(self.places), attributions=tuple(self.attrs), claims=tuple(self.claims)
+            self.doc,
+            quantities=tuple(self.nums),
+            dates=tuple(self.dates),
+            places=tuple(self.places),
+            attributions=tuple(self.attrs),
+            claims=tuple(self.claims),
         )
 
 

@@ -155,3 +155,36 @@ def test_markdown_of_hostile_text_stays_text():
     text = api.brief([made.reading()]).markdown()
     assert "\\*Kiev\\*" in text
     assert "](x)" not in text
+
+
+def test_a_denial_of_an_earlier_sentence_quotes_the_text_so_that_its_pronouns_stay_the_texts():
+    made = Maker("Ses soldats y auraient fait vingt prisonniers. Le ministère russe de la Défense dément.")
+    attr = made.says("Le ministère russe de la Défense", "dément", "Ses soldats y auraient fait vingt prisonniers", stance="denies")
+    made.claim("prisonniers", "people.detain", attr, modality="denied")
+    said = text_of(api.brief([made.reading()]), "said")
+    assert "Le ministère russe de la Défense dément ce qu’écrit le texte : « Ses soldats y auraient fait vingt prisonniers »" in said
+
+
+def test_a_denial_after_its_content_in_one_sentence_is_told_as_before():
+    made = Maker("Le pont serait détruit, dément le maire Petro Halytch.")
+    attr = made.says("le maire Petro Halytch", "dément", "Le pont serait détruit", stance="denies")
+    made.claim("détruit", "harm.damage", attr, modality="denied")
+    assert "écrit le texte" not in text_of(api.brief([made.reading()]), "said")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Le pont est détruit, a indiqué samedi le maire Petro Halytch, qui annonçait deux blessés.", None),
+        ("Le pont est détruit, a indiqué le maire Petro Halytch, qui annonçait samedi deux blessés.", "8 mars"),
+        ("Le pont est détruit, a indiqué le maire Petro Halytch. Samedi, il annonçait deux blessés.", "8 mars"),
+    ],
+)
+def test_a_day_is_of_the_cue_that_it_stands_by(text, day):
+    made = Maker(text)
+    made.says("le maire Petro Halytch", "a indiqué", "Le pont est détruit")
+    later = made.says("qui" if "qui" in text else "il", "annonçait", "deux blessés", speaker="Petro Halytch")
+    made.claim("blessés", "harm.injure", later, quantity=made.figure("deux blessés", 2, unit="person"))
+    made.day(next(w for w in ("samedi", "Samedi") if w in text), "2025-03-08")
+    said = text_of(api.brief([made.reading()]), "said")
+    assert ("annonçait, le 8 mars," in said) == (day is not None)

@@ -15,6 +15,11 @@ from selon.report.names import country_code
 from selon.report.pieces import Piece, Ref, fill, word
 from selon.report.verbatim import Style, flat, stretch
 
+_POINTS_BACK = frozenset({"denies", "withholds"})
+_END = re.compile(r"[.!?\n;]")
+# Characters between a cue and the day of its saying.
+_BESIDE = 60
+
 
 def sentence(entry: Entry, style: Style, known: set[str]) -> list[Piece]:
     """The sentence of an entry, without its citation and without a full stop. ``known``: speakers named before, added to."""
@@ -40,7 +45,8 @@ def goes_on(entry: Entry, style: Style) -> list[Piece]:
 def _reported(entry: Entry, attr: Attribution, style: Style, known: set[str]) -> list[Piece]:
     words = style.words
     who = subject(entry, attr, style, known)
-    content = stretch(entry.reading, entry.parts, keeps(entry), style, lower=attr.speech != "direct")
+    lead = _lead(entry, attr)
+    content = stretch(entry.reading, entry.parts, keeps(entry), style, lower=attr.speech != "direct" and lead != "says_of_text")
     if not content:
         return []
     participle = attr.cue is not None and french.PARTICIPLE.match(attr.cue.surface) and not attr.cue.surface.endswith("it")
@@ -50,7 +56,7 @@ def _reported(entry: Entry, attr: Attribution, style: Style, known: set[str]) ->
         if attr.speech == "direct":
             return list(fill(words["says_colon"], subject=who, verb=_plain(attr, style), content=_quoted(content, style)))
         return list(fill(words["according"], subject=who, content=content))
-    verb, lead = _verb(entry, attr, style), _lead(entry, attr)
+    verb = _verb(entry, attr, style)
     day = said_on(entry, attr)
     if attr.speech == "direct":
         verb += _day(entry, day, style, colon=True)
@@ -158,8 +164,12 @@ def _plain(attr: Attribution, style: Style) -> list[Piece]:
 
 def _lead(entry: Entry, attr: Attribution) -> str:
     """How the text joins cue and content: ``que``, ``de``, ``à``, nothing; a colon where the content comes first or stands apart."""
-    assert attr.cue is not None
+    if attr.cue is None:
+        return "says_colon"
     text, content = entry.reading.document.text, attr.content[0]
+    if attr.stance in _POINTS_BACK and attr.speech != "direct" and content.end < attr.cue.start and _parted(text, content, attr.cue):
+        # «Ses soldats y auraient fait vingt prisonniers. Moscou dément»: after ``que``, ``ses`` would be Moscow's
+        return "says_of_text"
     if content.start < attr.cue.start:
         clause = french.opens_sentence(text, content.start) and french.CLAUSE_VERB.search(entry.text)
         return "says_that" if clause and french.takes_que(attr.cue.surface) else "says_colon"
@@ -173,20 +183,32 @@ def _lead(entry: Entry, attr: Attribution) -> str:
 
 
 def said_on(entry: Entry, attr: Attribution) -> When | None:
-    """The day of the saying: a day beside the cue, outside the content."""
+    """The day of the saying: a day beside the cue, outside the content, that stands by no other cue of its sentence."""
     assert attr.cue is not None
-    cue = attr.cue
+    cue, reading, text = attr.cue, entry.reading, entry.reading.document.text
     spans = [s for s in (*attr.content, attr.source) if s is not None]
+    others = [a.cue for a in reading.attributions if a.cue is not None and a.cue != cue and not _parted(text, a.cue, cue)]
     near = [
         w
-        for w in entry.reading.dates
+        for w in reading.dates
         if w.start is not None
         and w.start == w.end
         and not any(s.meets(w.span) for s in spans)
-        and -60 < w.span.start - cue.end < 60
-        and not re.search(r"[.!?\n;]", entry.reading.document.text[min(w.span.end, cue.end) : max(w.span.start, cue.start)])
+        and _gap(w.span, cue) < _BESIDE
+        and not _parted(text, w.span, cue)
+        and all(_gap(w.span, cue) <= _gap(w.span, other) for other in others)
     ]
-    return min(near, key=lambda w: abs(w.span.start - cue.end), default=None)
+    return min(near, key=lambda w: _gap(w.span, cue), default=None)
+
+
+def _gap(one: Span, two: Span) -> int:
+    """Characters between two spans."""
+    return max(one.start - two.end, two.start - one.end, 0)
+
+
+def _parted(text: str, one: Span, two: Span) -> bool:
+    """Whether a sentence ends between two spans."""
+    return _END.search(text[min(one.end, two.end) : max(one.start, two.start)]) is not None
 
 
 def _day(entry: Entry, when: When | None, style: Style, *, colon: bool) -> list[Piece]:
