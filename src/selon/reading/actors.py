@@ -8,12 +8,12 @@ Never: uses knowledge from outside the document, except that a capital stands fo
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Any
 
 from selon.model import Actor, PlaceMention
+from selon.reading.actor_words import DETERMINERS, content_words, fold, side
 from selon.reading.parsed import Parsed, Sentence
 
 
@@ -99,7 +99,7 @@ class Cast:
         left, right = text[: m.start()], text[m.end() :]
         if re.match(r"(?:ses|leurs) ", right) and self.name(start, start + m.start()):
             return [(start, start + m.start()), (start + m.end(), end)]
-        named = all(re.match(r"(?:l'|le |la |les |L'|Le |La |Les )?[A-ZÀ-Ý]", side) for side in (left, right))
+        named = all(re.match(r"(?:l'|le |la |les |L'|Le |La |Les )?[A-ZÀ-Ý]", part) for part in (left, right))
         return [(start, start + m.start()), (start + m.end(), end)] if named else []
 
     def _complete(self, m: Any) -> Any:
@@ -147,17 +147,11 @@ class Cast:
             ):
                 return last
         if head in self.rules.private() and m.definite:
-            # «l'infirmière», «la jeune femme» after someone presented by name: no office, so nobody else is meant.
-            named = next((p for p in reversed(self.mentions) if p.end <= m.start and p.kind == "person"), None)
-            if (
-                named is not None
-                and self._near(named.start, m.start)
-                and named.gender in (None, m.gender)
-                and not named.roles - self.rules.private()
-            ):
+            known, named = self._presented(m, head)
+            if known:
                 return named
         key = set(content_words(bare))
-        sides = _side(bare)
+        sides = side(bare)
         for p in reversed(self.mentions):
             if p.start >= m.start or p is m:
                 continue
@@ -175,13 +169,30 @@ class Cast:
                 p.kind in ("body", "document", "unnamed")
                 and head in p.words[:3]
                 and key < theirs
-                and (not sides or not _side(p.words) or sides == _side(p.words))
+                and (not sides or not side(p.words) or sides == side(p.words))
                 and m.kind != "person"
             ):
                 return p
             if p.kind == "unnamed" and m.kind == "unnamed" and head in p.words[:3] and key <= theirs:
                 return p
         return None
+
+    def _presented(self, m: Any, head: str) -> tuple[bool, Any | None]:
+        """Whom a private description means, and whether that is settled: «l'infirmière», «la jeune femme» after someone presented by name.
+
+        Two of one trade settle it too: nobody is meant for certain. Someone presented by another trade is not meant.
+        """
+        trades = self.rules.trades()
+        near = [p for p in self.mentions if p.end <= m.start and p.kind == "person" and self._near(p.start, m.start)]
+        fitting = [p for p in near if p.gender in (None, m.gender)]
+        if head in trades and len({p.name for p in fitting if head in p.roles}) > 1:
+            return True, None
+        last = near[-1] if near else None
+        if last is None or last not in fitting or last.roles - self.rules.private():
+            return False, None
+        if head in trades and last.roles & trades and head not in last.roles:
+            return False, None
+        return True, last
 
     def _near(self, earlier: int, later: int) -> bool:
         """Do both stand in the same passage or in neighbours?"""
@@ -297,7 +308,6 @@ class Cast:
             self.spoken.append(Spoken(at, name, m.kind if m else "body", gender, m.number if m else "s", sent.passage))
 
 
-DETERMINERS = frozenset("le la les l' un une des ce cet cette ces son sa ses leur leurs du de d' notre nos mon ma mes plusieurs".split())
 PRONOUNS: dict[str, tuple[str | None, str]] = {
     "il": ("m", "s"), "elle": ("f", "s"), "ils": ("m", "p"), "elles": ("f", "p"), "lui": ("m", "s"), "eux": ("m", "p"),
     "celui-ci": ("m", "s"), "celle-ci": ("f", "s"), "ceux-ci": ("m", "p"), "celles-ci": ("f", "p"),
@@ -307,23 +317,6 @@ PRONOUNS: dict[str, tuple[str | None, str]] = {
 
 def _fits(s: Spoken, gender: str | None, number: str) -> bool:
     return s.number == number and (gender is None or s.gender is None or s.gender == gender)
-
-
-def fold(name: str) -> str:
-    """Lower case without accents."""
-    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-
-
-def content_words(words: list[str]) -> list[str]:
-    """The words without determiners, commas and single letters."""
-    return [w for w in words if w not in DETERMINERS and w != "," and len(w) > 1]
-
-
-def _side(words: list[str]) -> frozenset[str]:
-    """Which country's adjectives stand among the words (first five letters)."""
-    return frozenset(
-        fold(w)[:5] for w in words if re.search(r"(?:ien|ienne|iens|ain|aine|ais|aise|ois|oise|russe|russes|éen|éenne|ique)$", w)
-    )
 
 
 def cast(parsed: Parsed, places: list[PlaceMention] | None = None) -> Cast:

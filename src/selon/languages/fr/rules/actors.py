@@ -49,9 +49,15 @@ def wider() -> dict[str, frozenset[str]]:
 
 
 @cache
+def trades() -> frozenset[str]:
+    """What private persons do, by which they are told of again: «l'infirmière»."""
+    return frozenset(load("fr").words("actors")["private"]["trades"])
+
+
+@cache
 def private() -> frozenset[str]:
     """What private persons are called when told of again: «la jeune femme», «l'infirmière»."""
-    return frozenset(load("fr").words("actors")["private"])
+    return trades() | frozenset(load("fr").words("actors")["private"]["traits"])
 
 
 @cache
