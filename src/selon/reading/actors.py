@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from selon.model import Actor, PlaceMention
-from selon.reading.actor_words import DETERMINERS, content_words, fold, side
+from selon.reading import recalled
+from selon.reading.actor_words import fold
 from selon.reading.parsed import Parsed, Sentence
 
 
@@ -59,7 +60,7 @@ class Cast:
     def name(self, start: int, end: int) -> str | None:
         """What the phrase resolves to: the longest form of the document, without article; pronouns by ``point_back``."""
         surface = self.parsed.norm[start:end].lower().lstrip("-")
-        if re.match(r"(?:mes|nos|mon|ma|notre) ", surface):
+        if re.match(r"(?:mes|nos|mon|ma|notre) ", surface) and self.phrases.head_kind(surface.split()[1]) == "document":
             found = self.point_back("nous", start)
             return found.name if found else None
         if surface in PRONOUNS or surface.removeprefix("t-") in PRONOUNS:
@@ -68,6 +69,13 @@ class Cast:
         if re.match(r"(?:le |la )(?:même|premier|première|second|seconde)$", surface):
             found = self.last_before(start, None) if "même" in surface else None
             return found.name if found else None
+        if re.match(r"l'intéressée?$", surface):
+            found = self.last_before(start, "f" if surface.endswith("ée") else "m")
+            return found.name if found and (found.kind == "person" or found.roles) else None
+        if re.match(r"(?:le |la )même \w", surface):
+            again = recalled.the_same(self, start, surface.split()[2])
+            if again is not None:
+                return again
         if re.match(r"(?:ce |cet |cette |ces )(?:dernier|dernière|derniers|dernières)", surface):
             found = self.last_before(start, "f" if "cette" in surface or "ère" in surface else None)
             return found.name if found else None
@@ -111,7 +119,7 @@ class Cast:
             m.name = self.aliases[m.name]
             return m
         if m.kind in ("unnamed", "body", "role", "document") and m.definite:
-            earlier = self._same_head(m)
+            earlier = recalled.same_head(self, m) or recalled.named_later(self, m)
             if earlier is not None:
                 m.name, m.kind, m.gender = earlier.name, earlier.kind, earlier.gender or m.gender
         elif m.proper and m.kind in ("state", "body"):
@@ -131,72 +139,9 @@ class Cast:
         name = re.sub(r"^(?:MM?\.|Mme|Mlle|Dr|Pr)\s+", "", name)
         return max([name, *forms], key=len)
 
-    def _same_head(self, m: Any) -> Any | None:
-        """The last earlier mention with the same head noun that says more: «la ministre» → «La ministre des Armées, Claire …»."""
-        bare = [w for w in m.words if w not in DETERMINERS and w != "même"]
-        # «son ministère» is somebody's own, not the one named before.
-        if not bare or m.words[0] in ("son", "sa", "ses", "leur", "leurs"):
-            return None
-        head = bare[0]
-        if m.words[0] in ("ce", "cet", "cette") and m.roles:
-            last = next((p for p in reversed(self.mentions) if p.end <= m.start and p.kind == "person"), None)
-            if (
-                last is not None
-                and self._passage(last.start) == self._passage(m.start)
-                and (last.gender in (None, m.gender) or m.gender is None)
-            ):
-                return last
-        if head in self.rules.private() and m.definite:
-            known, named = self._presented(m, head)
-            if known:
-                return named
-        key = set(content_words(bare))
-        sides = side(bare)
-        for p in reversed(self.mentions):
-            if p.start >= m.start or p is m:
-                continue
-            theirs = set(content_words(p.words))
-            if (
-                p.kind == "person"
-                and p.roles & self.rules.wider().get(head, frozenset())
-                and len(key) == 1
-                and self._near(p.start, m.start)
-            ):
-                return p
-            if p.kind == "person" and head in p.roles and key <= theirs and (m.gender is None or p.gender is None or m.gender == p.gender):
-                return p
-            if (
-                p.kind in ("body", "document", "unnamed")
-                and head in p.words[:3]
-                and key < theirs
-                and (not sides or not side(p.words) or sides == side(p.words))
-                and m.kind != "person"
-            ):
-                return p
-            if p.kind == "unnamed" and m.kind == "unnamed" and head in p.words[:3] and key <= theirs:
-                return p
-        return None
-
-    def _presented(self, m: Any, head: str) -> tuple[bool, Any | None]:
-        """Whom a private description means, and whether that is settled: «l'infirmière», «la jeune femme» after someone presented by name.
-
-        Two of one trade settle it too: nobody is meant for certain. Someone presented by another trade is not meant.
-        """
-        trades = self.rules.trades()
-        near = [p for p in self.mentions if p.end <= m.start and p.kind == "person" and self._near(p.start, m.start)]
-        fitting = [p for p in near if p.gender in (None, m.gender)]
-        if head in trades and len({p.name for p in fitting if head in p.roles}) > 1:
-            return True, None
-        last = near[-1] if near else None
-        if last is None or last not in fitting or last.roles - self.rules.private():
-            return False, None
-        if head in trades and last.roles & trades and head not in last.roles:
-            return False, None
-        return True, last
-
-    def _near(self, earlier: int, later: int) -> bool:
+    def near(self, earlier: int, later: int) -> bool:
         """Do both stand in the same passage or in neighbours?"""
-        a, b = self._passage(earlier), self._passage(later)
+        a, b = self.passage(earlier), self.passage(later)
         return a is not None and b is not None and b - a <= 1
 
     def last_before(self, at: int, gender: str | None, number: str = "s") -> Any | None:
@@ -210,20 +155,20 @@ class Cast:
                 continue
             if p.kind == "unnamed" and not p.roles and not any(self.phrases.head_kind(w) for w in p.words[:4]):
                 continue
-            if here is not None and self._passage(p.start) is not None and abs((self._passage(p.start) or 0) - here.passage) > 1:
+            if here is not None and self.passage(p.start) is not None and abs((self.passage(p.start) or 0) - here.passage) > 1:
                 return None
             if gender is None or p.gender is None or p.gender == gender:
                 return p
         return None
 
-    def _passage(self, at: int) -> int | None:
+    def passage(self, at: int) -> int | None:
         sent = self.parsed.sentence_at(at)
         return sent.passage if sent else None
 
     def point_back(self, word: str, at: int) -> Spoken | None:
         """Whom a pronoun means: the last speaker of the passage that fits in gender and number, else the last subject that does."""
         gender, number = PRONOUNS.get(word, (None, "s"))
-        here = self._passage(at)
+        here = self.passage(at)
         if word in ("je", "j'", "nous", "moi"):
             return Spoken(at, self.signer, "person", None, "s", here or 0) if self.signer else None
         subject = self._named(self._last_subject(at, gender, number))
@@ -343,7 +288,12 @@ def cast(parsed: Parsed, places: list[PlaceMention] | None = None) -> Cast:
             if m.kind == "person" or phrases.head_kind_any(v, a, b) or m.proper:
                 out.mentions.append(m)
     out.mentions.sort(key=lambda m: m.start)
+    taken = [(p.span.start, p.span.end) for p in places or []]
     for m in out.mentions:
+        if m.kind == "person":
+            m.name = _without_town(m, towns, parsed.norm)
+        if m.kind == "state" and _first_name(out, m) and not any(a < m.end and m.start < b for a, b in taken):
+            m.kind = "person"
         if m.kind == "person":
             m.name = out.fullest(m.name)
     for hit in re.finditer(r"\((?P<short>[A-ZÀ-Ý][A-Z0-9À-Ý-]{1,8})\)", parsed.norm):
@@ -352,6 +302,40 @@ def cast(parsed: Parsed, places: list[PlaceMention] | None = None) -> Cast:
             out.aliases[hit.group("short")] = named[0].name
     out.signer = _signer(out)
     return out
+
+
+def _without_town(m: Any, towns: set[tuple[int, int]], norm: str) -> str:
+    """«… depuis Kherson Oleksandr Prokoud»: the town before the name is no part of it."""
+    town = next((norm[a:b] for a, b in towns if a >= m.start and b < m.end and m.name.startswith(norm[a:b] + " ")), None)
+    rest = m.name[len(town) + 1 :] if town else ""
+    return rest if " " in rest else str(m.name)
+
+
+_APPOSED = re.compile(r", (?:\d{1,3} ans\b|(?P<what>[a-zà-ÿ'-]{4,})(?=[ ,.]))")
+
+
+def _first_name(c: Cast, m: Any) -> bool:
+    """«Galyna serre son chat», «Oksana, comptable, …»: one word, no place of any list, told of like a person and never like ground."""
+    norm, name = c.parsed.norm, c.parsed.norm[m.start : m.end]
+    if not re.fullmatch(r"[A-ZÀ-Ý][a-zà-ÿ'-]{2,}", name) or c.phrases.is_capital(name) or c.rules.is_country(m.name):
+        return False
+    ground = rf"\b(?:à|vers|dans|sur|près de|près d'|depuis|autour de|autour d'|région de|ville de|village de) {re.escape(name)}\b"
+    if re.search(ground, norm):
+        return False
+    beside = _APPOSED.match(norm, m.end)
+    if beside:
+        return beside.group("what") is None or c.phrases.head_kind(beside.group("what")) == "role"
+    sent = c.parsed.sentence_at(m.start)
+    if sent is None or m.start > sent.start + 1:
+        return False
+    view = c.view(sent)
+    follows = next((t for t in sent.tokens if t.start >= m.end), None)
+    trade = sent.tokens[follows.i + 1].low if follows is not None and follows.i + 1 < len(sent.tokens) else ""
+    if follows is not None and follows.low == "est" and c.phrases.head_kind(trade) == "role":
+        return True  # «Hamlet est mécanicien.»
+    return (
+        follows is not None and view.tags[follows.i] == "v" and follows.low not in ("est", "a", "était", "sera", "reste", "tombe", "tient")
+    )
 
 
 def _signer(c: Cast) -> str | None:

@@ -133,9 +133,16 @@ def _resolve(parsed: Parsed, cast: Cast, actors: list[Actor], rows: list[Row], r
         row.speaker = "unnamed"
         return
     start, end = d.source
+    end = start + len(re.sub(r"\s\([^()]*\)$", "", parsed.norm[start:end]))  # «X (Parti radical)»: the party is no part of the name
     surface = parsed.norm[start:end].lower()
     outer = rows[row.within].speaker if row.within is not None else None
-    if surface in ("je", "j'", "nous", "moi") and parsed.quote_at(start) is not None:
+    own = surface in ("je", "j'", "nous", "moi") or re.match(r"(?:mes|nos|mon|ma|notre) (?:\w+)$", surface)
+    inside = row.within is not None and (parsed.quote_at(start) is not None or "a speaker's label" in rows[row.within].draft.rule)
+    if inside and outer and own and (surface in ("je", "j'", "nous", "moi") or cast.name(start, end) == cast.signer):
+        row.speaker = outer
+    elif inside and surface == "on" and d.stance == "estimates":
+        row.speaker = outer  # «« On pensait revenir vite », dit-elle»
+    elif surface in ("je", "j'", "nous", "moi") and parsed.quote_at(start) is not None:
         row.speaker = outer
     elif surface in ("qui", "laquelle", "lequel", "lesquels", "lesquelles"):
         row.speaker = _antecedent(parsed, cast, start)
@@ -183,6 +190,12 @@ def _on(parsed: Parsed, start: int, end: int) -> str:
     rules = parsed.lang.rules("actors")
     sent = parsed.sentence_at(start)
     around = parsed.norm[sent.start if sent else start : end + 60]
+    circle = re.search(r"\b(?:[Dd]ans|[Cc]hez|[Aa]u sein de|[Dd]u côté de) l'(entourage [^,.;:]{3,40}?)(?=[,.;:]|$)", around)
+    if circle:
+        return f"unnamed: {circle.group(1).strip()}"
+    house = re.search(r"\bon (?:\w+di )?(?:au |à la |à l')([\w-]+(?: de (?:la |l')?[\w-]+| des [\w-]+)?)", parsed.norm[start : end + 60])
+    if house and parsed.lang.rules("phrases").head_kind(house.group(1).split()[0]) == "body":
+        return str(house.group(1))
     m = re.search(r"\b[àÀ] ([A-ZÀ-Ý][\w-]+)", around)
     side = re.search(r"\bcôté (\w+)", around, re.IGNORECASE)
     named = rules.capitals().get(m.group(1)) if m else rules.side(side.group(1)) if side else None

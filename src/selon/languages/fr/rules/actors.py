@@ -73,12 +73,17 @@ def capitals() -> dict[str, str]:
 
 
 @cache
+def _men_in_a() -> frozenset[str]:
+    return frozenset(load("fr").words("actors")["men_in_a"])
+
+
+@cache
 def _feminine() -> frozenset[str]:
     return frozenset(load("fr").words("actors")["feminine"])
 
 
 _OF_THEM = re.compile(r"(?:l'un|l'une|plusieurs|certain|certaine|beaucoup|deux|trois|aucun)s? d'(?:entre )?(?:eux|elles)")
-_ONE_OF = re.compile(r"(?:l')?une? (?:des|de ses|de leurs|de ces)\b")
+_ONE_OF = re.compile(r"(?:l')?une? (?:des|de ses|de leurs|de ces)\s")
 _BOTH = re.compile(r"(?:les |des )?deux (?:camps|parties|pays|belligérants|capitales|armées)$")
 
 
@@ -94,6 +99,9 @@ def mention(v: View, start: int, end: int, text: str) -> Mention:
         a, b = person
         base.name = text[v.tokens[a].start : v.tokens[b - 1].end]
         base.kind, base.proper = "person", True
+        first = v.tokens[a].low
+        if base.gender is None and first.endswith("a") and b - a >= 2 and first not in _men_in_a():
+            base.gender = "f"
         return base
     plain = _bare(text, v, start, end)
     if not (_counted(base, text[base.start : base.end]) or _capital(base, plain)):
@@ -119,13 +127,19 @@ def _counted(base: Mention, surface: str) -> bool:
         base.name, base.kind = "unnamed", "unnamed"
     elif low in ("certains", "certaines", "plusieurs", "beaucoup", "tous", "toutes"):
         base.name, base.kind, base.number = "unnamed", "unnamed", "p"
-    elif _ONE_OF.match(low):
-        base.name, base.kind = f"unnamed: {surface}", "unnamed"
+    elif one := _ONE_OF.match(low):
+        base.name, base.kind = f"unnamed: {_singular(surface[one.end() :].strip())}", "unnamed"
     elif _BOTH.match(low):
         base.name, base.kind, base.number = "", "group", "p"
     else:
         return False
     return True
+
+
+def _singular(words: str) -> str:
+    """«membres du collectif» → «membre du collectif»."""
+    head, _, rest = words.partition(" ")
+    return f"{head.removesuffix('s')} {rest}".strip()
 
 
 def _capital(base: Mention, plain: str) -> bool:

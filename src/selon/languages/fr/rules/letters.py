@@ -111,6 +111,8 @@ def view(tokens: list[Token]) -> View:
             and any(f.tense == "inf" for f in verb_forms().get(tokens[i + 2].low, ()))
         ):
             tags[i] = "v"  # «… et menace de suspendre les échanges»
+    if tags[:3] == ["P", "n", "d"] and "v" not in tags and tokens[1].text.islower():
+        tags[1] = "v"  # «Galyna serre son chat»: no French noun stands between a name and an article
     for i in range(1, len(tags)):
         if tokens[i].low == "est" and tokens[i - 1].low in (
             "front",

@@ -134,10 +134,25 @@ _AGE = re.compile(r",mn")
 def _appositions(v: View, start: int, end: int) -> int:
     """«, 58 ans», «, président de l'association X», «, Dmitro Bondar»: taken while each is closed by a comma, a stop or a verb."""
     while True:
-        step = _age(v, end) or _beside(v, start, end)
+        step = _age(v, end) or _called(v, end) or _beside(v, start, end)
         if step is None:
             return end
         end = step
+
+
+_NICK = re.compile(r"(?:, )?(?:alias|dit|dite|surnommée?|indicatif|nom de guerre|surnom|nom de code)$")
+
+
+def _called(v: View, end: int) -> int | None:
+    """«, alias « Sokil »», «dit « Lys »»: a war name."""
+    for n in (2, 3, 4, 1):
+        if (
+            v.tags[end + n : end + n + 1] == "P"
+            and _NICK.match(v.text(end, end + n))
+            and v.tags[end + n + 1 : end + n + 2] in ("", ",", ".", ")")
+        ):
+            return end + n + 1
+    return None
 
 
 def _age(v: View, end: int) -> int | None:
@@ -152,7 +167,13 @@ def _beside(v: View, start: int, end: int) -> int | None:
     m = NAME.match(v.tags, end + 1)
     if not m:
         return None
+    if _ONE_OF.match(v.text(end + 1, end + 5)) and "P" in v.tags[start:end]:
+        one = name_end(v, end + 1)
+        return one if one and v.tags[one : one + 1] in ("", ",", ".", ")", ":", ";", "q") else None
     stop = _complements(v, end + 1, m.end())
+    second = re.compile(rf"cj*{_NAME}").match(v.tags, stop)
+    if second and v.tags[end + 1] in "nj" and any(head_kind(t.low) == "role" for t in v.tokens[stop + 1 : stop + 3]):
+        stop = second.end()  # «ancien député et vétéran du Donbass»
     stop = _told_of_post(v, end + 1, stop)
     if v.tags[stop : stop + 1] not in ("", ",", ".", ")", ":", ";", "-", "q"):
         return None

@@ -60,6 +60,8 @@ def _convinced(v: View, i: int) -> Cue | None:
 
 def _as(v: View, i: int, lemma: str, tense: str, person: str) -> Cue | None:
     """The word read as this form: with its auxiliary, clitics and second word; None where that reading fails."""
+    if v.tokens[i].low in ETRE:
+        return None  # «nous sommes» is no form of «sommer» here
     key, end = _with_second_word(v, i, lemma)
     start, clitic, aux_person, reflexive, negated = i, None, person, False, False
     if tense == "pp":

@@ -22,6 +22,7 @@ _COMMENT = re.compile(
 )
 _ANOTHER = re.compile(r"(?:le|la|l'|les) (?:second|seconde|deuxième|autre|autres|troisième|dernier|dernière)")
 # «, avant de se raviser», «, sans que rien ne le prouve»: what is told of the saying.
+_A_WORD = re.compile(r"(?:un|ce|des) (?:mot|terme|qualificatif|scénario|calcul|objectif|seuil)s? (?:que|qu'|qui|dont)\b")
 _TOLD_OF_IT = re.compile(r"(?:avant (?:de|d'|que|qu')|sans (?:que|qu'))")
 _NO_MORE = re.compile(r"sans (?:plus de|autre|davantage|fournir|donner|apporter|en dire|préciser|avancer|citer|nommer|étayer|s' étendre)\b")
 _TELLS = ("pres", "impf", "ps", "fut", "cond", "pp+")
@@ -83,7 +84,7 @@ def _ends_here(s: Scene, said: _Open, j: int) -> bool:
 
 def _another_saying(v: View, j: int, later: dict[int, Cue]) -> bool:
     """Behind the comma: a comment on the saying, «, tout en précisant», «, son porte-parole évoquant», a refusal to say."""
-    if _COMMENT.match(v.text(j + 1, j + 6)):
+    if _COMMENT.match(v.text(j + 1, j + 6)) or _A_WORD.match(v.text(j + 1, j + 4)):
         return True
     if v.text(j + 1, j + 3).startswith(("tout en", "en ", "sans ")) and any(
         c.verb in range(j + 2, j + 6) and c.tense in ("prp", "inf") for c in later.values()

@@ -11,6 +11,7 @@ from selon.languages.fr.rules.attribution import subjects
 from selon.languages.fr.rules.attribution.asides import is_date
 from selon.languages.fr.rules.attribution.draft import Draft, Stretch
 from selon.languages.fr.rules.attribution.scene import Scene, minus, skip_openings, trim
+from selon.languages.fr.rules.attribution.spans import with_brackets
 from selon.languages.fr.rules.phrases import head_kind, name_end
 from selon.reading.passages import Quote
 
@@ -75,7 +76,8 @@ def _one(s: Scene, m: re.Match[str], before: list[Draft]) -> list[Draft]:
     if not spans:
         return []
     stance = "estimates" if word.startswith(_ESTIMATES) else "acknowledges" if "aveu" in word else "asserts"
-    drafts = [Draft(m.span("cue"), _span(s, source), spans, stance, [f"preposition {rule}"])]
+    who = _span(s, source)
+    drafts = [Draft(m.span("cue"), (who[0], with_brackets(s, who[1])), spans, stance, [f"preposition {rule}"])]
     if citer and cited:
         drafts.append(Draft((cited.start("cue"), cited.end("cue")), _span(s, citer), list(spans), "asserts", ["cited by"], cited_by=True))
     return drafts
@@ -129,7 +131,7 @@ def _may_be_pour(s: Scene, at: int, word: int, end: int) -> bool:
     head = s.norm[s.body : at]
     opens = (
         skip_openings(s.norm, s.body, at) >= at
-        or bool(re.search(r"[;:.»]\s*$", head))
+        or bool(re.search(r"[;:.?!…]\s*»?\s*$", head))
         or v.tokens[word].low in ("qui", "laquelle", "lequel")
     )
     speaks = (

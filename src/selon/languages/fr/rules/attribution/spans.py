@@ -5,6 +5,8 @@ In: a scene, a cue or a subject as words. Out: stretches of the document. Never:
 
 from __future__ import annotations
 
+import re
+
 from selon.languages.fr.rules.attribution.draft import Cue, Stretch
 from selon.languages.fr.rules.attribution.scene import Scene
 from selon.languages.fr.rules.attribution.subjects import Subject
@@ -29,7 +31,16 @@ def source_span(s: Scene, subject: Subject | None) -> Stretch | None:
         start = end - len(s.v.tokens[subject.start].low.lstrip("-t").lstrip("-")) if "-t-" in s.v.tokens[subject.start].low else start + 1
     if s.v.tokens[subject.start].low == "on" and subject.end - subject.start == 1 and s.v.tokens[subject.start].start == s.sent.start:
         return None
-    return start, end
+    return start, end if s.v.tokens[subject.start].low in _PRONOUNS else with_brackets(s, end)
+
+
+def with_brackets(s: Scene, end: int) -> int:
+    """Past the acronym or the party in brackets behind a name: «Les Forces de soutien rapide (FSR)»."""
+    m = re.compile(r"\s\([^()]{2,30}\)").match(s.norm, end)
+    return m.end() if m else end
+
+
+_PRONOUNS = frozenset("il elle ils elles on je j' nous vous qui".split())
 
 
 def before_cue(s: Scene, cue: Cue) -> str:

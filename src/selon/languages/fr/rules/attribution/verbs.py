@@ -134,7 +134,7 @@ def _draft(s: Scene, cue: Cue, subject: Subject | None, quote: Quote | None, sha
     if not content:
         return _pointing_back(s, cue, subject, rule, clitic=clitic, shared=shared)
     # A headline may do without a subject; in prose, what has none was misread.
-    if subject is None and cue.tense in ("prp", "pp+", "pres") and cue.clitic is None and cue.start != 0:
+    if subject is None and cue.tense != "inf" and cue.clitic is None and cue.start != 0:
         return None
     if any(_NO_COMMENT.match(s.norm[a:b]) for a, b in content):
         return Draft(cue_span(s, cue), source_span(s, subject), [], "withholds", [*rule, "refusal to say"])
@@ -260,7 +260,12 @@ def _said_after(s: Scene, cue: Cue, rule: list[str], clitic: bool = False) -> li
     if found.frame == ":":
         return _after_colon(s, cue, found)
     if found.frame == "q" and not (
-        cue.negated or "g" in cue.frames or "n" in cue.frames or "q" in cue.frames or "j" in cue.frames or "p" in cue.frames
+        (cue.negated and cue.lemma in ("exclure", "écarter"))
+        or "g" in cue.frames
+        or "n" in cue.frames
+        or "q" in cue.frames
+        or "j" in cue.frames
+        or "p" in cue.frames
     ):
         return []
     return _to_stop(s, cue, found)

@@ -1,0 +1,97 @@
+"""Whom a later description means: «la ministre», «cet officier», «la jeune femme», «le maire de Dnipro» before he is named.
+
+In: the cast of a document and one mention. Out: the mention that it calls again, or None.
+Never: chooses between two who fit; uses what stands outside the document.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from selon.reading.actor_words import DETERMINERS, content_words, side
+
+if TYPE_CHECKING:
+    from selon.reading.actors import Cast
+
+
+def same_head(cast: Cast, m: Any) -> Any | None:
+    """The last earlier mention with the same head noun that says more: «la ministre» → «La ministre des Armées, Claire …»."""
+    bare = [w for w in m.words if w not in DETERMINERS and w != "même"]
+    # «son ministère» is somebody's own, not the one named before.
+    if not bare or m.words[0] in ("son", "sa", "ses", "leur", "leurs"):
+        return None
+    head = bare[0]
+    if m.words[0] in ("ce", "cet", "cette") and m.roles:
+        last = next((p for p in reversed(cast.mentions) if p.end <= m.start and p.kind == "person"), None)
+        if last is not None and cast.passage(last.start) == cast.passage(m.start) and (last.gender in (None, m.gender) or m.gender is None):
+            return last
+    if head in cast.rules.private() and m.definite:
+        known, named = _presented(cast, m, head)
+        if known:
+            return named
+    key = set(content_words(bare))
+    sides = side(bare)
+    for p in reversed(cast.mentions):
+        if p.start >= m.start or p is m:
+            continue
+        theirs = set(content_words(p.words))
+        if p.kind == "person" and p.roles & cast.rules.wider().get(head, frozenset()) and len(key) == 1 and cast.near(p.start, m.start):
+            return p
+        if p.kind == "person" and head in p.roles and key <= theirs and (m.gender is None or p.gender is None or m.gender == p.gender):
+            return p
+        if (
+            p.kind in ("body", "document", "unnamed")
+            and head in p.words[:3]
+            and key < theirs
+            and (not sides or not side(p.words) or sides == side(p.words))
+            and m.kind != "person"
+        ):
+            return p
+        if p.kind == "unnamed" and m.kind == "unnamed" and head in p.words[:3] and key <= theirs:
+            return p
+    return None
+
+
+def _presented(cast: Cast, m: Any, head: str) -> tuple[bool, Any | None]:
+    """Whom a private description means, and whether that is settled: «l'infirmière», «la jeune femme» after someone presented by name.
+
+    Two of one trade settle it too: nobody is meant for certain. Someone presented by another trade is not meant.
+    """
+    trades = cast.rules.trades()
+    near = [p for p in cast.mentions if p.end <= m.start and p.kind == "person" and cast.near(p.start, m.start)]
+    fitting = [p for p in near if p.gender in (None, m.gender)]
+    if head in trades and len({p.name for p in fitting if head in p.roles}) > 1:
+        return True, None
+    last = near[-1] if near else None
+    if last is None or last not in fitting or last.roles - cast.rules.private():
+        return False, None
+    if head in trades and last.roles & trades and head not in last.roles:
+        return False, None
+    return True, last
+
+
+def named_later(cast: Cast, m: Any) -> Any | None:
+    """«Le maire de Dnipro» in a headline, and further down «le maire de Dnipro, Roman Ilkiv»: the only person of that post in the text."""
+    bare = [w for w in m.words if w not in DETERMINERS]
+    if m.kind != "unnamed" or not bare or m.words[0] not in ("le", "la", "l'") or "même" in bare or m.number != "s":
+        return None
+    head, key = bare[0], set(content_words(bare))
+    if head in cast.rules.private() or cast.phrases.head_kind(head) != "role":
+        return None
+    holders = [p for p in cast.mentions if p.kind == "person" and head in p.roles]
+    fitting = [p for p in holders if p.start > m.start and key <= set(content_words(p.words)) and p.gender in (None, m.gender)]
+    alone = len({p.name for p in holders}) == 1
+    return fitting[0] if fitting and alone else None
+
+
+def the_same(cast: Cast, at: int, head: str) -> str | None:
+    """«Le même officier»: the last one who spoke, if the word can mean him."""
+    here = cast.passage(at)
+    last = next((s for s in reversed(cast.spoken) if s.at < at), None)
+    if last is None or here is None or here - last.passage > 1 or last.kind not in ("person", "unnamed"):
+        return None
+    words = set(last.name.lower().split())
+    generic = head in ("habitant", "habitante", "source", "responsable", "interlocuteur", "homme", "femme", "témoin")
+    fits = generic or head in words or bool(words & cast.rules.wider().get(head, frozenset()))
+    person = next((p for p in reversed(cast.mentions) if p.name == last.name and p.kind == "person"), None)
+    return last.name if fits or (person is not None and head in person.roles) else None
