@@ -230,8 +230,8 @@ class _Reader:
         start, end = _shifted(date, int(cand.extra.get("shift", "0"))) if date else (None, None)
         inferred: tuple[Span, ...] = ()
         if date is None and cand.kind == "control.hold" and cand.tense in ("pres", "inf") and attr is not None and cand.area is None:
-            said = self._said_on(attr)
-            start, end = (said.start, said.end) if said else (None, None)
+            said = next((d for d in self.dates if d.id == attr.said_ref), None)
+            start, end, inferred = (said.start, said.end, (said.span,)) if said else (None, None, ())
         before = self._carry(cand, sent, place, attr) if date is None and start is None and end is None else None
         if before is not None:
             start, end, inferred = before.start, before.end, (before.anchor,)
@@ -274,19 +274,6 @@ class _Reader:
             (t for t in reversed(self.told) if t.sentence == sent.index and t.kind.startswith("attack.") and t.place is not None), None
         )
         return [strike.place] if strike is not None and strike.place is not None else places
-
-    def _said_on(self, attr: Attribution) -> When | None:
-        """The day of the saying: a date in the cue's sentence outside all contents."""
-        cue = attr.cue or attr.source
-        sent = self.parsed.sentence_at(cue.start) if cue else None
-        if sent is None or cue is None:
-            return None
-        near = [
-            d
-            for d in self.dates
-            if self.where.allowed(d.span.start, None) and (0 <= d.span.start - cue.end <= 25 or 0 <= cue.start - d.span.end <= 3)
-        ]
-        return min(near, key=lambda d: abs(d.span.start - cue.start), default=None)
 
     def _carry(self, cand: Candidate, sent: Sentence, place: PlaceMention | None, attr: Attribution | None) -> _Told | None:
         """The event that a toll, a fire or an interception belongs to, told just before in the same passage."""

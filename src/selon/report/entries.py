@@ -74,6 +74,12 @@ class Entry:
         return next((found for claim in (self.main, *self.claims) if (found := mention(self.reading, claim))), None)
 
     @property
+    def keeps(self) -> list[Span]:
+        """What a cut must leave: the anchor, the figure and the place of the leading claim."""
+        figure, place = self.reading.figure(self.main), self.place
+        return [self.main.anchor, *([figure.span] if figure else []), *([place.span] if place else [])]
+
+    @property
     def weight(self) -> float:
         family = self.main.kind.partition(".")[0]
         named = self.attr is not None and self.attr.speaker is not None and not self.attr.speaker.startswith("unnamed")

@@ -13,7 +13,6 @@ from selon.report.french import fold_find, plural
 from selon.report.names import country_code
 from selon.report.pieces import Piece, Ref, fill, word
 from selon.report.verbatim import Style, flat, stretch
-from selon.report.voices.fr import keeps, said_on
 
 
 def sentence(entry: Entry, style: Style, known: set[str]) -> list[Piece]:  # noqa: ARG001 - one signature for all voices
@@ -29,7 +28,7 @@ def sentence(entry: Entry, style: Style, known: set[str]) -> list[Piece]:  # noq
     if outer is not None and outer.id != attr.id:
         who = list(fill(words["cited_by"], subject=who, outer=_who(entry, outer, style)))
     verb = [word(words["stances"][attr.stance]["other" if plural(attr) else "one"])]
-    day = said_on(entry, attr) if attr.cue else None
+    day = entry.reading.said_on(attr)
     if day is not None and day.start is not None:
         when = style.words.day(day.start, year=not (style.near and style.near.year == day.start.year))
         verb += [word(" ("), Piece("date", when, (Ref.of(doc, day.span),)), word(")")]
@@ -43,7 +42,7 @@ def goes_on(entry: Entry, style: Style) -> list[Piece]:
 
 def _quoted(entry: Entry, style: Style) -> list[Piece]:
     attr = entry.attr
-    content = stretch(entry.reading, entry.parts, keeps(entry), style)
+    content = stretch(entry.reading, entry.parts, entry.keeps, style)
     if attr is not None and attr.speech == "direct":
         content = [Piece("quote", p.text, p.refs) if p.kind == "verbatim" else p for p in content]
     return list(fill(style.words["quoted"], content=content))

@@ -17,8 +17,6 @@ from selon.report.verbatim import Style, flat, stretch
 
 _POINTS_BACK = frozenset({"denies", "withholds"})
 _END = re.compile(r"[.!?\n;]")
-# Characters between a cue and the day of its saying.
-_BESIDE = 60
 
 
 def sentence(entry: Entry, style: Style, known: set[str]) -> list[Piece]:
@@ -30,7 +28,7 @@ def sentence(entry: Entry, style: Style, known: set[str]) -> list[Piece]:
 
 def _own_voice(entry: Entry, style: Style) -> list[Piece]:
     words = style.words
-    content = stretch(entry.reading, entry.parts, keeps(entry), style)
+    content = stretch(entry.reading, entry.parts, entry.keeps, style)
     if entry.main.voice == "unresolved":
         return list(fill(words["unresolved"], content=content))
     return list(fill(words["own_voice"], outlet=style.outlet(entry.reading.document), content=content))
@@ -38,7 +36,7 @@ def _own_voice(entry: Entry, style: Style) -> list[Piece]:
 
 def goes_on(entry: Entry, style: Style) -> list[Piece]:
     """What the outlet says besides, after it was led in."""
-    content = stretch(entry.reading, entry.parts, keeps(entry), style)
+    content = stretch(entry.reading, entry.parts, entry.keeps, style)
     return list(fill(style.words["quoted"], content=content))
 
 
@@ -46,7 +44,7 @@ def _reported(entry: Entry, attr: Attribution, style: Style, known: set[str]) ->
     words = style.words
     who = subject(entry, attr, style, known)
     lead = _lead(entry, attr)
-    content = stretch(entry.reading, entry.parts, keeps(entry), style, lower=attr.speech != "direct" and lead != "says_of_text")
+    content = stretch(entry.reading, entry.parts, entry.keeps, style, lower=attr.speech != "direct" and lead != "says_of_text")
     if not content:
         return []
     participle = attr.cue is not None and french.PARTICIPLE.match(attr.cue.surface) and not attr.cue.surface.endswith("it")
@@ -57,7 +55,7 @@ def _reported(entry: Entry, attr: Attribution, style: Style, known: set[str]) ->
             return list(fill(words["says_colon"], subject=who, verb=_plain(attr, style), content=_quoted(content, style)))
         return list(fill(words["according"], subject=who, content=content))
     verb = _verb(entry, attr, style)
-    day = said_on(entry, attr)
+    day = entry.reading.said_on(attr)
     if attr.speech == "direct":
         verb += _day(entry, day, style, colon=True)
         return list(fill(words["says_colon"], subject=who, verb=verb, content=_quoted(content, style)))
@@ -80,11 +78,6 @@ def _claimed(entry: Entry, attr: Attribution, who: list[Piece], content: list[Pi
 def _quoted(content: list[Piece], style: Style) -> list[Piece]:
     inside = [Piece("quote", p.text, p.refs) if p.kind == "verbatim" else p for p in content]
     return list(fill(style.words["quoted"], content=inside))
-
-
-def keeps(entry: Entry) -> list[Span]:
-    figure, place = entry.reading.figure(entry.main), entry.place
-    return [entry.main.anchor, *([figure.span] if figure else []), *([place.span] if place else [])]
 
 
 def subject(entry: Entry, attr: Attribution, style: Style, known: set[str]) -> list[Piece]:
@@ -180,30 +173,6 @@ def _lead(entry: Entry, attr: Attribution) -> str:
         return "says_colon"
     last = re.search(r"(\w+)$", gap)
     return french.LEADS.get(last[1], "says") if last else "says"
-
-
-def said_on(entry: Entry, attr: Attribution) -> When | None:
-    """The day of the saying: a day beside the cue, outside the content, that stands by no other cue of its sentence."""
-    assert attr.cue is not None
-    cue, reading, text = attr.cue, entry.reading, entry.reading.document.text
-    spans = [s for s in (*attr.content, attr.source) if s is not None]
-    others = [a.cue for a in reading.attributions if a.cue is not None and a.cue != cue and not _parted(text, a.cue, cue)]
-    near = [
-        w
-        for w in reading.dates
-        if w.start is not None
-        and w.start == w.end
-        and not any(s.meets(w.span) for s in spans)
-        and _gap(w.span, cue) < _BESIDE
-        and not _parted(text, w.span, cue)
-        and all(_gap(w.span, cue) <= _gap(w.span, other) for other in others)
-    ]
-    return min(near, key=lambda w: _gap(w.span, cue), default=None)
-
-
-def _gap(one: Span, two: Span) -> int:
-    """Characters between two spans."""
-    return max(one.start - two.end, two.start - one.end, 0)
 
 
 def _parted(text: str, one: Span, two: Span) -> bool:
