@@ -199,7 +199,7 @@ class _Reader:
 
     def _again(self, cand: Candidate, places: list[PlaceMention], sent: Sentence, attr: Attribution | None) -> bool:
         """Is this a definite event noun of a kind told before, at no other place?"""
-        if cand.extra.get("weak") and any(t.kind == cand.kind for t in self.told):
+        if cand.extra.get("weak") and not places and any(t.kind == cand.kind for t in self.told):
             return True
         if cand.extra.get("det") not in ("def", "dem", "poss") or cand.quantity is not None:
             return False
@@ -208,7 +208,8 @@ class _Reader:
         for t in self.told:
             if t.kind != cand.kind or original is not None and t.passage >= original or t.anchor.start == cand.start and t.attr != mine:
                 continue
-            if not places or t.place is None or any(p.name == t.place.name for p in places):
+            unplaced = t.place is None and t.attr == mine
+            if not places or unplaced or any(t.place is not None and p.name == t.place.name for p in places):
                 return True
         return False
 
@@ -238,7 +239,8 @@ class _Reader:
         if place is None and cand.kind.startswith("harm.") and before is not None and before.place is not None and not self._spread(before):
             place_name, place_ref = before.place.name, None
         else:
-            place_name, place_ref = (place.name, place.id) if place else (None, None)
+            place_name, place_ref = (place.name, place.id or None) if place else (None, None)
+            inferred = (*inferred, place.span) if place and not place.id else inferred
         key = (cand.kind, cand.start, attr.id if attr else None, cand.quantity, place_name, target if cand.quantity is None else None)
         if key in self.seen:
             return
@@ -280,7 +282,7 @@ class _Reader:
         noun = cand.rule[0] in ("event noun", "casualty noun") and cand.modality in ("asserted", "denied")
         if not cand.kind.startswith(_EVENTFUL) or cand.tense not in ("past", "prp", "pp", "ps", "impf", "") and not noun:
             return None
-        if cand.area is not None and cand.extra.get("area") == "date":
+        if cand.area is not None and cand.extra.get("area") == "date" or cand.kind == "attack.clash" and cand.tense == "pres":
             return None
         for t in reversed(self.told):
             if t.passage < sent.passage - 1 or sent.index - t.sentence > 4:

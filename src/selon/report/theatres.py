@@ -75,7 +75,7 @@ def group(found: Iterable[Cluster], atlas: Atlas) -> list[Group]:
     places: dict[tuple[str | None, str | None], Group] = {}
     themes: dict[str, Group] = {}
     for cluster in found:
-        place = theatre(cluster.lead)
+        place = cluster_theatre(cluster)
         if place is not None:
             home = atlas.home(place)
             places.setdefault((home.country, home.name), Group(place=home)).clusters.append(cluster)
@@ -85,10 +85,15 @@ def group(found: Iterable[Cluster], atlas: Atlas) -> list[Group]:
     rows = sorted(places.values(), key=lambda g: -g.weight) + [themes[t] for t in _THEMES if t in themes]
     for row in rows:
         row.clusters.sort(key=lambda c: -c.weight)
-        alone = {(p.name, p.feature) for c in row.clusters if (p := theatre(c.lead)) is not None}
+        alone = {(p.name, p.feature) for c in row.clusters if (p := cluster_theatre(c)) is not None}
         if row.place is not None and row.place.name is None and len(alone) == 1:
-            row.place = theatre(row.clusters[0].lead)
+            row.place = cluster_theatre(row.clusters[0])
     return rows
+
+
+def cluster_theatre(cluster: Cluster) -> PlaceMention | None:
+    """The place of what a cluster tells, where one of its entries names it."""
+    return next((place for e in cluster.entries if (place := theatre(e)) is not None), None)
 
 
 def theatre(entry: Entry) -> PlaceMention | None:
