@@ -153,7 +153,8 @@ def _new(desk: Desk, found: list[Cluster], moving: list[list[Figure]], days: lis
         return None
     lately = last - dt.timedelta(RECENT)
     lines = [table.changed(desk, row) for row in moving if (row[-1].lead.day or last) >= lately and len({f.lead.day for f in row}) > 1][:4]
-    fresh = sorted((c for c in found if c.first_day == last), key=lambda c: -c.weight)[:MANY_NEW]
+    before = max(d for d in days if d < last)
+    fresh = sorted((c for c in found if c.first_day == last and not c.older_than(before)), key=lambda c: -c.weight)[:MANY_NEW]
     for cluster in fresh:
         found.remove(cluster)
     groups = group(fresh, Atlas(desk.readings))
@@ -189,11 +190,11 @@ def _line(desk: Desk, row: Group, *, rest: bool = False) -> Line:
     pieces: list[Piece] = []
     before: str | None = None
     # what an outlet says in its own voice stands together, after what others say, and is led in once
-    for cluster in sorted(row.clusters, key=lambda c: (c.lead.attr is None, c.lead.voice if c.lead.attr is None else "")):
-        own = cluster.lead.voice if cluster.lead.attr is None else None
+    for cluster in sorted(row.clusters, key=lambda c: (c.lead.own, c.lead.voice if c.lead.own else "")):
+        own = cluster.lead.voice if cluster.lead.own else None
         said = sentence(desk, cluster, again=own is not None and own == before)
         if said:
-            pieces += [word(" ; " if own and own == before else ". " if pieces else ""), *said]
+            pieces += [word(desk.words["then"] if own and own == before else ". " if pieces else ""), *said]
             before = own
     pieces += [word(".")] if pieces else []
     return Line(tuple(pieces), tuple(capital(heading)), tuple(int(p.text) for p in pieces if p.kind == "cite"))

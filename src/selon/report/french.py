@@ -20,7 +20,8 @@ POINTING = re.compile(
 FIRST_PERSON = re.compile(r"^(?:je|j['’]|nous|vous|on)$", re.IGNORECASE)
 INVERTED = re.compile(r"-(?:t-)?(?:ils?|elles?|on|je|nous|vous|tu)\b", re.IGNORECASE)
 ASIDE = re.compile(
-    r"\s(?:cependant|toutefois|également|aussi|aussitôt|par ailleurs|en outre|ensuite|alors|néanmoins|pourtant|de son côté|pour sa part)\b",
+    r"\s(?:cependant|toutefois|également|aussi|aussitôt|par ailleurs|d['’]ailleurs|justement|enfin|ainsi|en outre|ensuite|alors|néanmoins|"
+    r"pourtant|de son côté|pour sa part)\b",
     re.IGNORECASE,
 )
 PREPOSITION = re.compile(

@@ -20,6 +20,8 @@ def sentence(entry: Entry, style: Style, known: set[str]) -> list[Piece]:  # noq
     words, doc = style.words, entry.reading.document
     content = [*_gloss(entry, style), *_quoted(entry, style)]
     attr = entry.attr
+    if entry.deed:
+        return _deed(entry, style)
     if attr is None:
         wording = words["unresolved" if entry.main.voice == "unresolved" else "own_voice"]
         return list(fill(wording, outlet=style.outlet(doc), content=content))
@@ -33,6 +35,20 @@ def sentence(entry: Entry, style: Style, known: set[str]) -> list[Piece]:  # noq
         when = style.words.day(day.start, year=not (style.near and style.near.year == day.start.year))
         verb += [word(" ("), Piece("date", when, (Ref.of(doc, day.span),)), word(")")]
     return list(fill(words["says_colon"], subject=who, verb=verb, content=content))
+
+
+def _deed(entry: Entry, style: Style) -> list[Piece]:
+    """``Kremlin refuses (12 February), according to the text: “…”``: whose doing it is, then whose word."""
+    claim, doc = entry.main, entry.reading.document
+    words = style.words
+    verb = word(words["deeds"][claim.kind]["other" if " et " in str(claim.actor) else "one"])
+    day: list[Piece] = []
+    if claim.start and claim.start == claim.end:
+        at = next((w.span for w in entry.reading.dates if w.id == claim.date_ref), entry.said)
+        text = words.day(claim.start, year=not (style.near and style.near.year == claim.start.year))
+        day = [word(" ("), Piece("date", text, (Ref.of(doc, at),)), word(")")]
+    content = stretch(entry.reading, entry.parts, entry.keeps, style)
+    return list(fill(words["deed"], subject=_actor(entry, style), verb=verb, day=day, outlet=style.outlet(doc), content=content))
 
 
 def goes_on(entry: Entry, style: Style) -> list[Piece]:

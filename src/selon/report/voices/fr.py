@@ -6,6 +6,7 @@ Never: reports in a verb that the text does not use, except the plain verb of a 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from selon.model import Attribution, Span, When
@@ -31,7 +32,23 @@ def _own_voice(entry: Entry, style: Style) -> list[Piece]:
     content = stretch(entry.reading, entry.parts, entry.keeps, style)
     if entry.main.voice == "unresolved":
         return list(fill(words["unresolved"], content=content))
+    if entry.deed:
+        return _deed(entry, content, style)
     return list(fill(words["own_voice"], outlet=style.outlet(entry.reading.document), content=content))
+
+
+def _deed(entry: Entry, content: list[Piece], style: Style) -> list[Piece]:
+    """``Le Kremlin oppose un refus, le 12 février, selon le texte : « … »``: whose doing it is, then whose word."""
+    claim, doc = entry.main, entry.reading.document
+    name = bare(claim.actor)
+    who = named(entry, name, unnamed=str(claim.actor).startswith("unnamed"), refs=(Ref.of(doc, claim.anchor),), style=style)
+    verb = word(style.words["deeds"][claim.kind]["other" if who.text.startswith(("les ", "des ")) or " et " in name else "one"])
+    day: list[Piece] = []
+    if claim.start and claim.start == claim.end:
+        at = next((w.span for w in entry.reading.dates if w.id == claim.date_ref), entry.said)
+        text = style.words["dates"]["day"].format(day=style.words.day(claim.start, year=not _same_year(claim.start, style)))
+        day = [word(", "), Piece("date", text, (Ref.of(doc, at),))]
+    return french.joined(list(fill(style.words["deed"], subject=who, verb=verb, day=day, outlet=style.outlet(doc), content=content)))
 
 
 def goes_on(entry: Entry, style: Style) -> list[Piece]:
@@ -42,7 +59,7 @@ def goes_on(entry: Entry, style: Style) -> list[Piece]:
 
 def _reported(entry: Entry, attr: Attribution, style: Style, known: set[str]) -> list[Piece]:
     words = style.words
-    who = subject(entry, attr, style, known)
+    who = [*subject(entry, attr, style, known), *_not_named(entry, attr, style)]
     lead = _lead(entry, attr)
     content = stretch(entry.reading, entry.parts, entry.keeps, style, lower=attr.speech != "direct" and lead != "says_of_text")
     if not content:
@@ -60,7 +77,15 @@ def _reported(entry: Entry, attr: Attribution, style: Style, known: set[str]) ->
         verb += _day(entry, day, style, colon=True)
         return list(fill(words["says_colon"], subject=who, verb=verb, content=_quoted(content, style)))
     verb += _day(entry, day, style, colon=lead == "says_colon")
-    return french.joined(list(fill(words[lead], subject=who, verb=verb, content=content)))
+    return french.joined(list(fill(words[lead], subject=who, verb=verb, content=content, outlet=style.outlet(entry.reading.document))))
+
+
+def _not_named(entry: Entry, attr: Attribution, style: Style) -> list[Piece]:
+    """``, que le texte ne nomme pas,`` where the text speaks of one person or firm as if it had been named before."""
+    if style.many or attr.source is None or french.POINTING.match(attr.source.surface):
+        return []
+    missing = (r.span for r in entry.reading.refusals if r.layer == "attribution" and "not named" in r.reason)
+    return [word(style.words["not_named"])] if any(s is not None and s.meets(attr.source) for s in missing) else []
 
 
 def _claimed(entry: Entry, attr: Attribution, who: list[Piece], content: list[Piece], style: Style) -> list[Piece]:
@@ -183,10 +208,10 @@ def _parted(text: str, one: Span, two: Span) -> bool:
 def _day(entry: Entry, when: When | None, style: Style, *, colon: bool) -> list[Piece]:
     if when is None or when.start is None:
         return []
-    text = style.words["dates"]["day"].format(day=style.words.day(when.start, year=not _same_year(when, style)))
+    text = style.words["dates"]["day"].format(day=style.words.day(when.start, year=not _same_year(when.start, style)))
     ref = (Ref.of(entry.reading.document, when.span),)
     return [word(", "), Piece("date", text, ref), *([] if colon else [word(",")])]
 
 
-def _same_year(when: When, style: Style) -> bool:
-    return bool(when.start and style.near and when.start.year == style.near.year)
+def _same_year(day: dt.date, style: Style) -> bool:
+    return style.near is not None and day.year == style.near.year
