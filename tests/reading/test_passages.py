@@ -92,3 +92,29 @@ def test_nothing_but_space_and_furniture_is_left_out(text: str):
 
 def _apart(stretches: list[tuple[Any, Any]]) -> bool:
     return all(x[1] <= y[0] for x, y in pairwise(stretches))
+
+
+WRAPPED = """L'armée a repris deux villages situés à l'est de la
+rivière, a annoncé mardi soir le gouverneur de la région.
+Il n'a donné aucun bilan des combats, qui avaient duré
+trois jours.
+
+Des renforts sont attendus d'ici à la fin de la semaine
+prochaine, selon lui."""
+
+
+def test_a_line_end_that_a_margin_put_in_is_a_space():
+    out = layout(WRAPPED)
+    assert [p.span.surface.count("\n") for p in out.passages] == [3, 1]
+    assert len(out.sentences) == 3
+    assert len(out.norm) == len(WRAPPED)
+
+
+@pytest.mark.parametrize("text", ["Tués : 4\nBlessés : 12\nDisparus : 3\nDétruits : 2 chars\nFin du point", "Une ligne.\n" * 8])
+def test_short_lines_stay_lines(text: str):
+    assert len(layout(text).passages) == len(text.strip().split("\n"))
+
+
+def test_typed_and_low_marks_are_quotation_marks():
+    out = layout("Il dit : <<Le pont tient.>> Elle dit : „Non, il est tombé.“")
+    assert [out.text[q.inner_start : q.inner_end] for q in out.quotes] == ["Le pont tient.", "Non, il est tombé."]

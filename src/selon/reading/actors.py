@@ -102,7 +102,7 @@ class Cast:
         left, right = text[: m.start()], text[m.end() :]
         if re.match(r"(?:ses|leurs) ", right) and self.name(start, start + m.start()):
             return [(start, start + m.start()), (start + m.end(), end)]
-        named = all(re.match(r"(?:l'|le |la |les |L'|Le |La |Les )?[A-ZÀ-Ý]", part) for part in (left, right))
+        named = all(re.search(r"(?:^|[\s'])[A-ZÀ-Ý]", part) for part in (left, right)) and not re.match(r"d(?:e|u|es)\b|d'", right)
         return [(start, start + m.start()), (start + m.end(), end)] if named else []
 
     def _complete(self, m: Any) -> Any:

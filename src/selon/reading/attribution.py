@@ -125,12 +125,20 @@ def _going_on(parsed: Parsed, rows: list[_Row]) -> None:
         direct = [
             r
             for r in near
-            if r.draft.stance != "withholds" and parsed.sentences[sent.index - 1].passage == sent.passage and _quoted(parsed, r)
+            if r.draft.stance != "withholds"
+            and (parsed.sentences[sent.index - 1].passage == sent.passage or _runs_on(parsed, sent.index - 1))
+            and _quoted(parsed, r)
         ]
         span = scene.trim(parsed.norm, quote.inner_start, quote.inner_end)
         if direct and span:
             direct[-1].draft.content.append(span)
             direct[-1].draft.rule.append("quotation goes on")
+
+
+def _runs_on(parsed: Parsed, sentence: int) -> bool:
+    """Does the sentence end inside a quotation that the next paragraph goes on with?"""
+    end = parsed.sentences[sentence].end
+    return any(q.start < end < q.end and parsed.norm[q.end - 1] == "\n" for q in parsed.quotes)
 
 
 def _dialogue(parsed: Parsed, rows: list[_Row]) -> None:
@@ -244,6 +252,8 @@ def _resolve(parsed: Parsed, cast: Cast, actors: list[Actor], rows: list[_Row], 
         refusals.append(Refusal("attribution", "who speaks is not resolved in this text", parsed.span(start, end)))
     elif row.within is None:
         cast.add_speaker(start, row.speaker, m)
+        if d.content[1:] and d.content[-1][0] > start:
+            cast.add_speaker(d.content[-1][0], row.speaker, m)  # a quotation over paragraphs: still the one who speaks there
 
 
 def _antecedent(parsed: Parsed, cast: Cast, at: int) -> str | None:

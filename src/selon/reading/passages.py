@@ -16,6 +16,7 @@ from typing import Any
 
 from selon.languages import Language
 from selon.model import Document, Passage, Refusal, Span
+from selon.reading.lines import unwrap
 
 # One character for one character, so that offsets hold: typographic apostrophes, the no-break spaces of French
 # numbers, and the controls and bidi overrides that a hostile page may carry.
@@ -37,8 +38,8 @@ _END = re.compile(r"[.!?…]+(?:[»”\"')\]]|\s[»”])*(?=\s|$|[«“])|(?<=[.
 
 
 def normalise(text: str) -> str:
-    """The text with apostrophes and spaces made plain; same length, so that every offset holds."""
-    return text.translate(_SAME_LENGTH)
+    """The text with apostrophes, spaces and typed marks («<<») made plain; same length, so that every offset holds."""
+    return text.translate(_SAME_LENGTH).replace("<<", "« ").replace(">>", " »")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Layout:
     sentences: list[tuple[int, int, int]] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
+    runs_on: bool = False  # a quotation of the passage before has not been closed yet
 
 
 @lru_cache(maxsize=8)
@@ -77,7 +79,7 @@ def _patterns(lang: Language) -> dict[str, Any]:
 
 def lay_out(doc: Document, lang: Language) -> Layout:
     """Passages, sentences and quotations of a document."""
-    out = Layout(doc.text, normalise(doc.text[:READ_AT_MOST]))
+    out = Layout(doc.text, unwrap(normalise(doc.text[:READ_AT_MOST])))
     if len(doc.text) > READ_AT_MOST:
         reason = f"the text has {len(doc.text)} characters; what follows character {READ_AT_MOST} is not read: split it into articles"
         out.refusals.append(Refusal("document", reason, Span.of(doc.text, READ_AT_MOST, min(len(doc.text), READ_AT_MOST + 80))))
@@ -154,21 +156,29 @@ def _quotes(out: Layout, start: int, end: int) -> list[Quote]:
     straight: int | None = None
     for at in range(start, end):
         c = out.norm[at]
-        if c in _OPEN:
+        closes_low = c == "“" and bool(opened) and out.norm[opened[-1]] == "„"
+        if c in _OPEN and not closes_low:
             opened.append(at)
-        elif c in _CLOSE:
+        elif c in _CLOSE or closes_low:
             if opened:
                 first = opened.pop()
                 if not opened:
                     quotes.append(_quote(out.norm, first, at + 1, c))
+            elif out.runs_on:
+                quotes.append(_quote(out.norm, start - 1, at + 1, c))
             else:
                 out.refusals.append(Refusal("passages", "closing quotation mark without an opening one", Span.of(out.text, at, at + 1)))
+            out.runs_on = False
         elif c == '"':
             if straight is None:
                 straight = at
             else:
                 quotes.append(_quote(out.norm, straight, at + 1, c))
                 straight = None
+    # «First paragraph of a speech / « second paragraph»»: the mark opens each paragraph and closes the last.
+    out.runs_on = len(opened) == 1 and re.match(r"\s*«|[^«»]*»", out.norm[end:]) is not None and out.norm[opened[0]] == "«"
+    if out.runs_on:
+        quotes.append(_quote(out.norm, opened.pop(), end + 1, "»"))
     for at in [*opened, *([straight] if straight is not None else [])]:
         out.refusals.append(Refusal("passages", "opening quotation mark without a closing one", Span.of(out.text, at, at + 1)))
     return _apart(out, sorted(quotes, key=lambda q: q.start))

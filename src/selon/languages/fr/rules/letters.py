@@ -138,6 +138,8 @@ def _special(t: Token, before: str, known: str | None) -> str | None:
     """The letter of a word whose place in the sentence outweighs the closed classes."""
     if t.text == "Me" and t.i:
         return "n"
+    if t.low in ("joint", "jointe", "joints", "jointes") and before in ("n", "P", "j", ","):
+        return "p"
     if t.low == "même" and before == "d":
         return "j"
     if (
@@ -241,7 +243,7 @@ def _known_verb(t: Token, before: str, two: str) -> str | None:
     if tenses == {"pp"} and t.pos not in ("VERB", "AUX", "ADJ") and before in ("v", "x"):
         return "p"
     if "inf" in tenses and len(tenses) == 1:
-        return "n" if before == "d" else "f"
+        return "n" if before == "d" and not (t.pos == "VERB" and "Gender" not in t.morph) else "f"
     if tenses & FINITE and not tenses & {"pp", "inf"}:
         if before == "e":
             return "n"

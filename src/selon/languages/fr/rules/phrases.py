@@ -28,7 +28,7 @@ __all__ = [
 
 # A base phrase, the complements that belong to a name, and what may stand beside it.
 _BASE = r"(?:d{0,2}m?[jx]?j*(?:[nP]j*(?:cj)?)+(?:[nPj])*)"
-_COMPLEMENT = rf"(?:e{_BASE}|ed{_BASE}|i(?:n|P)(?:j)*P*)"
+_COMPLEMENT = rf"(?:e{_BASE}|ede?{_BASE}|i(?:n|P)(?:j)*P*)"
 _NAME = rf"{_BASE}(?:{_COMPLEMENT})*"
 NAME = re.compile(_NAME)
 

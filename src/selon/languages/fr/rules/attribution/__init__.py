@@ -6,7 +6,7 @@ Never: resolves a speaker; ``reading/attribution.py`` does.
 
 from __future__ import annotations
 
-from selon.languages.fr.rules.attribution import cited, cues, figures, nouns, prepositions, quotes, verbs
+from selon.languages.fr.rules.attribution import cited, cues, figures, nouns, predicates, prepositions, quotes, verbs
 from selon.languages.fr.rules.attribution.draft import Draft
 from selon.languages.fr.rules.attribution.scene import scene
 from selon.reading.parsed import Parsed, Sentence
@@ -21,6 +21,7 @@ def find(parsed: Parsed, sent: Sentence) -> list[Draft]:
     s.cues = [c for c in s.cues if not any(a <= s.v.tokens[c.verb].start < b for a, b in taken)]
     found += verbs.read(s) + nouns.read(s) + figures.read(s)
     found += quotes.read(s, found)
+    found += predicates.read(s, found)
     named = [d.content for d in found if d.rule and d.rule[0].startswith("source")]
     found = [d for d in found if not (d.source and parsed.norm[slice(*d.source)].lower() == "on" and d.content in named)]
     found = cited.read(s, found)

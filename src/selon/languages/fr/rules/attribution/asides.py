@@ -27,8 +27,9 @@ def skippable(v: View, start: int, end: int) -> bool:
         return True  # «Un responsable ayant requis l'anonymat a déclaré», «les habitants restés dans la ville affirment»
     if re.fullmatch(r"q[^,;:.]{2,14}", text) and "v" in text:
         return True  # «Un commerçant que nous avons joint affirme …»
-    if re.fullmatch(r"p(?:[oae]d?[nP]+j*)?x*", text):
-        return True  # «Les habitants interrogés par l'agence décrivent …»
+    made = re.match(r"p(?:[oae]d?[nP]+j*)?x*", text)
+    if made and (made.end() == len(text) or (text[made.end()] == "," and skippable(v, start + made.end(), end))):
+        return True  # «Les habitants interrogés par l'agence décrivent …», «L'avocate commise d'office, elle, souhaite …»
     if text[0] == "," and text.rstrip("xr").endswith(",") and len(text.rstrip("xr")) > 2:
         inner = text.rstrip("xr")[1:-1]
         return not re.search(r"[;:]", inner) and _aside(v, start + 1, start + 1 + len(inner))

@@ -8,26 +8,32 @@ from __future__ import annotations
 
 from selon.languages.fr.rules.attribution import subjects
 from selon.languages.fr.rules.attribution.asides import pass_adverbials
-from selon.languages.fr.rules.attribution.draft import Cue, Stretch
+from selon.languages.fr.rules.attribution.draft import Cue, Draft, Stretch
 from selon.languages.fr.rules.attribution.scene import Scene, skip_openings, trim
 from selon.languages.fr.rules.attribution.subjects import Subject
 
 
 def which(s: Scene, cue: Cue, subject: Subject | None) -> list[Stretch]:
-    """«…, ce que dément l'Azerbaïdjan»: the clause before it is what is said."""
+    """«…, ce que dément l'Azerbaïdjan», «…, ce que Bakou dément»: the clause before it is what is said."""
     v = s.v
-    if (
-        subject is None
-        or subject.start < cue.end
-        or cue.start < 2
-        or v.tokens[cue.start - 1].low not in ("que", "qu'")
-        or v.tokens[cue.start - 2].low != "ce"
-    ):
+    if subject is None:
         return []
-    start = skip_openings(s.norm, s.body, v.tokens[cue.start - 2].start)
-    inner = next((c for c in s.cues if c is not cue and c.end <= cue.start - 2 and v.tokens[c.end].low in ("que", "qu'")), None)
-    span = trim(s.norm, v.tokens[inner.end + 1].start if inner else start, v.tokens[cue.start - 2].start)
+    first = cue.start if subject.start >= cue.end else subject.start  # «ce que dément X», «ce que X dément»
+    if first < 2 or v.text(first - 2, first) not in ("ce que", "ce qu'"):
+        return []
+    at = v.tokens[first - 2].start
+    told = next((d for d in reversed(s.said) if d.content and at - 3 <= _last(d) <= at), None)
+    if told is not None:
+        return list(told.content)
+    start = skip_openings(s.norm, s.body, at)
+    inner = next((c for c in s.cues if c is not cue and c.end <= first - 2 and v.tokens[c.end].low in ("que", "qu'")), None)
+    span = trim(s.norm, v.tokens[inner.end + 1].start if inner else start, v.tokens[first - 2].start)
     return [span] if span else []
+
+
+def _last(draft: Draft) -> int:
+    """Where the saying ends: its content, its cue or its source, whichever stands last."""
+    return max(x[1] for x in [draft.cue, draft.source, *draft.content] if x)
 
 
 def as_told(s: Scene, cue: Cue, subject: Subject | None) -> list[Stretch]:

@@ -78,6 +78,8 @@ def _here(s: Scene, cue: Cue, j: int) -> Complement | None:
         return Complement("i", j)
     if low == "à" and v.text(j + 1, j + 2) == "ce" and v.tokens[j + 2 : j + 3] and v.tokens[j + 2].low in ("que", "qu'"):
         return Complement("a", j + 3)
+    if low in ("à", "au", "aux") and cue.lemma in ("imputer", "attribuer", "reprocher") and v.tags[j + 1] in "dnP":
+        return Complement("n", j)  # the one accused belongs to the content
     if low in ("à", "au", "aux") and "b" in cue.frames and v.tags[j + 1] in "dnPj":
         return Complement("b", j + 1 if low == "à" else j)
     if low == "à" and "t" in cue.frames and "m" in v.tags[j + 1 : j + 4] and (v.tags[j + 1] in "mx" or v.tokens[j + 1].low == "quelque"):
@@ -131,6 +133,8 @@ def _noun_here(s: Scene, cue: Cue, j: int) -> Complement | None:
         return Complement("x", j) if _has(v, j, ("de", "d'")) else None
     if "u" in cue.frames and cue.lemma != "demander" and _has(v, j, ("à", "au")):
         return Complement("u", j)
+    if "o" in cue.frames and cue.negated and cue.lemma in ("exclure", "écarter"):
+        return Complement("-", j)  # «n'écarte pas une percée»
     if "o" in cue.frames:
         return Complement("o", j) if any(t.low in objects(cue.lemma) for t in v.tokens[j : j + 4]) else None
     return (

@@ -14,7 +14,7 @@ from selon.languages.fr.rules.phrases import FINITE, View, verb_forms
 
 _SEMI = frozenset("tenir borner contenter aller venir finir continuer empresser devoir vouloir limiter".split())
 _SECOND = {
-    "faire": ("savoir", "valoir", "observer", "remarquer", "état", "part", "mention"),
+    "faire": ("répondre", "dire", "comprendre", "entendre", "savoir", "valoir", "observer", "remarquer", "état", "part", "mention"),
     "laisser": ("entendre",),
     "mettre": ("garde", "avant"),
     "vouloir": ("croire",),

@@ -79,6 +79,12 @@ def word_set(key: str) -> frozenset[str]:
 
 
 @cache
+def announcing() -> dict[str, str]:
+    """Words of a predicate that announce what is said («un constat», «formel») → stance."""
+    return {word: stance for stance, words in load("fr").words("attribution")["announcing"].items() for word in words}
+
+
+@cache
 def openings() -> tuple[str, ...]:
     """What opens a sentence and stays out of the content, the longest first."""
     return tuple(sorted(load("fr").words("attribution")["openings"], key=len, reverse=True))

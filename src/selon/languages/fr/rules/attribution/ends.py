@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from selon.languages.fr.rules.attribution.draft import Cue
+from selon.languages.fr.rules.attribution.draft import Cue, word_set
 from selon.languages.fr.rules.attribution.scene import Scene
 from selon.languages.fr.rules.phrases import View, name_end
 
@@ -18,6 +18,9 @@ _COMMENT = re.compile(
     r"(?:une|cette) (?:affirmation|version|thèse|information|accusation|allégation|explication|déclaration|annonce) "
     r"(?:que|qu'|qui|dont|rejetée|démentie|contestée)\b"
 )
+_ANOTHER = re.compile(r"(?:le|la|l'|les) (?:second|seconde|deuxième|autre|autres|troisième|dernier|dernière)")
+# «, avant de se raviser», «, sans que rien ne le prouve»: what is told of the saying.
+_TOLD_OF_IT = re.compile(r"(?:avant (?:de|d'|que|qu')|sans (?:que|qu'))")
 _TELLS = ("pres", "impf", "ps", "fut", "cond", "pp+")
 
 
@@ -55,7 +58,9 @@ def _ends_here(s: Scene, said: _Open, j: int) -> bool:
         return True
     if low == "ce" and v.tokens[j + 1 : j + 2] and v.tokens[j + 1].low in ("que", "qu'") and v.tags[j - 1] == "," and j + 2 in later:
         return True
-    if tag == "," and _another_saying(v, j, later):
+    if tag == "," and (_another_saying(v, j, later) or _answered(v, j, later)):
+        return True
+    if tag == "," and said.frame in "idno" and _TOLD_OF_IT.match(v.text(j + 1, j + 3)):
         return True
     if (
         low == "avant"
@@ -80,6 +85,17 @@ def _another_saying(v: View, j: int, later: dict[int, Cue]) -> bool:
     if any(c.tense == "prp" and j < c.start <= j + 9 and name_end(v, j + 1) == c.start for c in later.values()):
         return True
     return any(c.withholds and c.start == j + 1 for c in later.values())
+
+
+def _answered(v: View, j: int, later: dict[int, Cue]) -> bool:
+    """Behind the comma: «, qui nient», «, ce que la mission n'a pas confirmé»: someone answers what was said."""
+    cue = next((c for c in later.values() if j + 2 <= c.start <= j + 14), None)
+    if cue is None:
+        return False
+    if v.tokens[j + 1].low == "qui" and cue.start <= j + 4:
+        return cue.lemma in word_set("bare") and v.tags[cue.end : cue.end + 1] in (",", ".", ";", "", "c")
+    which = v.text(j + 1, j + 3) in ("ce que", "ce qu'")
+    return which and (name_end(v, j + 3) or j + 3) <= cue.start and "v" not in v.tags[j + 3 : cue.start]
 
 
 def _next_verb(v: View, j: int, later: dict[int, Cue]) -> bool:
@@ -150,6 +166,8 @@ def _new_clause(v: View, j: int) -> bool:
     if k < len(v.tags) and v.tags[k] == "r" and v.tokens[k].low in ("il", "elle", "ils", "elles", "on", "nous", "je"):
         return True
     end = name_end(v, k) if k < len(v.tags) and (v.tags[k] in "dmnPj" or v.tokens[k].low == "des") else None
+    if _ANOTHER.fullmatch(v.text(k, k + 2)):
+        end = k + 2
     if end is None:
         return False
     while end < len(v.tags) and v.tags[end] in "xr":

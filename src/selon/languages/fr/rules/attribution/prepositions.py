@@ -12,6 +12,7 @@ from selon.languages.fr.rules.attribution.asides import is_date
 from selon.languages.fr.rules.attribution.draft import Draft, Stretch
 from selon.languages.fr.rules.attribution.scene import Scene, minus, skip_openings, trim
 from selon.languages.fr.rules.phrases import head_kind, name_end
+from selon.reading.passages import Quote
 
 _CUE = re.compile(
     r"\b(?:(?:là encore|toujours|encore)\s+(?=selon|d'après))?(?P<cue>selon|d'après|à en croire|si l'on en croit|aux "
@@ -81,7 +82,7 @@ def _source(s: Scene, at: int, word: str) -> tuple[int, int] | None:
     low = v.tokens[at].low
     if low in ("qui", "laquelle", "lequel", "lesquels", "lesquelles"):
         return (at, at + 1) if word == "pour" or low == "qui" else None
-    if low in ("lui", "elle", "eux", "elles", "moi", "nous") and word != "pour":
+    if low in ("lui", "elle", "eux", "elles", "moi", "nous") and (word != "pour" or v.tags[at + 1 : at + 2] == ","):
         return at, at + 1
     if low in ("ce", "cet", "cette") and v.tokens[at + 1 : at + 2] and v.tokens[at + 1].low in ("dernier", "dernière"):
         return at, at + 2
@@ -92,7 +93,13 @@ def _source(s: Scene, at: int, word: str) -> tuple[int, int] | None:
     end = name_end(v, at + 1 if v.tags[at] == "e" and low in ("des", "du") else at)
     if end is None or is_date(v, at, end) or low in ("que", "qu'"):
         return None
-    if word in ("selon", "pour", "suivant") and "P" not in v.tags[at:end] and not any(head_kind(t.low) for t in v.tokens[at:end]):
+    theirs = low in ("ses", "leurs", "nos") and re.search(r"(?:[tsn]eurs|euses|trices|iens|istes)$", v.tokens[at + 1].low)
+    if (
+        word in ("selon", "pour", "suivant")
+        and not theirs
+        and "P" not in v.tags[at:end]
+        and not any(head_kind(t.low) for t in v.tokens[at:end])
+    ):
         return None  # «selon les régions», «selon l'heure»
     longer = subjects.participial(v, at, end, len(v.tags))
     return at, longer or end
@@ -115,6 +122,7 @@ def _may_be_pour(s: Scene, at: int, word: int, end: int) -> bool:
     )
     speaks = (
         v.tags[word] == "P"
+        or v.tokens[word].low in ("lui", "elle", "eux", "elles")
         or v.tokens[word].low in ("qui", "laquelle", "lequel")
         or (v.tags[word] == "d" and any(head_kind(t.low) in ("role", "body", "group") for t in v.tokens[word : min(word + 4, end)]))
     )
@@ -128,7 +136,7 @@ def _content(s: Scene, start: int, end: int, before: list[Draft]) -> tuple[list[
     """What the source says: what follows an opening «Selon X,», else what stands before, else both around it."""
     norm, body = s.norm, s.body
     quote = s.quote_around(start)
-    low, high = (quote.inner_start, quote.inner_end) if quote else (body, s.sent.end)
+    low, high = _sentence_in(norm, quote, start) if quote else (body, s.sent.end)
     low = _after_break(s, low, start, before)
     high = _break_after(s, end, high)
     inner = re.search(r"\b(?:que|qu')\s?,?\s*$", norm[low:start])
@@ -140,7 +148,7 @@ def _content(s: Scene, start: int, end: int, before: list[Draft]) -> tuple[list[
     if relative:
         high = _resumed(s, end, high)
     elif opening:
-        high = _contrast(s, end, _break_after(s, end, quote.inner_end if quote else s.sent.end, ";"))
+        high = _contrast(s, end, _break_after(s, end, high if quote else s.sent.end, ";"))
     if opening and not relative:
         end = _own_words(s, end)
     tail = trim(norm, skip_openings(norm, _past_comma(norm, end, high), high), high)
@@ -154,6 +162,18 @@ def _content(s: Scene, start: int, end: int, before: list[Draft]) -> tuple[list[
     if tail and _completes(s, end, high):
         return [head, tail], "inside what is said"
     return [head], "after what is said"
+
+
+def _sentence_in(norm: str, quote: Quote, at: int) -> Stretch:
+    """The sentence that holds the place inside a quotation of several: «Ils n'avancent plus. | D'après X, ils reculent. | Tant mieux.»"""
+    low, high = quote.inner_start, quote.inner_end
+    for m in re.finditer(r"(?<![A-ZÀ-Ý])[.!?…]\s+(?=[A-ZÀ-Ý])", norm[low:high]):
+        if low + m.end() <= at:
+            low += m.end()
+            return _sentence_in(norm, Quote(quote.start, quote.end, low, high, quote.mark), at)
+        if low + m.start() > at:
+            return low, low + m.start()
+    return low, high
 
 
 def _past_comma(norm: str, at: int, end: int) -> int:

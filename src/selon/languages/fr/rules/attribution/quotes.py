@@ -41,10 +41,10 @@ def _predicate_colon(s: Scene, q: Quote, drafts: list[Draft]) -> Draft | None:
         return None
     start, _, _ = clitics(s.v, first)
     cue = Cue(start, colon, first, "", "asserts", "q", "pres", "")
-    subject = subjects.noun(s.v, cue)
+    subject = subjects.pronoun(s.v, cue, subjects.before_group(s.v, start)) or subjects.noun(s.v, cue)
     names = s.v.tags[subject.start : subject.end] if subject else ""
     if subject is None or not (
-        names[0] == "P" or any(head_kind(t.low) in ("role", "group") for t in s.v.tokens[subject.start : subject.end])
+        names[0] in "Pr" or any(head_kind(t.low) in ("role", "group") for t in s.v.tokens[subject.start : subject.end])
     ):
         return None
     span = trim(s.norm, q.inner_start, q.inner_end)

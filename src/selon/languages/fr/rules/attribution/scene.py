@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from selon.languages.fr.rules.attribution.draft import Cue, Stretch, openings
+from selon.languages.fr.rules.attribution.draft import Cue, Draft, Stretch, openings
 from selon.languages.fr.rules.phrases import View, view_of
 from selon.reading.parsed import Parsed, Sentence
 from selon.reading.passages import Quote
@@ -33,7 +33,7 @@ class Scene:
     quotes: list[Quote]
     body: int
     cues: list[Cue] = field(default_factory=list)
-    drafted: bool = False
+    said: list[Draft] = field(default_factory=list)  # by a verb, so far
 
     @property
     def norm(self) -> str:

@@ -33,7 +33,7 @@ def of(v: View, cue: Cue, quote_before: bool) -> Subject | None:
         return _own(v, cue)
     if cue.tense == "inf":
         return None
-    before = before_group(v, cue.start)
+    before = before_group(v, cue.start, cue.person)
     if before >= 0 and v.tokens[before].low in ("qui", "laquelle", "lequel", "lesquels", "lesquelles") and v.tags[before] == "q":
         return Subject(before, before + 1, "relative qui")
     if quote_before and (found := after(v, cue, quoted=True)):
@@ -67,9 +67,11 @@ def _own(v: View, cue: Cue) -> Subject | None:
     return None
 
 
-def before_group(v: View, start: int) -> int:
-    """The last word before the group, object clitics passed over."""
+def before_group(v: View, start: int, person: str = "") -> int:
+    """The last word before the group, object clitics passed over; «nous demandons» has its subject there."""
     j = start - 1
+    if j >= 0 and {"nous": "1p", "vous": "2p"}.get(v.tokens[j].low) == person != "":
+        return j
     while j >= 0 and (
         v.tokens[j].low
         in ("le", "la", "les", "l'", "y", "en", "lui", "leur", "ne", "n'", "s'", "se", "me", "m'", "te", "t'", "nous", "vous")
@@ -136,13 +138,15 @@ def noun(v: View, cue: Cue, *, speaker: bool = True) -> Subject | None:
         end = name_end(v, start)
         if end is None or end > cue.start:
             end = _base_end(v, start, cue.start)
+        whole = participial(v, start, end, cue.start) if end is not None else None
+        end = whole or end  # «le maire nommé par X, Un Tel, a admis»
         # The comma that closes an apposition («La ministre, Une Telle, a dit») is no aside.
         closed = end is not None and "," in v.tags[start:end] and v.tags[end : end + 1] == "," and skippable(v, end + 1, cue.start)
+        if end is not None and "," in v.tags[start:end] and not (closed or skippable(v, end, cue.start)):
+            short = start + v.tags[start:end].index(",")  # «Le compte X, l'un | des premiers à …, prétend»
+            end = short if skippable(v, short, cue.start) else end
         if end is None or not (closed or skippable(v, end, cue.start)):
-            longer = participial(v, start, end, cue.start) if end else None
-            if longer is None:
-                continue
-            end = longer
+            continue
         # «… ont attaqué un commissariat, tuant quatre policiers, a annoncé la police»: what stands behind a verb is its object.
         # (but «une vidéo dans laquelle un soldat dit …» begins a clause of its own)
         last = next((j for j in range(start - 1, low - 1, -1) if v.tags[j] in "vq"), None)
@@ -208,7 +212,9 @@ def clause_start(v: View, at: int) -> int:
 
 def participial(v: View, start: int, end: int, limit: int) -> int | None:
     """«le maire installé par l'occupant à X, Y Z»: a name after the participle clause closes the phrase."""
-    m = re.compile(r"p[^,.;:v]*,(P+),").match(v.tags, end, limit + 1)
+    m = re.compile(r"p[^,.;:v]*,(P+)(?:[,.;]|$)").match(v.tags, end, limit + 1)
+    if m and m.end(1) == len(v.tags.rstrip(".,;")):
+        return m.end(1)
     if m and skippable(v, m.end() - 1, limit) or (m and m.end() == limit):
         return m.end(1)
     return None
@@ -245,6 +251,9 @@ def after(v: View, cue: Cue, quoted: bool = False) -> Subject | None:
         if quoted and v.tags[j : j + 1] == "," and (close := v.tags.find(",", j + 1)) > 0 and close - j <= 9 and "v" not in v.tags[j:close]:
             j = close + 1  # «répond, épuisée, la directrice»
             continue
+        if quoted and (tone := _TONE.match(v.text(j, j + 6))):
+            j += len(tone.group().split())
+            continue
         m = _PHRASE.match(v.tags, j)
         if not m or v.tags[m.end() : m.end() + 1] not in ("d", "P", "n", "m", ",", "e", "a", "o"):
             break
@@ -268,6 +277,8 @@ def after(v: View, cue: Cue, quoted: bool = False) -> Subject | None:
     return Subject(j, end, "name after the verb") if agrees(v, j, end, cue.person) else None
 
 
+# «d'une même voix», «d'un ton sec»
+_TONE = re.compile(r"d' une? (?:\w+ )?(?:voix|ton|air|trait|mot|geste|sourire|souffle)(?: \w+(?:é|ée|que|c|is|ise|te|x|se|re))?(?= |$)")
 # «à Kiev», «à voix basse», «sur notre antenne», «dans un entretien à la chaîne publique»
 _PHRASE = re.compile(r"[aoi]e?d?(?:[nj]+|P+(?=[dm])|P)(?:ed?(?:[nj]+|P+(?=[dm])|P))*")
 

@@ -38,7 +38,7 @@ def read(s: Scene) -> list[Draft]:
             subject, shared = last or _main_subject(s, cue) or _next_subject(s, cue), True
         draft = _draft(s, cue, subject, quote, shared)
         if draft is not None:
-            s.drafted = True
+            s.said.append(draft)
             out.append(draft)
         if subject is not None and not shared and cue.tense not in ("prp", "inf"):
             last = subject
@@ -157,6 +157,8 @@ def _stance(s: Scene, cue: Cue, content: list[Stretch]) -> str:
     said = " ".join(s.norm[a:b] for a, b in content).lower()
     if cue.lemma == "demander" and said.rstrip().endswith("?"):
         return "asks"
+    if re.match(r"non\b,?", said) and cue.stance == "asserts":
+        return "denies"
     if cue.stance != "accuses" and any(
         re.fullmatch(
             rf"(?:c'est |tout est |tout cela est |ce sont (?:des |de )?|des |un |une |pur |pure )?{w}(?: (?:pur|pure|et simple"
@@ -219,7 +221,7 @@ def _said_after(s: Scene, cue: Cue, rule: list[str], clitic: bool = False) -> li
     )
     if found.frame == ":":
         return _after_colon(s, cue, found)
-    if found.frame == "q" and not ("n" in cue.frames or "q" in cue.frames or "j" in cue.frames or "p" in cue.frames):
+    if found.frame == "q" and not (cue.negated or "n" in cue.frames or "q" in cue.frames or "j" in cue.frames or "p" in cue.frames):
         return []
     return _to_stop(s, cue, found)
 
@@ -259,12 +261,14 @@ def _withheld(s: Scene, cue: Cue, subject: Subject | None) -> Draft | None:
     """A refusal to say: what follows as its object is the content, or nothing."""
     if subject is None:
         return None
-    if cue.tense == "inf" and not s.drafted:
+    if cue.tense == "inf" and not s.said:
         return None
     found = complement(s, cue, cue.end) if cue.frames else None
     content: list[Stretch] = []
     rule = [subject.rule, "refusal to say"]
-    if found is not None and found.frame in "ncs" and found.frame in cue.frames:
+    if passed := which(s, cue, subject):
+        return Draft(cue_span(s, cue), source_span(s, subject), passed, "withholds", rule)
+    if found is not None and found.frame in "ncsp" and found.frame in cue.frames:
         content = _to_stop(s, cue, found)
     back = not content and " ni " in f" {s.v.text(cue.start, cue.end)} "
     return Draft(cue_span(s, cue), source_span(s, subject), content, "withholds", rule, points_back=back)

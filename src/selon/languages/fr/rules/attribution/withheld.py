@@ -44,7 +44,9 @@ def _refuses(v: View, i: int, start: int, key: str, person: str) -> Cue | None:
     """The refusal that a verb makes without negation: «garde le silence», «décline tout commentaire», «refuse de préciser»."""
     words = withholding()
     last, frames = None, ""
-    if key == "garder" and v.text(i + 1, i + 3) == "le silence":
+    if key in ("dire", "souffler", "toucher") and v.text(i + 1, i + 2) == "mot":
+        last, frames = i + 1, "p"  # «ne dit mot de l'affaire»
+    elif key == "garder" and v.text(i + 1, i + 3) == "le silence":
         last = i + 2
     elif key == "décliner":
         last = next((j for j in range(i + 1, min(i + 4, len(v.tokens))) if v.tokens[j].low in words["objects"]), None)
@@ -92,7 +94,7 @@ _TELL = frozenset("dire donner indiquer démentir publier fournir divulguer rév
 def _negates(v: View, i: int, start: int, key: str, tense: str, person: str) -> Cue | None:
     """The refusal that a negated verb makes: «n'a pas souhaité commenter», «n'a pas confirmé», «n'a donné aucun bilan»."""
     words = withholding()
-    last, frames = _refused(v, i, start, key), ""
+    last, frames = _refused(v, i, start, key), "nc" if key == "faire" and v.text(i + 1, i + 2) in ("connaître", "savoir") else ""
     if key.removeprefix("se ") in words["wishes"]:
         last, frames = _wished(v, i), "ncs"
     elif (key in words["negated"] and key not in _TELL) or key in ("se exprimer", "se prononcer"):
@@ -124,6 +126,8 @@ def _refused(v: View, i: int, start: int, key: str) -> int | None:
     if key in ("avancer", "préciser", "donner", "fournir", "communiquer") and none:
         return next((j for j in range(i, min(i + 4, len(v.tokens))) if v.tags[j] == "n"), i)
     if key == "donner" and v.text(i + 1, i + 2) == "suite":
+        return i + 1
+    if key == "faire" and v.text(i + 1, i + 2) in ("connaître", "savoir"):
         return i + 1
     if key == "réagir":
         return i

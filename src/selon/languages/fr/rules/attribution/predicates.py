@@ -1,0 +1,32 @@
+"""A predicate that announces words, a colon, the words: «L'officier hasarde un pronostic : …», «Le maire est formel : …».
+
+In: a scene and the drafts found so far. Out: at most one draft.
+Never: reads one whose subject cannot speak, nor a colon inside a quotation.
+"""
+
+from __future__ import annotations
+
+from selon.languages.fr.rules.attribution import subjects
+from selon.languages.fr.rules.attribution.draft import Cue, Draft, announcing
+from selon.languages.fr.rules.attribution.groups import clitics
+from selon.languages.fr.rules.attribution.scene import Scene, trim
+from selon.languages.fr.rules.attribution.spans import source_span
+
+
+def read(s: Scene, drafts: list[Draft]) -> list[Draft]:
+    """The saying of «subject, verb, announcing word, colon, clause»."""
+    v = s.v
+    colon = next((i for i in range(v.body, len(v.tags)) if v.tags[i] == ":" and s.quote_around(v.tokens[i].start) is None), None)
+    first = next((j for j in range(v.body, colon or 0) if v.tags[j] == "v"), None)
+    if colon is None or first is None or colon - first > 7 or any(d.cue and d.cue[0] >= s.body for d in drafts):
+        return []
+    stance = next((st for t in v.tokens[first + 1 : colon] if (st := announcing().get(t.low))), None)
+    start, _, _ = clitics(v, first)
+    cue = Cue(start, colon, first, "", "asserts", "q", "pres", "")
+    before = subjects.before_group(v, start)
+    subject = subjects.pronoun(v, cue, before) or subjects.noun(v, cue)
+    span = trim(s.norm, v.tokens[colon].end, s.sent.end)
+    if stance is None or subject is None or span is None:
+        return []
+    at = (v.tokens[start].start, v.tokens[colon - 1].end)
+    return [Draft(at, source_span(s, subject), [span], stance, [subject.rule, "predicate that announces words"])]
