@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -222,3 +223,29 @@ def test_an_undated_figure_joins_the_dated_one():
     assert len(rows) == 1
     assert "Koursk" in rows[0][1]
     assert rows[0][3] == "13 févr. 2025"
+
+
+def test_a_quoted_source_and_its_teller_are_joined_by_one_comma():
+    made = Maker("Selon un diplomate, cité par Meridia, le pont est détruit.")
+    outer = made.says("Meridia", "cité par", "le pont est détruit")
+    attr = made.says("un diplomate", "Selon", "le pont est détruit", speaker="unnamed: diplomate", within=outer)
+    made.claim("détruit", "harm.damage", attr)
+    assert "Selon un diplomate, que cite Meridia, le pont est détruit [1]" in text_of(api.brief([made.reading()]), "said")
+
+
+def test_a_verb_keeps_the_pronoun_that_its_figure_needs():
+    made = Maker("Oslo en avait promis six en 2023, disait-on partout en ville.")
+    attr = made.says("Oslo", "avait promis", "six en 2023", speaker="Norvège")
+    made.claim("promis", "arms.pledge", attr, quantity=made.figure("six", 6, unit="aircraft"))
+    assert "Oslo en avait promis six en 2023" in text_of(api.brief([made.reading()]), "said")
+
+
+def test_the_sum_that_a_text_adds_to_somebodys_words_is_left_to_the_checks():
+    made = Maker("L’armée ukrainienne contrôle 150 km², a admis le général Ostap Verboviak, soit deux tiers de moins que les 430 km².")
+    attr = made.says("le général Ostap Verboviak", "a admis", "L’armée ukrainienne contrôle 150 km²")
+    parts = (made.attrs[0].content[0], made.at("soit deux tiers de moins que les 430 km²"))
+    made.attrs[0] = replace(made.attrs[0], content=parts)
+    made.claim("contrôle", "control.hold", attr, actor="armée ukrainienne", quantity=made.figure("150 km²", 150),
+               rule=("active verb",))  # fmt: skip
+    said = text_of(api.brief([made.reading()]), "said")
+    assert "a admis que l’armée ukrainienne contrôle 150 km² [1]" in said

@@ -245,6 +245,7 @@ def _entry(reading: Reading, attr: Attribution | None, claims: list[Claim], held
     parts = tuple(_content(attr, main)) if attr else held.outlet_stretch(main, claims)
     if not parts or (attr is None and _AFTERTHOUGHT.match(parts[0].surface)):
         return None
+    parts = (parts[0], *(p for p in parts[1:] if not _AFTERTHOUGHT.match(p.surface)))
     start, end = parts[0].start, parts[-1].end
     for span in (attr.source, attr.cue) if attr else ():
         # a source or a cue far away (a pronoun's clause two sentences on) is not part of the citation

@@ -175,8 +175,13 @@ def ordered(found: Sequence[Figure]) -> list[list[Figure]]:
     topics: dict[tuple[object, ...], list[Figure]] = {}
     for figure in found:
         topics.setdefault((figure.topic[0], figure.topic[2], figure.claim.place or "", figure.topic[1]), []).append(figure)
-    groups = [sorted(g, key=lambda f: f.day or dt.date.min) for g in topics.values()]
-    return sorted(groups, key=_rank, reverse=True)
+    groups = sorted((sorted(g, key=lambda f: f.day or dt.date.min) for g in topics.values()), key=_rank, reverse=True)
+    # what is told of one place stands together: its dead, its wounded, the children among them
+    homes: dict[tuple[object, ...], list[list[Figure]]] = {}
+    for number, group in enumerate(groups):
+        place = group[0].claim.place
+        homes.setdefault((group[0].topic[0], place, group[0].topic[1]) if place else (number,), []).append(group)
+    return [group for mates in homes.values() for group in mates]
 
 
 def _rank(group: list[Figure]) -> float:

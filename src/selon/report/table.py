@@ -39,17 +39,18 @@ def sections(desk: Desk, numbers: list[Figure], section: Callable[..., Any]) -> 
     if not groups:
         return []
     room = ROWS_MANY if desk.many else ROWS_ALONE
-    rows, shown = [], 0
+    chosen: list[Figure] = []
+    shown = 0
     for whole in groups:
         group = whole[-GROUP:]
         if shown and shown + len(group) > room:
             continue
         shown += len(group)
-        rows += _rows(desk, group)
+        chosen += group
     left = len([f for f in numbers if f.claim.kind != "statement"]) - shown
     more = tuple(desk.counted("more_rows", left)) if left > 0 else ()
     title = (word(desk.words["sections"]["figures"]),)
-    return [section("figures", title, columns=tuple(desk.words["columns"][c] for c in COLUMNS), rows=tuple(rows), more=more)]
+    return [section("figures", title, columns=tuple(desk.words["columns"][c] for c in COLUMNS), rows=tuple(_rows(desk, chosen)), more=more)]
 
 
 def _rows(desk: Desk, group: list[Figure]) -> list[Row]:

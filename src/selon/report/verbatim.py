@@ -51,7 +51,9 @@ def stretch(reading: Reading, parts: Sequence[Span], keeps: Iterable[Span], styl
     """The pieces of one or several slices, one after the other; ``lower`` takes the capital off an opening article."""
     text, stay = reading.document.text, list(keeps)
     out: list[Piece] = []
-    room = max(60, style.limit // max(1, len(parts)))
+    # parts that fit together are not cut, whichever of them is long
+    whole = sum(p.end - p.start for p in parts) <= style.limit
+    room = style.limit if whole else max(60, style.limit // max(1, len(parts)))
     for part in parts:
         first, last = clip(text, part.start, part.end, stay, room)
         while last > first and text[last - 1] in " ,;:\n\t\u00a0\u202f–—":

@@ -100,7 +100,8 @@ class Words:
         unit = _CLDR.get(num.unit) or self["things"].get(num.unit)
         bounds = [b for b in (num.low, num.high) if b is not None]
         if unit is None or num.hedge == "vague" or not bounds:
-            return " ".join(num.span.surface.split())
+            shown = " ".join(num.span.surface.split())
+            return shown[0].lower() + shown[1:]
         written = [self._measure(b, unit) for b in bounds]
         if num.hedge == "range" and len(bounds) == 2:
             return str(self["hedges"]["range"]).format(low=format_decimal(bounds[0], locale=self.locale), value=written[1])

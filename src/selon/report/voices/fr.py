@@ -17,6 +17,8 @@ from selon.report.pieces import Piece, Ref, fill, word
 from selon.report.verbatim import Style, flat, stretch
 
 _POINTS_BACK = frozenset({"denies", "withholds"})
+# Rules of claims that found a finite verb with its subject.
+_VERBS = {("active verb",), ("passive verb",), ("reflexive verb",)}
 _END = re.compile(r"[.!?\n;]")
 
 
@@ -70,7 +72,7 @@ def _reported(entry: Entry, attr: Attribution, style: Style, known: set[str]) ->
     if attr.cue is None or french.PREPOSITION.match(attr.cue.surface):
         if attr.speech == "direct":
             return list(fill(words["says_colon"], subject=who, verb=_plain(attr, style), content=_quoted(content, style)))
-        return list(fill(words["according"], subject=who, content=content))
+        return french.joined(list(fill(words["according"], subject=who, content=content)))
     verb = _verb(entry, attr, style)
     day = entry.reading.said_on(attr)
     if attr.speech == "direct":
@@ -171,6 +173,8 @@ def _verb(entry: Entry, attr: Attribution, style: Style) -> list[Piece]:
     if french.PARTICIPLE.match(surface) and " " not in surface:
         return [Piece("derived", ("ont " if french.plural(attr) else "a ") + french.masculine(surface), refs)]
     verb = french.ASIDE.sub("", french.INVERTED.sub("", surface))
+    if french.EN_BEFORE.search(entry.reading.document.text[: attr.cue.start]):
+        verb = "en " + verb
     if not (french.FINITE.match(verb) or french.VERB_ENDING.search(verb.split()[0])):
         return _plain(attr, style)
     return [Piece("verbatim" if verb == surface else "derived", verb[0].lower() + verb[1:], refs)]
@@ -189,7 +193,8 @@ def _lead(entry: Entry, attr: Attribution) -> str:
         # «Ses soldats y auraient fait vingt prisonniers. Moscou dément»: after ``que``, ``ses`` would be Moscow's
         return "says_of_text"
     if content.start < attr.cue.start:
-        clause = french.opens_sentence(text, content.start) and french.CLAUSE_VERB.search(entry.text)
+        verb = entry.main.rule[:1] in _VERBS or french.CLAUSE_VERB.search(entry.text)
+        clause = french.opens_sentence(text, content.start) and verb
         return "says_that" if clause and french.takes_que(attr.cue.surface) else "says_colon"
     if entry.parts[0].start > content.start:
         return "says_colon"
