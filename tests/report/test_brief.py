@@ -249,3 +249,10 @@ def test_the_sum_that_a_text_adds_to_somebodys_words_is_left_to_the_checks():
                rule=("active verb",))  # fmt: skip
     said = text_of(api.brief([made.reading()]), "said")
     assert "a admis que l’armée ukrainienne contrôle 150 km² [1]" in said
+
+
+def test_one_sentence_is_not_said_twice():
+    made = Maker("Huit drones auraient été abattus avant d’atteindre la ville.")
+    made.claim("abattus", "attack.intercept", voice="unresolved")
+    made.claim("atteindre", "attack.strike")
+    assert "deux fois" not in text_of(api.brief([made.reading()]), "said")

@@ -134,7 +134,7 @@ def _day_piece(desk: Desk, day: dt.date) -> Piece:
 
 
 def _lede(desk: Desk, found: list[Cluster]) -> list[Piece]:
-    repeats = sum(len(c.entries) - 1 for c in found)
+    repeats = sum(c.times - 1 for c in found)
     return list(
         fill(
             desk.words["counts"],
@@ -212,7 +212,7 @@ def sentence(desk: Desk, cluster: Cluster, *, again: bool = False) -> list[Piece
 
 def _times(desk: Desk, cluster: Cluster) -> Piece | None:
     docs = len({e.reading.document.id for e in cluster.entries})
-    forms, times = desk.words["times_said"], len(cluster.entries)
+    forms, times = desk.words["times_said"], cluster.times
     if docs > 1:
         return Piece("count", desk.words["in_documents"].format(n=desk.words.integer(docs)))
     if times < 2:

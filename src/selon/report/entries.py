@@ -119,6 +119,11 @@ class Cluster:
         return self.entries[0]
 
     @property
+    def times(self) -> int:
+        """In how many places of the texts it is said: two voices found in one sentence are one place."""
+        return len({(e.reading.document.id, e.said) for e in self.entries})
+
+    @property
     def first_day(self) -> dt.date | None:
         return min((e.day for e in self.entries if e.day), default=None)
 
