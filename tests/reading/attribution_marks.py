@@ -14,7 +14,7 @@ from typing import Any
 
 from selon.languages import load
 from selon.model import Attribution, Document, Refusal
-from selon.reading import actors, attribution
+from selon.reading import actors, attribution, sayings
 from selon.reading.actors import Cast
 from selon.reading.parsed import Parsed, prepare
 
@@ -89,7 +89,7 @@ def rows(attributions: list[Attribution]) -> list[Row]:
 def rule_names() -> set[str]:
     """Every rule name that a draft can carry, collected from the code: a new rule without an example is seen at once."""
     folder = FR.path / "rules" / "attribution"
-    files = [*sorted(folder.glob("*.py")), Path(attribution.__file__)]
+    files = [*sorted(folder.glob("*.py")), Path(attribution.__file__), Path(sayings.__file__)]
     return {name for file in files for name in _named(ast.parse(file.read_text(encoding="utf-8")))}
 
 

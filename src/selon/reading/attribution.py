@@ -7,38 +7,30 @@ Never: gives the nearest name as a source; a pronoun or role that does not resol
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from selon.model import Actor, Attribution, Refusal, Span
+from selon.reading import sayings
 from selon.reading.actors import Cast, mention_at
 from selon.reading.parsed import Parsed
+from selon.reading.sayings import Row
 
 _WITHHELD_SPEECH = "indirect"
-
-
-@dataclass(slots=True)
-class _Row:
-    """A draft with what is resolved of it."""
-
-    draft: Any
-    speaker: str | None = None
-    actor: str | None = None
-    within: int | None = None
 
 
 def read(parsed: Parsed, cast: Cast, actors: list[Actor]) -> tuple[list[Attribution], list[Refusal]]:
     """Every attribution of the document."""
     find = parsed.lang.rules("attribution").find
-    rows: list[_Row] = []
+    rows: list[Row] = []
     for sent in parsed.sentences:
         if sent.parsed:
-            rows += [_Row(d) for d in find(parsed, sent)]
-    rows = _distinct(rows + _labelled(parsed))
+            rows += [Row(d) for d in find(parsed, sent)]
+    rows = _distinct(rows + sayings.labelled(parsed))
     _point_back(parsed, rows)
-    _dialogue(parsed, rows)
+    sayings.dialogue(parsed, rows)
     rows = [r for r in rows if (r.draft.content or r.draft.stance == "withholds") and not _swallows_its_cue(r.draft)]
-    _going_on(parsed, rows)
+    sayings.going_on(parsed, rows)
+    rows += sayings.beside(parsed, cast, rows)
     rows.sort(key=lambda r: _first(r.draft))
     _nest(rows)
     refusals: list[Refusal] = []
@@ -46,34 +38,6 @@ def read(parsed: Parsed, cast: Cast, actors: list[Actor]) -> tuple[list[Attribut
         _resolve(parsed, cast, actors, rows, row, refusals)
     refusals += _uncovered(parsed, rows) + _broken(parsed)
     return [_build(parsed, n, row) for n, row in enumerate(rows, 1)], refusals
-
-
-_LABEL = re.compile(r"\W*(?P<who>[A-ZÀ-Ý][\w.'-]*(?: [A-ZÀ-Ý][\w.'-]*){0,3})\s?[:–—]\s+(?=[«A-ZÀ-Ý])")
-
-
-def _labelled(parsed: Parsed) -> list[_Row]:
-    """An interview: passages that begin with a speaker's name or initials and a colon; at least two, one with the full name."""
-    found = [(p, m) for p in parsed.passages if (m := _LABEL.match(parsed.norm, p.span.start, p.span.end))]
-    full = {_initials(m.group("who")): m.group("who") for _, m in found if " " in m.group("who") and "." not in m.group("who")}
-    if sum(m.group("who").strip(".") == "Q" for _, m in found) > 1:
-        full["R"] = "\0answers"
-    again = [_initials(m.group("who")) for _, m in found]
-    scene = parsed.lang.module("rules.attribution.scene")
-    draft = parsed.lang.module("rules.attribution.draft").Draft
-    out = []
-    for p, m in found:
-        key = _initials(m.group("who"))
-        span = scene.trim(parsed.norm, m.end(), p.span.end)
-        sent = parsed.sentence_at(m.start("who"))
-        if key in full and again.count(key) > 1 and span and sent:
-            row = _Row(draft(None, m.span("who"), [span], "asserts", ["a speaker's label"], sentence=sent.index))
-            row.speaker = full[key]
-            out.append(row)
-    return out
-
-
-def _initials(name: str) -> str:
-    return "".join(w[0] for w in re.split(r"[\s.]+", name) if w)
 
 
 def _first(draft: Any) -> tuple[int, int]:
@@ -86,9 +50,9 @@ def _swallows_its_cue(draft: Any) -> bool:
     return bool(draft.cue) and any(a < draft.cue[1] and draft.cue[0] < b for a, b in draft.content)
 
 
-def _distinct(rows: list[_Row]) -> list[_Row]:
+def _distinct(rows: list[Row]) -> list[Row]:
     """One reading a cue: what two rules find at the same cue is kept once, the first; equal content of the same source too."""
-    out: list[_Row] = []
+    out: list[Row] = []
     for row in rows:
         cue = row.draft.cue
         if cue and any(r.draft.cue and r.draft.cue[0] < cue[1] and cue[0] < r.draft.cue[1] for r in out):
@@ -97,7 +61,7 @@ def _distinct(rows: list[_Row]) -> list[_Row]:
     return out
 
 
-def _point_back(parsed: Parsed, rows: list[_Row]) -> None:
+def _point_back(parsed: Parsed, rows: list[Row]) -> None:
     """«l'a confirmé», «ni confirmé ni infirmé»: the content is that of the last attribution, or the last sentence's own clause."""
     for n, row in enumerate(rows):
         if not row.draft.points_back or row.draft.content:
@@ -112,73 +76,11 @@ def _point_back(parsed: Parsed, rows: list[_Row]) -> None:
             row.draft.content = [trimmed] if trimmed and row.draft.stance != "withholds" else []
 
 
-def _going_on(parsed: Parsed, rows: list[_Row]) -> None:
-    """A sentence that is one quotation, right after a quotation with a source: the same one goes on speaking."""
-    scene = parsed.lang.module("rules.attribution.scene")
-    for sent in parsed.sentences[1:]:
-        quote = next((q for q in parsed.quotes if q.start <= sent.start + 1 and q.end >= sent.end - 2), None)
-        if quote is None or quote.inner_end - quote.inner_start < 12 or _covers(rows, quote.inner_start, quote.inner_end):
-            continue
-        near = [
-            r for r in rows if max((c[1] for c in r.draft.content), default=0) <= sent.start and _last_sentence(parsed, r) == sent.index - 1
-        ]
-        direct = [
-            r
-            for r in near
-            if r.draft.stance != "withholds"
-            and (parsed.sentences[sent.index - 1].passage == sent.passage or _runs_on(parsed, sent.index - 1))
-            and _quoted(parsed, r)
-        ]
-        span = scene.trim(parsed.norm, quote.inner_start, quote.inner_end)
-        if direct and span:
-            direct[-1].draft.content.append(span)
-            direct[-1].draft.rule.append("quotation goes on")
-
-
-def _runs_on(parsed: Parsed, sentence: int) -> bool:
-    """Does the sentence end inside a quotation that the next paragraph goes on with?"""
-    end = parsed.sentences[sentence].end
-    return any(q.start < end < q.end and parsed.norm[q.end - 1] == "\n" for q in parsed.quotes)
-
-
-def _dialogue(parsed: Parsed, rows: list[_Row]) -> None:
-    """Dialogue with dashes: «— Il m'a reconnu, répond Untel. J'avais été son maître.» The rest of the passage is his, all of it direct."""
-    opens = [p for p in parsed.passages if re.match(r"[—–]\s", parsed.norm[p.span.start : p.span.end])]
-    spoken = re.compile(parsed.lang.words("passages")["spoken"], re.IGNORECASE)
-    if len(opens) < 2 or not any(spoken.search(parsed.norm, p.span.start, p.span.end) for p in opens):
-        return
-    trim = parsed.lang.module("rules.attribution.scene").trim
-    for p in opens:
-        inside = [r for r in rows if r.draft.cue and p.span.start <= r.draft.cue[0] < p.span.end]
-        first = next((r for r in inside if {"clause before the cue", "cue inside the clause"} & set(r.draft.rule)), None)
-        if first is None:
-            continue
-        first.draft.rule.append("dialogue with dashes")
-        sent = parsed.sentences[first.draft.sentence]
-        rest = trim(parsed.norm, sent.end, p.span.end)
-        if rest and len(inside) == 1:
-            first.draft.content.append(rest)
-
-
-def _last_sentence(parsed: Parsed, row: _Row) -> int:
-    ends = [c[1] for c in row.draft.content] + ([row.draft.cue[1]] if row.draft.cue else [])
-    sent = parsed.sentence_at(max(ends) - 1)
-    return sent.index if sent else -1
-
-
-def _quoted(parsed: Parsed, row: _Row) -> bool:
-    return any(parsed.quote_at(a) is not None for a, _ in row.draft.content)
-
-
-def _covers(rows: list[_Row], start: int, end: int) -> bool:
-    return any(a < end and start < b for r in rows for a, b in r.draft.content)
-
-
 # Contents that hold others stand near them: an interview's longest answer holds fewer sayings than this.
 _NEAR = 60
 
 
-def _nest(rows: list[_Row]) -> None:
+def _nest(rows: list[Row]) -> None:
     """within: the smallest other content that holds this cue (or this source) and this content; a citer holds what it cites."""
     for n, row in enumerate(rows):
         near = [(m, rows[m]) for m in range(max(0, n - _NEAR), min(len(rows), n + _NEAR)) if m != n]
@@ -186,7 +88,7 @@ def _nest(rows: list[_Row]) -> None:
         row.within = passed_on if passed_on is not None else _held_by(row, near)
 
 
-def _passed_on(row: _Row, near: list[tuple[int, _Row]]) -> int | None:
+def _passed_on(row: Row, near: list[tuple[int, Row]]) -> int | None:
     """The one who cites this saying, or whose saying cites this source."""
     d = row.draft
     same = [(m, o.draft) for m, o in near if o.draft.content == d.content]
@@ -194,7 +96,7 @@ def _passed_on(row: _Row, near: list[tuple[int, _Row]]) -> int | None:
     return citer if citer is not None else next((m for m, _ in same if d.cites_last), None)
 
 
-def _held_by(row: _Row, near: list[tuple[int, _Row]]) -> int | None:
+def _held_by(row: Row, near: list[tuple[int, Row]]) -> int | None:
     """The smallest content that holds this cue and this content."""
     d = row.draft
     probe = [x for x in [d.cue, *d.content] if x]
@@ -208,7 +110,7 @@ def _held_by(row: _Row, near: list[tuple[int, _Row]]) -> int | None:
     return min(holding)[1] if holding else None
 
 
-def _resolve(parsed: Parsed, cast: Cast, actors: list[Actor], rows: list[_Row], row: _Row, refusals: list[Refusal]) -> None:
+def _resolve(parsed: Parsed, cast: Cast, actors: list[Actor], rows: list[Row], row: Row, refusals: list[Refusal]) -> None:
     d = row.draft
     if row.speaker == "\0answers":
         # «Q. – … R. – …»: the one who answers is the person presented before the first answer.
@@ -287,12 +189,12 @@ def _on(parsed: Parsed, start: int, end: int) -> str:
     return str(named or "unnamed")
 
 
-def _uncovered(parsed: Parsed, rows: list[_Row]) -> list[Refusal]:
+def _uncovered(parsed: Parsed, rows: list[Row]) -> list[Refusal]:
     """Quotations of a sentence's length that no attribution covers."""
     out = []
     for q in parsed.quotes:
         words = parsed.norm[q.inner_start : q.inner_end].split()
-        if len(words) >= 5 and not _covers(rows, q.inner_start, q.inner_end):
+        if len(words) >= 5 and not sayings.covers(rows, q.inner_start, q.inner_end):
             out.append(Refusal("attribution", "a quotation whose speaker the text does not give", parsed.span(q.start, q.end)))
     return out
 
@@ -312,7 +214,7 @@ def _broken(parsed: Parsed) -> list[Refusal]:
     return out
 
 
-def _build(parsed: Parsed, number: int, row: _Row) -> Attribution:
+def _build(parsed: Parsed, number: int, row: Row) -> Attribution:
     d = row.draft
     content = tuple(parsed.span(a, b) for a, b in sorted(d.content))
     return Attribution(

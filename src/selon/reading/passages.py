@@ -21,7 +21,8 @@ from selon.reading.lines import unwrap
 # One character for one character, so that offsets hold: typographic apostrophes, the no-break spaces of French
 # numbers, and the controls and bidi overrides that a hostile page may carry.
 _SAME_LENGTH = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\t": " ", "\r": " ",
+    {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "′": "'", "‛": "'", "`": "'", "‐": "-", "−": "-",
+     "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\t": " ", "\r": " ",
      "‑": "-", "\u00ad": "-", "–": "–", "\ufeff": " ", "\u200b": " ", "\u200e": " ", "\u200f": " "}
     | {chr(c): " " for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
     | {chr(c): " " for c in range(0x20) if c not in (0x0A,)}

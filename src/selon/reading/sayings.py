@@ -1,65 +1,161 @@
-"""The day of a saying: when somebody said it, where the text tells.
+"""Sayings over sentences: an interview's labels, dialogue with dashes, quotations that go on or stand beside their speaker's sentence.
 
-In: a parsed document, its attributions and dates. Out: the attributions with the date that stands by their cue, if one does.
-Never: takes a date of what is said, of a dateline, or of another's cue.
+In: a parsed document and the rows found in its sentences. Out: more rows, and rows with more content.
+Never: gives a quotation to someone where two could speak.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
+from typing import Any
 
-from selon.model import Attribution, PlaceMention, Span, When
-from selon.reading.circumstances import Circumstances
-from selon.reading.parsed import Parsed
-
-_END = re.compile(r"[.!?\n;]")
-# Characters between a cue and the day of its saying.
-_BESIDE = 60
+from selon.reading.actors import Cast
+from selon.reading.parsed import Parsed, Sentence
 
 
-def dated(parsed: Parsed, attributions: list[Attribution], dates: list[When], places: list[PlaceMention]) -> list[Attribution]:
-    """The attributions, each with the day of its saying."""
-    where = Circumstances(parsed, dates, places, attributions, parsed.lang.rules("claims"))
-    days = [d for d in dates if d.start is not None and d.start == d.end and where.allowed(d.span.start, None)]
-    cues = [a.cue for a in attributions if a.cue is not None]
-    return [replace(a, said_ref=found.id) if (found := _day(parsed.doc.text, a, days, cues)) else a for a in attributions]
+@dataclass(slots=True)
+class Row:
+    """A draft with what is resolved of it."""
+
+    draft: Any
+    speaker: str | None = None
+    actor: str | None = None
+    within: int | None = None
 
 
-def _day(text: str, attr: Attribution, days: Sequence[When], cues: Sequence[Span]) -> When | None:
-    """The nearest day beside the cue, outside the source, that stands by no other cue of its sentence."""
-    cue = attr.cue
-    if cue is None:
+_LABEL = re.compile(r"\W*(?P<who>[A-ZÀ-Ý][\w.'-]*(?: [A-ZÀ-Ý][\w.'-]*){0,3})\s?[:–—]\s+(?=[«A-ZÀ-Ý])")
+
+
+def labelled(parsed: Parsed) -> list[Row]:
+    """An interview: passages that begin with a speaker's name or initials and a colon; at least two, one with the full name."""
+    found = [(p, m) for p in parsed.passages if (m := _LABEL.match(parsed.norm, p.span.start, p.span.end))]
+    full = {_initials(m.group("who")): m.group("who") for _, m in found if " " in m.group("who") and "." not in m.group("who")}
+    if sum(m.group("who").strip(".") == "Q" for _, m in found) > 1:
+        full["R"] = "\0answers"
+    again = [_initials(m.group("who")) for _, m in found]
+    scene = parsed.lang.module("rules.attribution.scene")
+    draft = parsed.lang.module("rules.attribution.draft").Draft
+    out = []
+    for p, m in found:
+        key = _initials(m.group("who"))
+        span = scene.trim(parsed.norm, m.end(), p.span.end)
+        sent = parsed.sentence_at(m.start("who"))
+        if key in full and again.count(key) > 1 and span and sent:
+            row = Row(draft(None, m.span("who"), [span], "asserts", ["a speaker's label"], sentence=sent.index))
+            row.speaker = full[key]
+            out.append(row)
+    return out
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in re.split(r"[\s.]+", name) if w)
+
+
+def going_on(parsed: Parsed, rows: list[Row]) -> None:
+    """A sentence that is one quotation, right after a quotation with a source: the same one goes on speaking."""
+    scene = parsed.lang.module("rules.attribution.scene")
+    for sent in parsed.sentences[1:]:
+        quote = next((q for q in parsed.quotes if q.start <= sent.start + 1 and q.end >= sent.end - 2), None)
+        if quote is None or quote.inner_end - quote.inner_start < 12 or covers(rows, quote.inner_start, quote.inner_end):
+            continue
+        near = [
+            r for r in rows if max((c[1] for c in r.draft.content), default=0) <= sent.start and _last_sentence(parsed, r) == sent.index - 1
+        ]
+        direct = [
+            r
+            for r in near
+            if r.draft.stance != "withholds"
+            and (parsed.sentences[sent.index - 1].passage == sent.passage or _runs_on(parsed, sent.index - 1))
+            and _quoted(parsed, r)
+        ]
+        span = scene.trim(parsed.norm, quote.inner_start, quote.inner_end)
+        if direct and span:
+            direct[-1].draft.content.append(span)
+            direct[-1].draft.rule.append("quotation goes on")
+
+
+def _runs_on(parsed: Parsed, sentence: int) -> bool:
+    """Does the sentence end inside a quotation that the next paragraph goes on with?"""
+    end = parsed.sentences[sentence].end
+    return any(q.start < end < q.end and parsed.norm[q.end - 1] == "\n" for q in parsed.quotes)
+
+
+def dialogue(parsed: Parsed, rows: list[Row]) -> None:
+    """Dialogue with dashes: «— Il m'a reconnu, répond Untel. J'avais été son maître.» The rest of the passage is his, all of it direct."""
+    opens = [p for p in parsed.passages if re.match(r"[—–]\s", parsed.norm[p.span.start : p.span.end])]
+    spoken = re.compile(parsed.lang.words("passages")["spoken"], re.IGNORECASE)
+    if len(opens) < 2 or not any(spoken.search(parsed.norm, p.span.start, p.span.end) for p in opens):
+        return
+    trim = parsed.lang.module("rules.attribution.scene").trim
+    for p in opens:
+        inside = [r for r in rows if r.draft.cue and p.span.start <= r.draft.cue[0] < p.span.end]
+        first = next((r for r in inside if {"clause before the cue", "cue inside the clause"} & set(r.draft.rule)), None)
+        if first is None:
+            continue
+        first.draft.rule.append("dialogue with dashes")
+        sent = parsed.sentences[first.draft.sentence]
+        rest = trim(parsed.norm, sent.end, p.span.end)
+        if rest and len(inside) == 1:
+            first.draft.content.append(rest)
+
+
+def _last_sentence(parsed: Parsed, row: Row) -> int:
+    ends = [c[1] for c in row.draft.content] + ([row.draft.cue[1]] if row.draft.cue else [])
+    sent = parsed.sentence_at(max(ends) - 1)
+    return sent.index if sent else -1
+
+
+def _quoted(parsed: Parsed, row: Row) -> bool:
+    return any(parsed.quote_at(a) is not None for a, _ in row.draft.content)
+
+
+def covers(rows: list[Row], start: int, end: int) -> bool:
+    return any(a < end and start < b for r in rows for a, b in r.draft.content)
+
+
+def beside(parsed: Parsed, cast: Cast, rows: list[Row]) -> list[Row]:
+    """«Le capitaine a ôté ses galons. « L'ordre n'est jamais venu. »»: a quotation without a cue, beside the sentence of one person."""
+    draft = parsed.lang.module("rules.attribution.draft").Draft
+    out = []
+    for quote in parsed.quotes:
+        sent = parsed.sentence_at(quote.start)
+        if sent is None or quote.start > sent.start + 1 or quote.end < sent.end - 2 or covers(rows, quote.inner_start, quote.inner_end):
+            continue
+        words = parsed.norm[quote.inner_start : quote.inner_end].split()
+        who = _scene_of(parsed, cast, rows, sent) if len(words) >= 3 else None
+        if who is not None:
+            span = (quote.inner_start, quote.inner_end)
+            trimmed = parsed.lang.module("rules.attribution.scene").trim(parsed.norm, *span)
+            row = Row(draft(None, who, [trimmed], "asserts", [], sentence=sent.index))
+            row.draft.rule.append("quotation beside its speaker's sentence")
+            out.append(row)
+    return out
+
+
+def _scene_of(parsed: Parsed, cast: Cast, rows: list[Row], sent: Sentence) -> tuple[int, int] | None:
+    """The one who acts in the sentence right before the quotation, else right after it, in the same passage."""
+    for index in (sent.index - 1, sent.index + 1):
+        near = parsed.sentences[index] if 0 <= index < len(parsed.sentences) else None
+        if near is None or near.passage != sent.passage or any(near.start <= q.start < near.end for q in parsed.quotes):
+            continue
+        if any(near.start <= c[0] < near.end for r in rows for c in [*r.draft.content, r.draft.cue or (-1, -1)]):
+            return None
+        who = _alone(cast, near)
+        if who is not None:
+            return who
+        if index < sent.index:
+            continue
+    return None
+
+
+def _alone(cast: Cast, sent: Sentence) -> tuple[int, int] | None:
+    """The person who opens the sentence as its subject, nobody else being named in it."""
+    view = cast.view(sent)
+    people = [m for m in cast.mentions if sent.start <= m.start < sent.end and (m.kind == "person" or m.roles)]
+    opens = people[0] if len(people) == 1 else None
+    if opens is None or opens.start > sent.start + 1 or opens.number != "s":
         return None
-    others = [c for c in cues if c != cue and not _parted(text, c, cue)]
-    near = [
-        d
-        for d in days
-        if _gap(d.span, cue) < _BESIDE
-        and not (attr.source is not None and attr.source.meets(d.span))
-        and not any(c.meets(d.span) for c in attr.content)
-        and not _parted(text, d.span, cue)
-        and not _elsewhere(text, d.span, cue)
-        and all(_gap(d.span, cue) <= _gap(d.span, other) for other in others)
-    ]
-    return min(near, key=lambda d: _gap(d.span, cue), default=None)
-
-
-def _elsewhere(text: str, day: Span, cue: Span) -> bool:
-    """Does a day in front of the cue belong to another clause («est tombé mardi aux mains des assaillants, qui affirment …»)?
-
-    One that opens the sentence has its comma right behind it («Mardi, le ministre a dit …»).
-    """
-    between = text[day.end : cue.start]
-    return "," in between and not between.lstrip().startswith(",")
-
-
-def _gap(one: Span, two: Span) -> int:
-    """Characters between two spans."""
-    return max(one.start - two.end, two.start - one.end, 0)
-
-
-def _parted(text: str, one: Span, two: Span) -> bool:
-    """Whether a sentence ends between two spans."""
-    return _END.search(text[min(one.end, two.end) : max(one.start, two.start)]) is not None
+    verb = next((t for t, tag in zip(sent.tokens, view.tags, strict=True) if t.start >= opens.end and tag not in ",xr"), None)
+    is_verb = verb is not None and view.tags[verb.i] == "v"
+    return (opens.start, opens.end) if is_verb else None

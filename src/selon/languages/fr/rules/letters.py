@@ -99,6 +99,18 @@ def view(tokens: list[Token]) -> View:
         and not head_kind(tokens[0].low)
     ):
         tags[0] = "P"  # a bare noun before a comma opens no French sentence: «Maria, 30 ans, …»
+    for i in range(2, len(tags)):
+        if tags[i] == "m" and tags[i - 1] == "P" and len(tokens[i].text) < 3 and tokens[i - 2].low in _CHANNELS:
+            tags[i] = "P"  # «la chaîne Espace 5»
+    for i in range(1, len(tags) - 2):
+        if (
+            tags[i] == "n"
+            and tags[i - 1] in "c,P"
+            and tokens[i].low in _NOUNISH
+            and tokens[i + 1].low in ("de", "d'")
+            and any(f.tense == "inf" for f in verb_forms().get(tokens[i + 2].low, ()))
+        ):
+            tags[i] = "v"  # «… et menace de suspendre les échanges»
     for i in range(1, len(tags)):
         if tokens[i].low == "est" and tokens[i - 1].low in (
             "front",
@@ -153,7 +165,7 @@ def _special(t: Token, before: str, known: str | None) -> str | None:
         return "P"  # «l'hebdomadaire L'Aube …»
     if t.i == 0 and re.search(r"ée?s?$", t.low) and verb_forms().get(t.low):
         return "p"
-    return "P" if t.i == 0 and t.text in _capital_names() else None
+    return "P" if t.i == 0 and is_capital(t.text) else None
 
 
 def _closed(t: Token, known: str | None) -> str | None:
@@ -166,7 +178,7 @@ def _open(t: Token, before: str, two: str) -> str:
     """The letter of any other word: figures and capitals, the verb tables, then the parser where nothing speaks against it."""
     if t.text[0].isdigit():
         return "m"
-    if t.text[0].isupper() and (t.i > 0 or t.pos in ("PROPN", "X")) and t.pos not in ("DET", "ADP", "SCONJ", "CCONJ"):
+    if t.text[0].isupper() and (t.i > 0 or t.pos in ("PROPN", "X")):
         return "P"
     form = _known_verb(t, before, two)
     if form:
@@ -192,6 +204,8 @@ def _open(t: Token, before: str, two: str) -> str:
 def _adjective(t: Token, before: str) -> bool:
     """Adjectives of place and kind that the parser takes for verbs or names: «la diplomatie rwandaise», «égyptiens et qataris»."""
     small = t.text[0].islower()
+    if re.match(r"(?:pro|anti)-?\w", t.low) and before in ("n", "P", "j") and side(re.sub(r"^(?:pro|anti)-?", "", t.low)):
+        return True
     if _ADJECTIVE.search(t.low) and (before in ("n", "P", "j") or (before == "c" and small)):
         return True
     return before in ("n", "j", "c") and small and t.pos != "NOUN" and bool(side(t.low))
@@ -226,6 +240,12 @@ def _capital_names() -> frozenset[str]:
     return frozenset(load("fr").words("actors")["capitals"])
 
 
+def is_capital(name: str) -> bool:
+    """Is this a capital, which stands for its government?"""
+    return name in _capital_names()
+
+
+_CHANNELS = frozenset("chaîne radio télévision télé canal station brigade".split())
 _SAYS = frozenset(
     "ajoute assure parle raconte décrit nie juge estime annonce demande accuse réplique lance souffle note observe "
     "signale cite précise".split()

@@ -7,9 +7,11 @@ Never: decides who is meant.
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from selon.languages.fr.rules.letters import View, view, view_of
-from selon.languages.fr.rules.vocabulary import FINITE, addressees, finite, head_kind, institutions, side, verb_forms
+from selon.languages import load
+from selon.languages.fr.rules.letters import View, is_capital, view, view_of
+from selon.languages.fr.rules.vocabulary import FINITE, addressees, finite, head_kind, institutions, is_country, side, verb_forms
 
 __all__ = [
     "FINITE",
@@ -19,6 +21,7 @@ __all__ = [
     "finite",
     "head_kind",
     "head_kind_any",
+    "is_capital",
     "name_end",
     "names",
     "verb_forms",
@@ -35,7 +38,7 @@ NAME = re.compile(_NAME)
 
 # «Plus de 40 pays», «Près de deux cents habitants»
 _COUNT = re.compile(r"(?:plus de|plus d'|près de|près d'|moins de|moins d'|au moins) ")
-_ONE_OF = re.compile(r"(?:l' )?une? (?:des|de ses|de leurs|de ces)\b")
+_ONE_OF = re.compile(r"(?:(?:l' )?une?|aucune?|chacune?) (?:des|de ses|de leurs|de ces)\b")
 _OF_THEM = re.compile(r"(?:l' une?|plusieurs|certaine?s|beaucoup|deux|trois|aucune?|d' autres) d' (?:entre )?(?:eux|elles)\b")
 
 
@@ -68,7 +71,7 @@ def name_end(v: View, start: int) -> int | None:
 
 # What a post may carry behind it: «par intérim», «en exil», «à la retraite», «numéro deux».
 _FIXED = ("à la retraite", "par intérim", "en exil", "en second", "à vie", "en chef", "en poste")
-_OUTWARD = re.compile(rf"(?:aP+|(?:a|o|i)ed?P+|(?:a|o|i)d?(?:[nj]|P)+(?:{_COMPLEMENT})*)")
+_OUTWARD = re.compile(rf"(?:aP+j*|(?:a|o|i)ed?P+j*|(?:a|o|i)d?(?:[nj]|P)+(?:{_COMPLEMENT})*)")
 
 
 def _complements(v: View, start: int, end: int) -> int:
@@ -92,8 +95,10 @@ def _belongs(v: View, start: int, end: int, stop: int) -> bool:
     low, words = v.tokens[end].low, v.tokens[end:stop]
     if low not in ("à", "au", "aux", "pour", "chez", "auprès") or any(t.low in addressees() for t in words):
         return False
+    if v.tokens[end + 1].low == "sein":
+        return True  # «une source au sein de l'état-major»
     acronym = v.tokens[stop - 1].text.isupper() and len(v.tokens[stop - 1].text) > 1
-    if re.fullmatch(r"aP+", v.tags[end:stop]):
+    if re.fullmatch(r"aP+j*", v.tags[end:stop]):
         return not acronym or v.tokens[stop - 1].low in institutions()
     if not _has_post(v, start, end):
         return False
@@ -148,13 +153,16 @@ def _beside(v: View, start: int, end: int) -> int | None:
     if not m:
         return None
     stop = _complements(v, end + 1, m.end())
+    stop = _told_of_post(v, end + 1, stop)
     if v.tags[stop : stop + 1] not in ("", ",", ".", ")", ":", ";", "-", "q"):
         return None
     first = v.tokens[end + 1].low
     inner = v.tags[end + 1 : stop]
     named = "P" in v.tags[start:end]
     role = any(head_kind(t.low) for t in v.tokens[end + 1 : min(end + 4, stop)])
-    told = first in ("un", "une") and "P" in v.tags[start : start + 2] and v.tokens[stop - 1].low == "ans"
+    place = is_capital(v.text(start, end).title()) or is_country(v.tokens[start].text)
+    person = re.match("(?:d[nj]+)?PP|P$", v.tags[start:end]) is not None and not place
+    told = person and ((first in ("un", "une") and (role or v.tokens[stop - 1].low == "ans")) or _bare_post(v, end + 1))
     post = (told or role) and first not in ("des", "les", "ces", "ses", "plusieurs", "deux", "trois")
     titled = (
         inner[0] == "d"
@@ -163,7 +171,36 @@ def _beside(v: View, start: int, end: int) -> int | None:
         and (head_kind(v.tokens[end + 2].low) == "role" or side(v.tokens[end + 2].low) is not None)
     )
     proper = (titled or re.fullmatch("P+", inner) is not None) and any(head_kind(t.low) == "role" for t in v.tokens[start:end])
-    return stop if (named and post and not titled) or proper else None
+    # «son trésorier, ancien gendarme»
+    bare = inner[0] in "nj" and role and v.tags[start] == "d" and head_kind(v.tokens[start + 1].low) == "role" and len(inner) < 4
+    return stop if (named and post and not titled) or proper or bare else None
+
+
+@cache
+def word_days() -> frozenset[str]:
+    """Words of days and times, which are nobody's post."""
+    return frozenset(load("fr").words("attribution")["days"])
+
+
+_MANNER = frozenset("sourire main voix regard visage larme micro preuve image photo carte document chiffre sac arme texte source".split())
+
+
+def _bare_post(v: View, at: int) -> bool:
+    """«chauffeur de taxi à Kherson», «numéro deux de l'ambassade»: a bare noun of the singular; «preuves à l'appui» is none."""
+    low = v.tokens[at].low
+    return v.tags[at] == "n" and v.tokens[at].text[0].islower() and not low.endswith(("s", "x")) and low not in _MANNER | word_days()
+
+
+def _told_of_post(v: View, start: int, stop: int) -> int:
+    """«médiateur depuis 2022», «chercheuse associée à l'Observatoire des fronts»: what belongs to a bare post, up to its comma."""
+    role = any(head_kind(t.low) == "role" for t in v.tokens[start : min(start + 2, stop)])
+    if v.tags[start] not in "nj" or not (role or _bare_post(v, start)):
+        return stop
+    since = re.compile(r"o[mn]n?(?=[,.;]|$)").match(v.tags, stop)
+    if since and v.tokens[stop].low == "depuis":
+        return since.end()
+    made = re.compile(r"[pj][aeod][^,.;:vq]{1,16}(?=,)").match(v.tags, stop)
+    return made.end() if made else stop
 
 
 def head_kind_any(v: View, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ Never: resolves a speaker; ``reading/attribution.py`` does.
 
 from __future__ import annotations
 
-from selon.languages.fr.rules.attribution import cited, cues, figures, nouns, predicates, prepositions, quotes, verbs
+from selon.languages.fr.rules.attribution import cited, cues, figures, gapped, nouns, participles, predicates, prepositions, quotes, verbs
 from selon.languages.fr.rules.attribution.draft import Draft
 from selon.languages.fr.rules.attribution.scene import scene
 from selon.reading.parsed import Parsed, Sentence
@@ -19,7 +19,8 @@ def find(parsed: Parsed, sent: Sentence) -> list[Draft]:
     found = prepositions.read(s)
     taken = [d.cue for d in found if d.cue]
     s.cues = [c for c in s.cues if not any(a <= s.v.tokens[c.verb].start < b for a, b in taken)]
-    found += verbs.read(s) + nouns.read(s) + figures.read(s)
+    said = verbs.read(s)
+    found += said + gapped.read(s, said) + nouns.read(s) + figures.read(s) + participles.read(s)
     found += quotes.read(s, found)
     found += predicates.read(s, found)
     named = [d.content for d in found if d.rule and d.rule[0].startswith("source")]

@@ -30,8 +30,9 @@ def skippable(v: View, start: int, end: int) -> bool:
     made = re.match(r"p(?:[oae]d?[nP]+j*)?x*", text)
     if made and (made.end() == len(text) or (text[made.end()] == "," and skippable(v, start + made.end(), end))):
         return True  # «Les habitants interrogés par l'agence décrivent …», «L'avocate commise d'office, elle, souhaite …»
-    if text[0] == "," and text.rstrip("xr").endswith(",") and len(text.rstrip("xr")) > 2:
-        inner = text.rstrip("xr")[1:-1]
+    bare = text.rstrip("xr") if v.tokens[end - 1].low not in ("en", "l'", "le", "la", "les") else text[:-1].rstrip("xr")
+    if text[0] == "," and bare.endswith(",") and len(bare) > 2:
+        inner = bare[1:-1]
         return not re.search(r"[;:]", inner) and _aside(v, start + 1, start + 1 + len(inner))
     if text[0] == "(" and ")" in text:
         return skippable(v, start + text.index(")") + 1, end)
@@ -53,7 +54,7 @@ def _aside(v: View, start: int, end: int) -> bool:
         return True
     if tags[0] == "q" or v.tokens[start].low in ("dont", "qui", "cité", "citée", "interrogé", "interrogée", "joint", "jointe"):
         return True
-    return "v" not in tags and len(tags) <= 14
+    return "v" not in tags and len(tags) <= 20
 
 
 def is_date(v: View, start: int, end: int) -> bool:

@@ -108,6 +108,9 @@ def _clause_before(s: Scene, cue: Cue, at: int) -> int:
         here = start + m.start()
         if not any(q.start < here < q.end for q in inside):
             start = skip_openings(s.norm, here + 2, at)
+    colon = next((m.start() + start for m in re.finditer(r"\s:\s", s.norm[start:at]) if s.quote_around(start + m.start()) is None), None)
+    if colon is not None and any(d.cue and d.cue[1] <= colon for d in s.said):
+        start = skip_openings(s.norm, colon + 3, at)
     # «Frappe sur Kharkiv : trois morts, annonce le maire»: what stands before the colon is the headline's topic.
     topic = re.compile(r"[^:.!?«]{2,50}\s:\s").match(s.norm, start, at)
     if topic and not any(tag == "v" for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if start <= t.start < topic.end()):

@@ -16,7 +16,7 @@ _CITED = re.compile(
     r"|mardi|mercredi|jeudi|vendredi|samedi|dimanche))? par)\s+",
     re.IGNORECASE,
 )
-_CITING = re.compile(r"\s*,?\s*(?P<cue>citant)\s+")
+_CITING = re.compile(r"\s*,?\s*(?:qui )?(?P<cue>citant|cite)\s+")
 
 
 def read(s: Scene, drafts: list[Draft]) -> list[Draft]:

@@ -15,7 +15,7 @@ from selon.languages.fr.rules.attribution.scene import Scene
 from selon.languages.fr.rules.phrases import View, name_end
 
 # What may stand before an infinitive that is the complement.
-_CLITIC = frozenset("ne n' ni pas plus se s' le la les l' y en lui leur me m' nous vous mieux tout bien".split())
+_CLITIC = frozenset("ne n' ni pas plus se s' le la les l' y en lui leur me m' nous vous mieux tout bien jamais rien point guère".split())
 
 
 # What opens a figure.
@@ -53,7 +53,8 @@ def complement(s: Scene, cue: Cue, at: int) -> Complement | None:
             j = min(pass_adverbials(v, j), len(v.tags) - 1)
         found = _here(s, cue, j)
         if found:
-            return found if found.frame in cue.frames + "qstb:" or found.frame == "-" else None
+            fits = found.frame in cue.frames + "qstb:" or found.frame == "-" or (found.frame == "d" and "x" in cue.frames)
+            return found if fits else None
         step = _pass(s, cue, j)
         if step == j:
             return None
@@ -69,9 +70,11 @@ def _here(s: Scene, cue: Cue, j: int) -> Complement | None:
     if tag == ":":
         return Complement(":", j + 1)
     if low in ("que", "qu'") and tag == "q":
-        return Complement("c", j + 1)
-    if cue.withholds and (low in ("combien", "quand", "si", "où", "qui", "pourquoi", "comment") or low.startswith("quel")):
-        return Complement("c", j)
+        only = cue.negated and not any(t.low in _NOT for t in v.tokens[cue.start : cue.end + 1])
+        return _noun_here(s, cue, j + 1) if only and j + 1 < len(v.tags) else Complement("c", j + 1)  # «n'y voit qu'un leurre»
+    asks = cue.withholds or "w" in cue.frames or cue.lemma == "demander"
+    if asks and (low in ("combien", "quand", "si", "où", "qui", "pourquoi", "comment") or low.startswith("quel")):
+        return Complement("c" if cue.withholds or "c" in cue.frames else "w", j)
     if low == "ce" and v.tokens[j + 1 : j + 2] and v.tokens[j + 1].low in ("que", "qu'", "qui"):
         return Complement("n", j)
     if _infinitive_after(v, j) == "f":
@@ -90,11 +93,33 @@ def _here(s: Scene, cue: Cue, j: int) -> Complement | None:
         and not v.text(j + 1, j + 3).startswith(("l' heure", "l' instant", "sa part", "leur part"))
     ):
         return Complement("s", j + 1)
-    if low in ("de", "d'") and _infinitive_after(v, j + 1) == "f":
+    if (
+        low in ("de", "d'")
+        and _infinitive_after(v, j + 1) == "f"
+        and ("x" not in cue.frames or "d" in cue.frames or _object_before(v, cue))
+    ):
         return Complement("d", j + 1)
+    if cue.lemma in ("se dire", "se déclarer") and low in ("en", "d'", "sans", "à") and _STATE.match(v.text(j, j + 3)):
+        return Complement("j", j)
     if low == "à" and _infinitive_after(v, j + 1) == "f":
         return Complement("a", j + 1)
     return _noun_here(s, cue, j)
+
+
+# «se dit en mesure de», «se déclare d'accord»
+_STATE = re.compile(
+    r"(?:en (?:mesure|faveur|désaccord|guerre|contact|colère|position|alerte|paix)|d' accord|sans (?:illusion|nouvelle|crainte)s?"
+    r"|à (?:bout|court|l' aise|l' écoute))\b"
+)
+
+
+_NOT = frozenset("pas plus point guère jamais rien ni aucun aucune".split())
+
+
+def _object_before(v: View, cue: Cue) -> bool:
+    """«l'accuse d'avoir armé …», «X, qu'il accuse d'avoir armé …»: the one accused stands before the verb."""
+    head = v.tokens[max(0, cue.start - 3) : cue.verb]
+    return any(t.low in ("les", "l'", "le", "la", "que", "qu'", "m'", "nous") for t in head)
 
 
 def _noun_here(s: Scene, cue: Cue, j: int) -> Complement | None:
@@ -129,10 +154,14 @@ def _noun_here(s: Scene, cue: Cue, j: int) -> Complement | None:
     end = name_end(v, j) if tag in "dmnPj" else None
     if end is not None and is_date(v, j, end):
         return None
+    if cue.lemma == "rappeler" and "m" in v.tags[j : j + 2]:
+        return None  # «a rappelé 15 000 réservistes»: called up
     if "x" in cue.frames and tag in "dnPm":
         return Complement("x", j) if _has(v, j, ("de", "d'")) else None
     if "u" in cue.frames and cue.lemma != "demander" and _has(v, j, ("à", "au")):
         return Complement("u", j)
+    if "g" in cue.frames and "n" not in cue.frames and _quotes_within(s, j):
+        return Complement("-", j)
     if "o" in cue.frames and cue.negated and cue.lemma in ("exclure", "écarter"):
         return Complement("-", j)  # «n'écarte pas une percée»
     if "o" in cue.frames:
@@ -140,6 +169,12 @@ def _noun_here(s: Scene, cue: Cue, j: int) -> Complement | None:
     return (
         Complement("n" if "n" in cue.frames else "j" if "j" in cue.frames else "-", j) if ("n" in cue.frames or "j" in cue.frames) else None
     )
+
+
+def _quotes_within(s: Scene, j: int) -> bool:
+    """Does a quotation open after at most an article and a noun («un « geste fort »», «la décision « hâtive »»)?"""
+    end = s.v.tokens[min(j + 3, len(s.v.tokens) - 1)].end
+    return any(s.v.tokens[j].start - 3 <= q.start < end for q in s.quotes)
 
 
 def _has(v: View, j: int, words: tuple[str, ...]) -> bool:

@@ -8,11 +8,13 @@ Never: decides who speaks or what is said.
 from __future__ import annotations
 
 from selon.languages.fr.rules.attribution import withheld
-from selon.languages.fr.rules.attribution.draft import Cue, lexicon
+from selon.languages.fr.rules.attribution.draft import Cue, lexicon, word_set
 from selon.languages.fr.rules.attribution.groups import AVOIR, ETRE, auxiliary, clitics
 from selon.languages.fr.rules.phrases import FINITE, View, verb_forms
 
-_SEMI = frozenset("tenir borner contenter aller venir finir continuer empresser devoir vouloir limiter".split())
+_SEMI = frozenset(
+    "tenir borner contenter aller venir finir continuer empresser devoir vouloir limiter incliner persister pencher hésiter".split()
+)
 _SECOND = {
     "faire": ("répondre", "dire", "comprendre", "entendre", "savoir", "valoir", "observer", "remarquer", "état", "part", "mention"),
     "laisser": ("entendre",),
@@ -33,6 +35,8 @@ def find(v: View) -> list[Cue]:
 
 def _said(v: View, i: int) -> Cue | None:
     low = v.tokens[i].low
+    if low in word_set("convinced") and v.text(i + 1, i + 2) in ("que", "qu'", "de", "d'"):
+        return _convinced(v, i)
     forms = verb_forms().get(low)
     if not forms or v.tags[i] in "d,.:;()":
         return None
@@ -43,6 +47,15 @@ def _said(v: View, i: int) -> Cue | None:
         if cue:
             return cue
     return None
+
+
+def _convinced(v: View, i: int) -> Cue | None:
+    """«elle est persuadée que», «il se dit» apart: être and an adjective of conviction before «que»."""
+    aux = auxiliary(v, i)
+    if aux is None or v.tokens[aux[0]].low not in ETRE or v.text(i + 1, i + 2) not in ("que", "qu'"):
+        return None
+    start, _, negated = clitics(v, aux[0])
+    return Cue(start, i + 1, i, "être convaincu", "estimates", "c", "pres", aux[2], aux[1], negated=negated)
 
 
 def _as(v: View, i: int, lemma: str, tense: str, person: str) -> Cue | None:
@@ -57,6 +70,8 @@ def _as(v: View, i: int, lemma: str, tense: str, person: str) -> Cue | None:
             stance, frames = lexicon()[key]
             return Cue(i, end, i, key, stance, frames, "pp+", "")
         start, clitic, aux_person = aux
+        if v.tokens[start].low in ("avoir", "être") and not any(t.low == "après" for t in v.tokens[max(0, start - 3) : start]):
+            return None  # «dit n'y avoir trouvé aucun civil»: told of oneself, no second saying
     elif tense in FINITE or tense == "subj":
         if tense == "subj" or not (_verb_here(v, i) or (key != lemma and v.tags[i - 1 : i] not in ("d", "e"))):
             return None
@@ -68,11 +83,17 @@ def _as(v: View, i: int, lemma: str, tense: str, person: str) -> Cue | None:
         return None
     start, reflexive, negated = clitics(v, start)
     known = lexicon()
+    if key == "voir":
+        if not any(t.low == "y" for t in v.tokens[max(0, i - 4) : i]):
+            return None
+        key = "y voir"  # «Rome y voit une provocation»
     full = f"se {key}" if reflexive and f"se {key}" in known else key
     if full not in known or (reflexive and full == key):
         return None
+    if full in word_set("only_negated") and not negated:
+        return None
     stance, frames = known[full]
-    by_whom = _passive(v, i, start) if tense == "pp" and not reflexive else None
+    by_whom = _passive(v, i, start, frames) if tense == "pp" and not reflexive else None
     if tense == "pp" and not reflexive and by_whom is None and any(t.low in ETRE or t.low == "été" for t in v.tokens[start:i]):
         return None
     while negated and end < len(v.tokens) and v.tokens[end].low in ("pas", "plus", "guère", "jamais", "point"):
@@ -80,11 +101,16 @@ def _as(v: View, i: int, lemma: str, tense: str, person: str) -> Cue | None:
     return Cue(start, end, i, full, stance, frames, "pp+" if tense == "pp" else tense, aux_person, clitic, negated=negated, by_whom=by_whom)
 
 
-def _passive(v: View, i: int, start: int) -> int | None:
+def _passive(v: View, i: int, start: int, frames: str) -> int | None:
     """«a été revendiquée par les rebelles»: the first word of the one who says it; None where the group is no passive or names nobody."""
-    if not any(t.low in ETRE or t.low == "été" for t in v.tokens[start:i]) or v.tokens[i + 1 : i + 2] == [] or v.tokens[i + 1].low != "par":
+    if not any(t.low in ETRE or t.low == "été" for t in v.tokens[start:i]):
         return None
-    return i + 2
+    for j in range(i + 1, min(i + 7, len(v.tokens))):
+        if v.tokens[j].low == "par":
+            return j + 1 if j == i + 1 or "j" in frames else None
+        if v.tags[j] in "v,;:q":
+            return None
+    return None
 
 
 def _verb_here(v: View, i: int) -> bool:
@@ -96,6 +122,8 @@ def _verb_here(v: View, i: int) -> bool:
         return before in ("P", "r", "q", ",", "n", "x", "", "c", ")", "j") and not (
             before == "n" and v.tags[i - 2 : i - 1] == "d" and v.tokens[i].pos == "ADJ"
         )
+    if v.tags[i] == "p" and v.text(i + 1, i + 2) in ("que", "qu'") and before in ("P", "n", "r", "j", ",", ")"):
+        return True  # «l'historienne craint que la ville ne tombe»
     following = v.tags[i + 1 : i + 2]
     return before in ("", ",", ".", "r") and following in ("d", "P", "e", "r") and v.tags[i] != "P"
 

@@ -11,16 +11,19 @@ from dataclasses import dataclass
 
 from selon.languages.fr.rules.attribution.draft import Cue, word_set
 from selon.languages.fr.rules.attribution.scene import Scene
-from selon.languages.fr.rules.phrases import View, name_end
+from selon.languages.fr.rules.phrases import View, name_end, verb_forms
 
 # «, une affirmation que conteste X»: what is said of the saying, no longer the saying.
 _COMMENT = re.compile(
-    r"(?:une|cette) (?:affirmation|version|thèse|information|accusation|allégation|explication|déclaration|annonce) "
-    r"(?:que|qu'|qui|dont|rejetée|démentie|contestée)\b"
+    r"(?:une |cette |ces |des )?(?:affirmation|version|thèse|information|accusation|allégation|explication|déclaration|annonce"
+    r"|promesse|assertion|revendication|condition|exigence|proposition|chiffre|bilan|décision|hypothèse|idée)s? "
+    r"(?:aussitôt |vite |d' emblée |immédiatement |largement |déjà )?(?:que|qu'|qui|dont|rejeté|démenti|contesté|récusé|réfuté|balayé"
+    r"|écarté|jugé|qualifié|confirmé|nié)e?s?\b"
 )
 _ANOTHER = re.compile(r"(?:le|la|l'|les) (?:second|seconde|deuxième|autre|autres|troisième|dernier|dernière)")
 # «, avant de se raviser», «, sans que rien ne le prouve»: what is told of the saying.
 _TOLD_OF_IT = re.compile(r"(?:avant (?:de|d'|que|qu')|sans (?:que|qu'))")
+_NO_MORE = re.compile(r"sans (?:plus de|autre|davantage|fournir|donner|apporter|en dire|préciser|avancer|citer|nommer|étayer|s' étendre)\b")
 _TELLS = ("pres", "impf", "ps", "fut", "cond", "pp+")
 
 
@@ -46,6 +49,8 @@ def stop(s: Scene, cue: Cue | None, start: int, frame: str) -> int:
     for j in range(start, len(v.tags)):
         if inside and quote is not None and v.tokens[j].start >= quote.inner_end:
             return j
+        if inside and j > start and v.tags[j] == "." and v.tokens[j + 1 : j + 2] and v.tokens[j + 1].text[0].isupper():
+            return j
         if j > start and s.quote_around(s.offset(j)) is None and _ends_here(s, said, j):
             return j
     return len(v.tags)
@@ -59,6 +64,8 @@ def _ends_here(s: Scene, said: _Open, j: int) -> bool:
     if low == "ce" and v.tokens[j + 1 : j + 2] and v.tokens[j + 1].low in ("que", "qu'") and v.tags[j - 1] == "," and j + 2 in later:
         return True
     if tag == "," and (_another_saying(v, j, later) or _answered(v, j, later)):
+        return True
+    if tag == "," and _NO_MORE.match(v.text(j + 1, j + 4)):
         return True
     if tag == "," and said.frame in "idno" and _TOLD_OF_IT.match(v.text(j + 1, j + 3)):
         return True
@@ -76,12 +83,16 @@ def _ends_here(s: Scene, said: _Open, j: int) -> bool:
 
 def _another_saying(v: View, j: int, later: dict[int, Cue]) -> bool:
     """Behind the comma: a comment on the saying, «, tout en précisant», «, son porte-parole évoquant», a refusal to say."""
-    if _COMMENT.match(v.text(j + 1, j + 4)):
+    if _COMMENT.match(v.text(j + 1, j + 6)):
         return True
     if v.text(j + 1, j + 3).startswith(("tout en", "en ", "sans ")) and any(
         c.verb in range(j + 2, j + 6) and c.tense in ("prp", "inf") for c in later.values()
     ):
         return True
+    if any(t.low == "par" for t in v.tokens[j + 2 : j + 6]) and any(
+        f.tense == "pp" and f.lemma in word_set("said_of") for f in verb_forms().get(v.tokens[j + 1].low, ())
+    ):
+        return True  # «dément la chute de X, annoncée lundi par Y»
     if any(c.tense == "prp" and j < c.start <= j + 9 and name_end(v, j + 1) == c.start for c in later.values()):
         return True
     return any(c.withholds and c.start == j + 1 for c in later.values())

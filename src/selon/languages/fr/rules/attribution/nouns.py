@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from selon.languages.fr.rules.attribution.asides import pass_adverbials
 from selon.languages.fr.rules.attribution.draft import Draft
 from selon.languages.fr.rules.attribution.scene import Scene, trim
 from selon.languages.fr.rules.phrases import name_end
@@ -59,10 +60,40 @@ def _headed(s: Scene) -> Draft | None:
     return Draft(m.span("cue"), source, [], stance, ["noun that opens the sentence"], points_back=True)
 
 
+_TOLD_BY = frozenset("annonce promesse demande menace revendication proposition confirmation publication reconnaissance".split())
+
+
+def _by_someone(s: Scene) -> list[Draft]:
+    """«L'annonce par Téhéran, lundi, d'un cessez-le-feu a été démentie»: noun, par, who, «de» or «que», what."""
+    v, out = s.v, []
+    for i, t in enumerate(v.tokens):
+        if t.low not in _TOLD_BY or v.text(i + 1, i + 2) != "par" or i + 3 > len(v.tags):
+            continue
+        end = name_end(v, i + 2)
+        at = end if end is not None else len(v.tags)
+        if v.tags[at : at + 1] == "," and 0 < (close := v.tags.find(",", at + 1)) < at + 8:
+            at = close + 1
+        at = pass_adverbials(v, at)
+        if end is None or at >= len(v.tags) or v.tokens[at].low not in ("de", "d'", "du", "des", "que", "qu'"):
+            continue
+        start = at if v.tokens[at].low in ("du", "des") else at + 1
+        stop = next((j for j in range(start, len(v.tags)) if v.tags[j] == "v" and v.tokens[at].low not in ("que", "qu'")), len(v.tags))
+        while stop > start and v.tokens[stop - 1].low in ("n'", "ne", "s'", "se"):
+            stop -= 1
+        span = trim(s.norm, v.tokens[start].start, v.tokens[stop - 1].end) if stop > start else None
+        if span:
+            source = (v.tokens[i + 2].start, v.tokens[end - 1].end)
+            out.append(Draft((t.start, t.end), source, [span], _STANCE.get(t.low, "asserts"), ["noun, par X"]))
+    return out
+
+
+_STANCE = {"promesse": "promises", "menace": "promises", "demande": "demands", "proposition": "proposes", "reconnaissance": "acknowledges"}
+
+
 def read(s: Scene) -> list[Draft]:
     """The sayings that a noun with «selon lesquelles», or one that opens the sentence, makes."""
     headed = _headed(s)
-    out: list[Draft] = [headed] if headed else []
+    out: list[Draft] = [*([headed] if headed else []), *_by_someone(s)]
     for m in _WHICH.finditer(s.norm, s.sent.start, s.sent.end):
         stop = re.compile(r"\s?[:;.]\s|\.$").search(s.norm, m.end(), s.sent.end)
         content = trim(s.norm, m.end(), _own_end(s, m.end(), stop.start() if stop else s.sent.end))

@@ -15,7 +15,10 @@ from selon.languages.fr.rules.phrases import head_kind, name_end
 from selon.reading.passages import Quote
 
 _CUE = re.compile(
-    r"\b(?:(?:là encore|toujours|encore)\s+(?=selon|d'après))?(?P<cue>selon|d'après|à en croire|si l'on en croit|aux "
+    r"\b(?:(?:là encore|toujours|encore)\s+(?=selon|d'après))?(?P<cue>"
+    r"(?:selon|d'après) (?:les|ses) (?:propres )?(?:termes|mots|propos|dires) d(?:e|u|es|')"
+    r"|pour reprendre (?:les mots|l'expression|la formule) d(?:e|u|es|')|selon l'expression d(?:e|u|es|')"
+    r"|selon|d'après|à en croire|si l'on en croit|aux "
     r"dires d(?:e|u|es|')|au dire d(?:e|u|es|')|de l'aveu(?: même)? d(?:e|u|es|')|sur la foi d(?:e|u|es|')|aux yeux "
     r"d(?:e|u|es|')"
     r"|de l'avis d(?:e|u|es|')|à entendre|pour|dixit|à ce qu(?:e |')(?:rapportent|dit|disent|rapporte|assure|assurent"
@@ -31,6 +34,7 @@ _CITED = re.compile(
     r"|mercredi |jeudi |vendredi |samedi |dimanche )?par)\s+",
     re.IGNORECASE,
 )
+_LEARNT_FROM = re.compile(r"\b(?P<cue>(?:a-t-on appris|apprend-on|a-t-on su)(?: \w+di)? auprès d(?:e(?=\s)|u(?=\s)|es(?=\s)|'))")
 _ESTIMATES = ("pour", "aux yeux", "de l'avis")
 
 
@@ -39,6 +43,12 @@ def read(s: Scene) -> list[Draft]:
     out: list[Draft] = []
     for m in _CUE.finditer(s.norm, s.sent.start, s.sent.end):
         out += _one(s, m, out)
+    for m in _LEARNT_FROM.finditer(s.norm, s.sent.start, s.sent.end):
+        at = s.word_at(m.end("cue") + 1 if s.norm[m.end("cue") - 1] != "'" else m.end("cue"))
+        source = _source(s, at, "auprès")
+        head = trim(s.norm, skip_openings(s.norm, s.body, m.start()), m.start())
+        if source and head:
+            out.append(Draft(m.span("cue"), _span(s, source), [head], "asserts", ["learnt from"]))
     for m in _SOURCE.finditer(s.norm, s.sent.start, s.sent.end):
         draft = _from_source(s, m)
         if draft:
@@ -56,7 +66,7 @@ def _one(s: Scene, m: re.Match[str], before: list[Draft]) -> list[Draft]:
     source = _source(s, at, word)
     if source is None:
         return []
-    if word == "pour" and not _may_be_pour(s, m.start(), at, source[1]):
+    if word == "pour" and not _may_be_pour(s, m.start(), at, source[1]) and not _verdict(s, m.start(), source):
         return []
     cited = _CITED.match(s.norm, s.v.tokens[source[1] - 1].end, s.sent.end)
     citer = _cited_name(s, cited) if cited else None
@@ -64,7 +74,7 @@ def _one(s: Scene, m: re.Match[str], before: list[Draft]) -> list[Draft]:
     spans, rule = _content(s, m.start(), end, before)
     if not spans:
         return []
-    stance = "estimates" if word.startswith(_ESTIMATES) else "asserts"
+    stance = "estimates" if word.startswith(_ESTIMATES) else "acknowledges" if "aveu" in word else "asserts"
     drafts = [Draft(m.span("cue"), _span(s, source), spans, stance, [f"preposition {rule}"])]
     if citer and cited:
         drafts.append(Draft((cited.start("cue"), cited.end("cue")), _span(s, citer), list(spans), "asserts", ["cited by"], cited_by=True))
@@ -81,7 +91,9 @@ def _source(s: Scene, at: int, word: str) -> tuple[int, int] | None:
         return None
     low = v.tokens[at].low
     if low in ("qui", "laquelle", "lequel", "lesquels", "lesquelles"):
-        return (at, at + 1) if word == "pour" or low == "qui" else None
+        return (
+            (at, at + 1) if word == "pour" or low == "qui" or (low in ("lequel", "laquelle") and at > 1 and v.tags[at - 2] == ",") else None
+        )
     if low in ("lui", "elle", "eux", "elles", "moi", "nous") and (word != "pour" or v.tags[at + 1 : at + 2] == ","):
         return at, at + 1
     if low in ("ce", "cet", "cette") and v.tokens[at + 1 : at + 2] and v.tokens[at + 1].low in ("dernier", "dernière"):
@@ -130,6 +142,16 @@ def _may_be_pour(s: Scene, at: int, word: int, end: int) -> bool:
         return True
     closed = v.tags[end : end + 1] == ","
     return opens and speaks and closed and "v" in v.tags[end:]
+
+
+def _verdict(s: Scene, at: int, source: tuple[int, int]) -> bool:
+    """«Simple « affabulation », pour Moscou.»: a quoted phrase without a verb, the one who judges at the end."""
+    v = s.v
+    head = v.tags[v.body : s.word_at(at)]
+    closes = v.tags[source[1] : source[1] + 1] in (".", "")
+    quoted = any(s.body <= q.start and q.end <= at for q in s.quotes)
+    speaks = v.tags[source[0]] == "P" or head_kind(v.tokens[source[0] + 1].low) is not None
+    return closes and quoted and "v" not in head and head.endswith(",") and speaks
 
 
 def _content(s: Scene, start: int, end: int, before: list[Draft]) -> tuple[list[Stretch], str]:

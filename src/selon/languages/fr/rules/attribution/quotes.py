@@ -13,7 +13,8 @@ from selon.languages.fr.rules.attribution.draft import Cue, Draft
 from selon.languages.fr.rules.attribution.groups import auxiliary, clitics
 from selon.languages.fr.rules.attribution.scene import Scene, trim
 from selon.languages.fr.rules.attribution.spans import source_span
-from selon.languages.fr.rules.phrases import FINITE, head_kind, name_end, verb_forms
+from selon.languages.fr.rules.attribution.verbs import denial
+from selon.languages.fr.rules.phrases import FINITE, head_kind, is_capital, name_end, verb_forms
 from selon.reading.passages import Quote
 
 
@@ -65,7 +66,13 @@ def _belongs(s: Scene, q: Quote, drafts: list[Draft]) -> None:
     """«X récuse tout encerclement : « … »»: the quotation after the colon is what the last one named there says."""
     if not re.search(r":\s*$", s.norm[s.body : q.start]):
         return
-    before = [d for d in drafts if d.cue and d.cue[1] <= q.start and d.content and all(b <= q.start for _, b in d.content)]
+    # «la chute de X, annoncée par Y : « … »»: Y is not the one who speaks
+    aside = ("participle with par", "a figure's participle")
+    before = [
+        d
+        for d in drafts
+        if d.cue and d.cue[1] <= q.start and d.rule[0] not in aside and d.content and all(b <= q.start for _, b in d.content)
+    ]
     span = trim(s.norm, q.inner_start, q.inner_end)
     if before and span and before[-1].stance not in ("withholds",):
         last = max(before, key=lambda d: max(b for _, b in d.content + [d.cue or (0, 0)]))
@@ -98,7 +105,7 @@ def _any_verb(s: Scene, q: Quote) -> Draft | None:
         (s.v.tokens[cue.start].start, s.v.tokens[cue.end - 1].end),
         source_span(s, subject),
         content + resumed(s, end, cue),
-        "asserts",
+        "denies" if denial(s.norm[q.inner_start : q.inner_end].lower().rstrip(" .,")) else "asserts",
         [subject.rule, "any verb after a quotation"],
     )
 
@@ -147,12 +154,16 @@ def _name_colon(s: Scene, q: Quote) -> Draft | None:
     if not m:
         return None
     start = s.word_at(s.body)
+    comma = s.v.tags.find(",", start)
+    if s.v.tags[start : start + 1] in tuple("aoi") and comma > 0 and "v" not in s.v.tags[start:comma]:
+        start = comma + 1  # «À l'accueil, une bénévole, à bout : …»
     end = name_end(s.v, start) if start < len(s.v.tags) and s.v.tags[start] in "dPn" else None
-    where = r"(?:,\s(?:sur|dans|à|au|lors|devant|via)\b[^:]*)?\s*"
+    where = r"(?:,\s[^:,]{3,60}|\s(?:sur|dans|à|lors|devant|via)\b[^:,]{3,40})?\s*"
     if end is None or not re.fullmatch(where, s.norm[s.v.tokens[end - 1].end : s.body + m.end("who")]):
         return None
     words = s.v.tokens[start:end]
-    if not (any(head_kind(t.low) for t in words) and len(words) < 14 or s.v.tags[start:end].startswith("PP")):
+    speaks = any(head_kind(t.low) for t in words) and len(words) < 14
+    if not (speaks or s.v.tags[start:end].startswith("PP") or s.v.tags[start:end] == "dP" or is_capital(words[0].text)):
         return None
     span = trim(s.norm, q.inner_start, q.inner_end)
     return Draft(None, (s.v.tokens[start].start, s.v.tokens[end - 1].end), [span], "asserts", ["name, colon, quotation"]) if span else None

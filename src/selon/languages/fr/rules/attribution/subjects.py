@@ -254,6 +254,9 @@ def after(v: View, cue: Cue, quoted: bool = False) -> Subject | None:
         if quoted and (tone := _TONE.match(v.text(j, j + 6))):
             j += len(tone.group().split())
             continue
+        if v.text(j, j + 2) in ("pour nous", "devant nous", "avec nous"):
+            j += 2
+            continue
         m = _PHRASE.match(v.tags, j)
         if not m or v.tags[m.end() : m.end() + 1] not in ("d", "P", "n", "m", ",", "e", "a", "o"):
             break
@@ -270,7 +273,8 @@ def after(v: View, cue: Cue, quoted: bool = False) -> Subject | None:
         and head_kind(v.tokens[min(j + 1, len(v.tokens) - 1)].low) == "document"
         and "source" not in v.text(j, end)
     )
-    if thing or not (_speaks(v, j, end) or (quoted and v.tags[j] == "d")) or not _closed(v, end):
+    only_says = "n" not in cue.frames and bool(cue.frames) and v.tags[j] in "dP"
+    if thing or not (_speaks(v, j, end) or only_says or (quoted and v.tags[j] == "d")) or not _closed(v, end):
         return None
     longer = participial(v, j, end, len(v.tags))
     end = longer if longer and head_kind(v.tokens[j + 1 if v.tags[j] == "d" else j].low) else end

@@ -30,12 +30,14 @@ def read(s: Scene) -> list[Draft]:
     last: Subject | None = None
     for cue in s.cues:
         quote = quote_before(s, cue)
+        if last is not None and any(s.v.tags[i] == ";" and s.quote_around(s.v.tokens[i].start) is None for i in range(last.end, cue.start)):
+            last = None  # behind a semicolon another one may speak
         subject = subjects.of(s.v, cue, quote is not None)
         cue.relative = subject is not None and subject.rule == "relative qui"
         shared = False
         joined = subject is None and _joined(s, cue)
         if subject is None and (last is not None or joined or cue.tense in ("prp", "inf") or not cue.person):
-            subject, shared = last or _main_subject(s, cue) or _next_subject(s, cue), True
+            subject, shared = _behind_relative(s, cue, last) or last or _main_subject(s, cue) or _next_subject(s, cue), True
         draft = _draft(s, cue, subject, quote, shared)
         if draft is not None:
             s.said.append(draft)
@@ -56,6 +58,23 @@ def _without_on(s: Scene, drafts: list[Draft]) -> list[Draft]:
             and re.match(r"\s+de (?:même |bonne )?sources?\b", s.norm[max(d.source[1], d.cue[1] if d.cue else 0) :])
         )
     ]
+
+
+def _behind_relative(s: Scene, cue: Cue, last: Subject | None) -> Subject | None:
+    """«Minsk, qui dit n'en rien savoir, parle de fantasmes»: the main verb comes back, its subject stands before «qui»."""
+    at = subjects.before_group(s.v, cue.start)
+    if last is None or last.rule != "relative qui" or at < 0 or s.v.tags[at] != "," or s.v.tags[last.start - 1 : last.start] != ",":
+        return None
+    if cue.tense in ("prp", "inf", "pp"):
+        return None
+    for start in range(subjects.clause_start(s.v, last.start), last.start - 1):
+        if (
+            s.v.tags[start] in "dmnPjx"
+            and name_end(s.v, start) == last.start - 1
+            and subjects.agrees(s.v, start, last.start - 1, cue.person)
+        ):
+            return Subject(start, last.start - 1, "name before the verb")
+    return None
 
 
 def _joined(s: Scene, cue: Cue) -> bool:
@@ -141,32 +160,48 @@ def _pointing_back(s: Scene, cue: Cue, subject: Subject | None, rule: list[str],
     return Draft(at, source, content, _stance(s, cue, content), rule, points_back=not content, implied=shared)
 
 
+_ANNOUNCED = re.compile(r"L'annonce par [^,]{2,40}?(?:, [^,]{3,30},)? (?:de |d')", re.IGNORECASE)
+
+
 def _passive(s: Scene, cue: Cue) -> Draft | None:
-    """«La prise de la ville a été revendiquée par les rebelles»: the subject is what is said."""
+    """«La prise de la ville a été revendiquée par les rebelles», «L'idée est jugée absurde par X»: the subject is what is said."""
     at = cue.by_whom or 0
     who = name_end(s.v, at) if at < len(s.v.tags) else None
     said = subjects.noun(s.v, cue, speaker=False)
-    if who is None or said is None or "n" not in cue.frames:
+    nobody = cue.negated or s.v.tokens[at].low in ("personne", "aucun", "aucune")  # «n'a été revendiquée par personne»
+    source = (s.v.tokens[at].start, s.v.tokens[who - 1].end) if who is not None and not nobody else None
+    inner = _ANNOUNCED.match(s.norm, s.body, s.v.tokens[cue.start].start)
+    if source and inner:
+        span = trim(s.norm, inner.end(), s.v.tokens[cue.start].start)
+        return Draft(cue_span(s, cue), source, [span], cue.stance, ["passive with par"]) if span else None
+    judged = trim(s.norm, s.v.tokens[cue.end - 1].end, s.v.tokens[at - 1].start) if at - 1 > cue.end else None
+    if source is None or said is None or not ("n" in cue.frames or judged):
         return None
-    content = (s.v.tokens[said.start].start, s.v.tokens[said.end - 1].end)
-    return Draft(cue_span(s, cue), (s.v.tokens[at].start, s.v.tokens[who - 1].end), [content], cue.stance, ["passive with par"])
+    content = [(s.v.tokens[said.start].start, s.v.tokens[said.end - 1].end), *([judged] if judged else [])]
+    return Draft(cue_span(s, cue), source, content, cue.stance, ["passive with par"])
+
+
+def denial(said: str) -> bool:
+    """«Faux», «C'est un mensonge», «Pure invention»: does it do nothing but deny?"""
+    return any(
+        re.fullmatch(
+            rf"(?:c'est |tout est |tout cela est |ce sont (?:des |de )?|des |un |une |pur |pure |simple |de la )?[«“\"]?\s?{w}"
+            rf"(?: (?:pur|pure|et simple|total|totale|grossier|grossière))?s?\s?!?",
+            said,
+        )
+        for w in word_set("denials")
+    )
 
 
 def _stance(s: Scene, cue: Cue, content: list[Stretch]) -> str:
     """The cue's stance; a bare «Faux», «Hors de question» denies; «n'exclut pas» estimates; «jure que» asserts what is no promise."""
     said = " ".join(s.norm[a:b] for a, b in content).lower()
-    if cue.lemma == "demander" and said.rstrip().endswith("?"):
+    asked = re.match(r"(?:si|s'il|s'ils|quand|combien|pourquoi|quel\w*|comment|où) ", said)
+    if cue.lemma == "demander" and (said.rstrip().endswith("?") or asked):
         return "asks"
     if re.match(r"non\b,?", said) and cue.stance == "asserts":
         return "denies"
-    if cue.stance != "accuses" and any(
-        re.fullmatch(
-            rf"(?:c'est |tout est |tout cela est |ce sont (?:des |de )?|des |un |une |pur |pure )?{w}(?: (?:pur|pure|et simple"
-            rf"|total|totale|grossier|grossière))?s?\s?!?",
-            said,
-        )
-        for w in word_set("denials")
-    ):
+    if cue.stance != "accuses" and denial(said):
         return "denies"
     if cue.lemma == "évoquer" and re.match(
         r"(?:un |une |l'|la |le |des )?(?:possible|éventuel|éventuelle|hypothèse|idée|possibilité|perspective)", said
@@ -180,9 +215,11 @@ def _stance(s: Scene, cue: Cue, content: list[Stretch]) -> str:
         return "asserts"
     if (
         cue.lemma == "jurer"
+        and not re.match(r"(?:ne |n'|de |d')?(?:\w+ ){0,2}\w+(?:er|ir|re)\b", said)
         and not re.search(r"\w+(?:era|eront|erons|ira|iront|irons|dra|dront|rait|raient)\b", said)
-        and any(t.low in ("que", "qu'") for t in s.v.tokens[cue.end : cue.end + 4])
     ):
+        return "asserts"
+    if cue.lemma == "chiffrer" and content and content[0][0] < s.v.tokens[cue.start].start:
         return "asserts"
     return cue.stance
 
@@ -215,13 +252,16 @@ def _said_after(s: Scene, cue: Cue, rule: list[str], clitic: bool = False) -> li
             "t": "à + figure",
             "b": "à + noun phrase",
             "q": "quotation after the cue",
+            "w": "an indirect question",
             ":": "colon",
             "-": "noun phrase",
         }[found.frame]
     )
     if found.frame == ":":
         return _after_colon(s, cue, found)
-    if found.frame == "q" and not (cue.negated or "n" in cue.frames or "q" in cue.frames or "j" in cue.frames or "p" in cue.frames):
+    if found.frame == "q" and not (
+        cue.negated or "g" in cue.frames or "n" in cue.frames or "q" in cue.frames or "j" in cue.frames or "p" in cue.frames
+    ):
         return []
     return _to_stop(s, cue, found)
 

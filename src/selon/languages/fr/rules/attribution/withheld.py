@@ -14,7 +14,7 @@ from selon.languages.fr.rules.phrases import FINITE, View, verb_forms
 def find(v: View, i: int) -> Cue | None:
     """A refusal to say: «n'a pas confirmé», «n'a pas souhaité commenter», «refuse de préciser», «s'est abstenu de tout commentaire»."""
     for form in sorted(verb_forms().get(v.tokens[i].low, ()), key=lambda f: (f.tense != "pp", f.person[:1] != "3")):
-        if form.tense not in FINITE | {"pp"}:
+        if form.tense not in FINITE | {"pp", "prp"}:
             continue
         start, person = i, form.person
         if form.tense == "pp":
@@ -22,12 +22,13 @@ def find(v: View, i: int) -> Cue | None:
             if aux is None or v.tokens[aux[0]].low in ("avoir", "être"):
                 continue
             start, _, person = aux
-        elif v.tags[i] not in "vp":
+        elif v.tags[i] not in "vpg":
             continue
         start, reflexive, negated = clitics(v, start)
         key = f"se {form.lemma}" if reflexive else form.lemma
-        cue = _refuses(v, i, start, key, person) or (
-            _negates(v, i, start, key, form.tense, person) if negated and _not(v, start, i) else None
+        tense = "prp" if form.tense == "prp" else "pres"
+        cue = _refuses(v, i, start, key, tense, person) or (
+            _negates(v, i, start, key, form.tense, person) if negated and tense != "prp" and _not(v, start, i) else None
         )
         if cue:
             return cue
@@ -40,12 +41,14 @@ def _not(v: View, start: int, i: int) -> bool:
     return any(t.low in ("pas", "point", "ni", "guère", "rien", "aucun", "jamais") for t in v.tokens[start : i + 4])
 
 
-def _refuses(v: View, i: int, start: int, key: str, person: str) -> Cue | None:
+def _refuses(v: View, i: int, start: int, key: str, tense: str, person: str) -> Cue | None:
     """The refusal that a verb makes without negation: «garde le silence», «décline tout commentaire», «refuse de préciser»."""
     words = withholding()
     last, frames = None, ""
     if key in ("dire", "souffler", "toucher") and v.text(i + 1, i + 2) == "mot":
         last, frames = i + 1, "p"  # «ne dit mot de l'affaire»
+    elif key == "botter" and v.text(i + 1, i + 3) == "en touche":
+        last = i + 2
     elif key == "garder" and v.text(i + 1, i + 3) == "le silence":
         last = i + 2
     elif key == "décliner":
@@ -57,7 +60,7 @@ def _refuses(v: View, i: int, start: int, key: str, person: str) -> Cue | None:
         last, frames = next((j for j in range(i + 3, min(i + 6, len(v.tokens))) if v.tokens[j].low in silent), None), "ncs"
     elif key in words["heads"]:
         last, frames = _after_head(v, i)
-    return Cue(start, last + 1, i, key, "withholds", frames, "pres", person, withholds=True) if last is not None else None
+    return Cue(start, last + 1, i, key, "withholds", frames, tense, person, withholds=True) if last is not None else None
 
 
 def _after_head(v: View, i: int) -> tuple[int | None, str]:
@@ -96,7 +99,8 @@ def _negates(v: View, i: int, start: int, key: str, tense: str, person: str) -> 
     words = withholding()
     last, frames = _refused(v, i, start, key), "nc" if key == "faire" and v.text(i + 1, i + 2) in ("connaître", "savoir") else ""
     if key.removeprefix("se ") in words["wishes"]:
-        last, frames = _wished(v, i), "ncs"
+        last = _wished(v, i)
+        frames = "ncsp" if last is not None and v.tokens[last].low in ("dire", "parler", "révéler") else "ncs"
     elif (key in words["negated"] and key not in _TELL) or key in ("se exprimer", "se prononcer"):
         last, frames = i, "ncs"
         while last + 1 < len(v.tokens) and (v.tokens[last + 1].low in ("pas", "ni", "rien", "plus", "point") or v.tokens[last].low == "ni"):
@@ -115,7 +119,7 @@ def _wished(v: View, i: int) -> int | None:
             return comment
         if v.tags[j] == "f" and v.tokens[j].low in plain:
             last = j
-        elif v.tags[j] not in "fxrcied" or v.tokens[j].low in _ARTICLES:
+        elif (v.tags[j] not in "fxrcied" or v.tokens[j].low in _ARTICLES) and v.tokens[j].low not in ("mesure", "état", "capable"):
             break
     return last
 

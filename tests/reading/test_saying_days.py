@@ -9,7 +9,7 @@ from selon.model import Document
 from selon.reading import reader
 from tests.reading.attribution_marks import unmark
 
-CORPUS = load("fr").corpus("sayings")
+CORPUS = load("fr").corpus("saying_days")
 
 
 @pytest.mark.parametrize("marked", [*CORPUS["examples"], *CORPUS["nothing"]])

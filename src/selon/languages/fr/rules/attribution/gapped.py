@@ -1,0 +1,82 @@
+"""Gapping: «Moscou parle de 210 morts, Kiev de 48», «Paris exige une réunion, Berlin le retour aux négociations».
+
+In: a scene and the drafts of its verbs. Out: one draft more for each who says by the same verb; the first one's content ends before them.
+Never: takes a member of a list for a speaker: what follows the name must be of the kind of what the first one says.
+"""
+
+from __future__ import annotations
+
+from selon.languages.fr.rules.attribution.asides import date_words
+from selon.languages.fr.rules.attribution.draft import Draft
+from selon.languages.fr.rules.attribution.scene import Scene, trim
+from selon.languages.fr.rules.phrases import View, head_kind, is_capital, name_end
+from selon.languages.fr.rules.vocabulary import institutions, is_country
+
+
+def read(s: Scene, drafts: list[Draft]) -> list[Draft]:
+    """The sayings whose verb is left out."""
+    out: list[Draft] = []
+    for draft in drafts:
+        if draft.cue and draft.content and draft.cue[1] <= draft.content[0][0] and draft.stance != "withholds":
+            out += _of(s, draft)
+    return out
+
+
+def _of(s: Scene, draft: Draft) -> list[Draft]:
+    v = s.v
+    out: list[Draft] = []
+    first, last = s.word_at(draft.content[0][0]), s.word_at(draft.content[-1][1])
+    begins = first
+    for j in range(first + 1, len(v.tags)):
+        if v.tags[j] not in ",;" or s.quote_around(v.tokens[j].start) is not None:
+            continue
+        if j > last + 1 and not out:
+            break
+        found = _next(s, j, "m" in v.tags[begins : begins + 6])
+        if found is None:
+            if out:
+                break
+            continue
+        start, end, at, stop = found
+        content = trim(s.norm, v.tokens[at].start, v.tokens[stop - 1].end)
+        if content is None:
+            continue
+        if not out:
+            draft.content = [(a, min(b, v.tokens[j].start)) for a, b in draft.content if a < v.tokens[j].start]
+            draft.content = [t for a, b in draft.content if (t := trim(s.norm, a, b))]
+        source = (v.tokens[start].start, v.tokens[end - 1].end)
+        out.append(Draft(None, source, [content], draft.stance, ["gapped verb"]))
+    return out
+
+
+def _next(s: Scene, comma: int, figure: bool) -> tuple[int, int, int, int] | None:
+    """Behind the comma: the name [start, end), then what it says [at, stop); None where no one says anything."""
+    v, k = s.v, comma + 1
+    if v.tags[k : k + 1] == "c":
+        k += 1
+    end = name_end(v, k) if k < len(v.tags) and v.tags[k] in "dP" else None
+    if end is not None and not _speaker(v, k, end):
+        end = k + 1 if v.tags[k] == "P" and is_capital(v.tokens[k].text) else None
+    if end is None:
+        return None
+    at = end + 1 if v.tags[end : end + 1] == "," else end
+    at = max(at, date_words(v, at))
+    stop = next((j for j in range(at, len(v.tags)) if v.tags[j] in ",;.:" and s.quote_around(v.tokens[j].start) is None), len(v.tags))
+    said = v.tags[at:stop]
+    if not said or any(c in said for c in "vq") or any(c.start >= at and c.start < stop for c in s.cues):
+        return None
+    if said[0] == "e" and v.tokens[at].low in ("de", "d'") and ("m" in said[:5] or s.quote_around(v.tokens[stop - 1].start)):
+        return k, end, at + 1, stop
+    counts = figure and (said[0] == "m" or (said[0] in "xoa" and "m" in said[:4]) or v.tokens[at].low in ("celui", "celle"))
+    object_too = not figure and said[0] == "d" and v.tags[k] == "P" and is_capital(v.tokens[k].text)
+    return (k, end, at, stop) if counts or object_too else None
+
+
+def _speaker(v: View, start: int, end: int) -> bool:
+    names = v.text(start, end)
+    if v.tags[start] == "P":
+        own = v.tokens[start].text
+        return end - start == 1 and (is_capital(own) or is_country(own))
+    return any(t.low in institutions() or t.low == "kremlin" for t in v.tokens[start:end]) or (
+        v.tags[start] == "d" and head_kind(v.tokens[start + 1].low) in ("body", "role", "group") and " et " not in names
+    )

@@ -1,0 +1,76 @@
+"""A participle and who says it: «L'envoi d'instructeurs, réclamé par Kiev, …», «la chute de la ville, annoncée lundi par Moscou».
+
+In: a scene. Out: drafts whose content is the phrase that the participle belongs to.
+Never: reads one without «par» and someone who can speak.
+"""
+
+from __future__ import annotations
+
+from selon.languages.fr.rules.attribution.asides import pass_adverbials
+from selon.languages.fr.rules.attribution.draft import Draft, Stretch, lexicon, word_set
+from selon.languages.fr.rules.attribution.groups import auxiliary
+from selon.languages.fr.rules.attribution.scene import Scene
+from selon.languages.fr.rules.phrases import NAME, head_kind, is_capital, name_end, verb_forms
+
+
+def read(s: Scene) -> list[Draft]:
+    """The sayings of bare participles with «par»."""
+    out: list[Draft] = []
+    for i, t in enumerate(s.v.tokens):
+        lemma = next((f.lemma for f in verb_forms().get(t.low, ()) if f.tense == "pp" and f.lemma in word_set("said_of")), None)
+        bare = s.v.tags[i] in "pjnv" and not (i and s.v.tags[i - 1] == "v") and auxiliary(s.v, i) is None
+        if lemma is None or not bare or s.quote_around(t.start) is not None:
+            continue
+        by = pass_adverbials(s.v, i + 1)
+        end = name_end(s.v, by + 1) if by + 1 < len(s.v.tags) and s.v.tokens[by].low == "par" else None
+        told = _comment(s, i)
+        content = told or _phrase(s, i, end) if end is not None and _speaks(s, by + 1, end) else None
+        if content is None or end is None:
+            continue
+        source = (s.v.tokens[by + 1].start, s.v.tokens[end - 1].end)
+        cue = (t.start, s.v.tokens[by].end if by == i + 1 else t.end)
+        out.append(Draft(cue, source, [content], lexicon()[lemma][0], ["participle with par"]))
+    return out
+
+
+def _speaks(s: Scene, start: int, end: int) -> bool:
+    words = s.v.tokens[start:end]
+    if words[0].low in ("personne", "aucun", "aucune", "quiconque"):
+        return False
+    return any(head_kind(t.low) for t in words[:5]) or "P" in s.v.tags[start:end] or is_capital(words[0].text)
+
+
+_WORDS_FOR_WORDS = frozenset(
+    "affirmation version thèse information accusation allégation explication déclaration annonce assertion revendication".split()
+)
+
+
+def _comment(s: Scene, participle: int) -> Stretch | None:
+    """«…, une affirmation aussitôt contestée par Moscou»: what was said right before in the sentence."""
+    v = s.v
+    noun = next((j for j in range(participle - 1, max(v.body, participle - 4), -1) if v.tokens[j].low in _WORDS_FOR_WORDS), None)
+    if noun is None or v.tags[noun - 1 : noun] not in ("d", ",") or "," not in v.tags[noun - 2 : noun]:
+        return None
+    said = next((d for d in reversed(s.said) if d.content and d.content[-1][1] <= v.tokens[noun].start), None)
+    return said.content[-1] if said else None
+
+
+def _phrase(s: Scene, participle: int, behind: int) -> Stretch | None:
+    """The noun phrase that ends right before the participle (a comma between), or behind the comma where the participle opens."""
+    v = s.v
+    if participle == v.body:
+        if v.tags[behind : behind + 1] != ",":
+            return None
+        end = next((j for j in range(behind + 1, len(v.tags)) if v.tags[j] in "v,;:."), len(v.tags))
+        while end > behind + 1 and (v.tags[end - 1] in "xr" or v.tokens[end - 1].low in ("n'", "s'", "y", "en")):
+            end -= 1
+        return (v.tokens[behind + 1].start, v.tokens[end - 1].end) if end > behind + 1 and v.tags[behind + 1] in "dm" else None
+    stop = participle - 1 if v.tags[participle - 1] == "," else participle
+    for start in range(max(v.body, stop - 14), stop):
+        if v.tags[start] not in "dm" or (start > v.body and v.tags[start - 1] in "de"):
+            continue
+        m = NAME.match(v.tags, start, stop)
+        near = m is not None and (m.end() == stop or name_end(v, start) == stop)
+        if near:
+            return v.tokens[start].start, v.tokens[stop - 1].end
+    return None
