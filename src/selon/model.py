@@ -180,7 +180,10 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """source – cue – content (PARC). speech: direct, indirect, mixed. speaker: resolved within the document, or None."""
+    """source – cue – content (PARC). speech: direct, indirect, mixed. speaker: resolved within the document, or None.
+
+    ``said_ref``: id of the date on which it was said, where the text tells it beside the cue.
+    """
 
     id: str
     source: Span | None
@@ -191,6 +194,7 @@ class Attribution:
     speaker: str | None
     within: str | None = None
     actor_ref: str | None = None
+    said_ref: str | None = None
     confidence: float = 1.0
     rule: tuple[str, ...] = ()
 
@@ -252,6 +256,10 @@ class Reading:
         """Who says the claim: the attribution's speaker, None for the outlet's own or an unresolved voice."""
         attr = self.attribution(claim.attribution)
         return attr.speaker if attr else None
+
+    def said_on(self, attr: Attribution) -> When | None:
+        """The day of the saying, where the text tells it."""
+        return next((d for d in self.dates if d.id == attr.said_ref), None) if attr.said_ref else None
 
     def figure(self, claim: Claim) -> Quantity | None:
         """The claim's quantity, or None."""

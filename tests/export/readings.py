@@ -87,7 +87,9 @@ READINGS = st.builds(
         RULE,
     ),
     actors=rows(Actor, WORDS, SPAN, WORDS, one_of("state unnamed"), COUNTRY, RULE),
-    attributions=rows(Attribution, WORDS, SPAN_OR_NONE, SPAN_OR_NONE, MANY, SPEECH, STANCES, MAYBE, MAYBE, MAYBE, st.floats(0, 1), RULE),
+    attributions=rows(
+        Attribution, WORDS, SPAN_OR_NONE, SPAN_OR_NONE, MANY, SPEECH, STANCES, MAYBE, MAYBE, MAYBE, MAYBE, st.floats(0, 1), RULE
+    ),
     claims=st.lists(
         st.builds(
             Claim,

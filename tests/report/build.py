@@ -43,9 +43,10 @@ class Maker:
         self.places.append(PlaceMention(f"p{len(self.places)}", self.at(words), name=name, **known))
         return name
 
-    def day(self, words: str, day: str) -> None:
+    def day(self, words: str, day: str) -> str:
         when = dt.date.fromisoformat(day)
         self.dates.append(When(f"t{len(self.dates)}", self.at(words), when, when, "on"))
+        return self.dates[-1].id
 
     def claim(self, anchor: str, kind: str = "statement", attr: str | None = None, **more: Any) -> None:
         text, span = self.doc.text, self.at(anchor)

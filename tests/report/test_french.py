@@ -29,6 +29,7 @@ def test_words_are_joined_as_french_joins_them(left, right, whole):
 @pytest.mark.parametrize(
     ("name", "whole"),
     [("Ukraine", "l’Ukraine"), ("Russie", "la Russie"), ("Mali", "le Mali"), ("Mexique", "le Mexique"), ("Israël", "Israël"),
+     ("États-Unis", "les États-Unis"),
      ("Oleksandre Verbytsk", "Oleksandre Verbytsk"), ("Ukraine et ses alliés", "l’Ukraine et ses alliés")],
 )  # fmt: skip
 def test_countries_take_their_article(name, whole):

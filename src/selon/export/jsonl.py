@@ -36,7 +36,7 @@ from selon.model import (
 _DOCUMENT = ("id", "lang", "outlet", "url", "title", "published", "retrieved", "text")
 _QUANTITY = ("hedge", "unit", "of", "base", "relation")
 _PLACE = ("role", "name", "country", "lat", "lon", "feature", "geonames", "precision", "runner_up", "parent")
-_ATTRIBUTION = ("speech", "stance", "speaker", "within", "actor_ref", "confidence")
+_ATTRIBUTION = ("speech", "stance", "speaker", "within", "actor_ref", "said_ref", "confidence")
 _CLAIM_ROLES = ("actor", "target", "place", "quantity")
 _CLAIM_REFS = ("actor_ref", "target_ref", "place_ref", "date_ref")
 

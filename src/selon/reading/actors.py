@@ -88,12 +88,15 @@ class Cast:
         return m.name if m and m.name else None
 
     def _country_before(self, at: int) -> str | None:
-        """«le pays»: the one country that this sentence names before it; None where it names none or several."""
+        """«le pays»: the last country that this sentence names before it, else the one that the sentence before it names."""
         sent = self.parsed.sentence_at(at)
         if sent is None:
             return None
-        names = [m.name for m in self.mentions if sent.start <= m.start < at and m.kind == "state" and self.rules.is_country(m.name)]
-        return names[-1] if names else None
+        last = self.parsed.sentences[sent.index - 1] if sent.index else sent
+        states = [m for m in self.mentions if m.kind == "state" and m.start < at and self.rules.is_country(m.name)]
+        here = [m.name for m in states if m.start >= sent.start]
+        before = {m.name for m in states if last.start <= m.start < sent.start} if last.passage == sent.passage else set()
+        return here[-1] if here else before.pop() if len(before) == 1 else None
 
     def _parts(self, start: int, end: int) -> list[tuple[int, int]]:
         """The members of a coordinated phrase («Kiev et ses alliés»), both of which are names."""
@@ -114,6 +117,9 @@ class Cast:
         """A last name gets its full form; a role or a body is looked up among what stands before it in the document."""
         if m.kind == "person":
             m.name = self.fullest(m.name)
+            return m
+        if m.name == "pays":
+            m.name, m.kind = self._country_before(m.start) or "pays", "state"
             return m
         if m.name in self.aliases:
             m.name = self.aliases[m.name]

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from selon.model import Attribution, PlaceMention, When
 from selon.reading.candidates import Candidate
 from selon.reading.parsed import Parsed, Sentence
+from selon.reading.pointed import Pointed
 
 _DATELINE = re.compile(r"[^\n.!?]{0,70}?(?:[.]?[^\n.!?]{0,40}?)\)?\s[–—-]\s")
 _LABEL = re.compile(r"[^.!?«»“”\"\n]{2,60}?(?:\s?:\s|\s[–—-]\s)")
@@ -36,8 +37,10 @@ class Circumstances:
     labels: dict[int, list[PlaceMention]] = field(default_factory=dict)
     dates_of: dict[int, list[When]] = field(default_factory=dict)
     places_of: dict[int, list[PlaceMention]] = field(default_factory=dict)
+    pointed: Pointed = field(init=False)
 
     def __post_init__(self) -> None:
+        self.pointed = Pointed(self.parsed, self.places, self.rules)
         for date in self.dates:
             sent = self.parsed.sentence_at(date.span.start)
             self.dates_of.setdefault(sent.index if sent else -1, []).append(date)
@@ -161,8 +164,11 @@ class Circumstances:
         if found.area is not None and found.extra.get("area") == "only":
             return _within(usable, found.area)[:1]
         scopes = (found.scope,) if found.kind == "statement" else (found.scope, *([found.spot] if found.spot else []), *found.wider)
+        there = self.pointed.find(found.scope, (found.start, found.end)) if found.kind != "statement" and found.area is None else None
         for scope in scopes:
             hits = self._left(_within(usable, scope), found)
+            if there is not None and all(p.feature == "country" for p in hits):
+                return [there]
             if hits:
                 return self._choose(hits, found, self.rules.joined)
         if found.kind == "statement" or found.area is not None:

@@ -199,7 +199,7 @@ class _Reader:
 
     def _again(self, cand: Candidate, places: list[PlaceMention], sent: Sentence, attr: Attribution | None) -> bool:
         """Is this a definite event noun of a kind told before, at no other place?"""
-        if cand.extra.get("weak") and any(t.kind == cand.kind for t in self.told):
+        if cand.extra.get("weak") and not places and any(t.kind == cand.kind for t in self.told):
             return True
         if cand.extra.get("det") not in ("def", "dem", "poss") or cand.quantity is not None:
             return False
@@ -208,7 +208,8 @@ class _Reader:
         for t in self.told:
             if t.kind != cand.kind or original is not None and t.passage >= original or t.anchor.start == cand.start and t.attr != mine:
                 continue
-            if not places or t.place is None or any(p.name == t.place.name for p in places):
+            unplaced = t.place is None and t.attr == mine
+            if not places or unplaced or any(t.place is not None and p.name == t.place.name for p in places):
                 return True
         return False
 
@@ -230,15 +231,16 @@ class _Reader:
         start, end = _shifted(date, int(cand.extra.get("shift", "0"))) if date else (None, None)
         inferred: tuple[Span, ...] = ()
         if date is None and cand.kind == "control.hold" and cand.tense in ("pres", "inf") and attr is not None and cand.area is None:
-            said = self._said_on(attr)
-            start, end = (said.start, said.end) if said else (None, None)
+            said = next((d for d in self.dates if d.id == attr.said_ref), None)
+            start, end, inferred = (said.start, said.end, (said.span,)) if said else (None, None, ())
         before = self._carry(cand, sent, place, attr) if date is None and start is None and end is None else None
         if before is not None:
             start, end, inferred = before.start, before.end, (before.anchor,)
         if place is None and cand.kind.startswith("harm.") and before is not None and before.place is not None and not self._spread(before):
             place_name, place_ref = before.place.name, None
         else:
-            place_name, place_ref = (place.name, place.id) if place else (None, None)
+            place_name, place_ref = (place.name, place.id or None) if place else (None, None)
+            inferred = (*inferred, place.span) if place and not place.id else inferred
         key = (cand.kind, cand.start, attr.id if attr else None, cand.quantity, place_name, target if cand.quantity is None else None)
         if key in self.seen:
             return
@@ -275,25 +277,12 @@ class _Reader:
         )
         return [strike.place] if strike is not None and strike.place is not None else places
 
-    def _said_on(self, attr: Attribution) -> When | None:
-        """The day of the saying: a date in the cue's sentence outside all contents."""
-        cue = attr.cue or attr.source
-        sent = self.parsed.sentence_at(cue.start) if cue else None
-        if sent is None or cue is None:
-            return None
-        near = [
-            d
-            for d in self.dates
-            if self.where.allowed(d.span.start, None) and (0 <= d.span.start - cue.end <= 25 or 0 <= cue.start - d.span.end <= 3)
-        ]
-        return min(near, key=lambda d: abs(d.span.start - cue.start), default=None)
-
     def _carry(self, cand: Candidate, sent: Sentence, place: PlaceMention | None, attr: Attribution | None) -> _Told | None:
         """The event that a toll, a fire or an interception belongs to, told just before in the same passage."""
         noun = cand.rule[0] in ("event noun", "casualty noun") and cand.modality in ("asserted", "denied")
         if not cand.kind.startswith(_EVENTFUL) or cand.tense not in ("past", "prp", "pp", "ps", "impf", "") and not noun:
             return None
-        if cand.area is not None and cand.extra.get("area") == "date":
+        if cand.area is not None and cand.extra.get("area") == "date" or cand.kind == "attack.clash" and cand.tense == "pres":
             return None
         for t in reversed(self.told):
             if t.passage < sent.passage - 1 or sent.index - t.sentence > 4:

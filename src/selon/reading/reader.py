@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from selon import languages
 from selon.model import Document, Reading, Refusal
-from selon.reading import actors, attribution, claims, dates, places, quantities
+from selon.reading import actors, attribution, claims, dates, places, quantities, saying_days
 from selon.reading.engine import Trace
 from selon.reading.parsed import prepare
 
@@ -28,6 +28,7 @@ def read(document: Document, trace: Trace | None = None) -> Reading:
     cast = actors.cast(parsed, found_places)
     mentions = actors.mention_list(cast)
     attrs, unread_attrs = attribution.read(parsed, cast, mentions)
+    attrs = saying_days.dated(parsed, attrs, whens, found_places)
     said, unread_claims = claims.read(parsed, nums, whens, found_places, attrs, cast, mentions)
     refusals += [*unread_dates, *unread_places, *unread_attrs, *unread_claims]
     return Reading(

@@ -134,7 +134,7 @@ def _day_piece(desk: Desk, day: dt.date) -> Piece:
 
 
 def _lede(desk: Desk, found: list[Cluster]) -> list[Piece]:
-    repeats = sum(len(c.entries) - 1 for c in found)
+    repeats = sum(c.times - 1 for c in found)
     return list(
         fill(
             desk.words["counts"],
@@ -153,7 +153,8 @@ def _new(desk: Desk, found: list[Cluster], moving: list[list[Figure]], days: lis
         return None
     lately = last - dt.timedelta(RECENT)
     lines = [table.changed(desk, row) for row in moving if (row[-1].lead.day or last) >= lately and len({f.lead.day for f in row}) > 1][:4]
-    fresh = sorted((c for c in found if c.first_day == last), key=lambda c: -c.weight)[:MANY_NEW]
+    before = max(d for d in days if d < last)
+    fresh = sorted((c for c in found if c.first_day == last and not c.older_than(before)), key=lambda c: -c.weight)[:MANY_NEW]
     for cluster in fresh:
         found.remove(cluster)
     groups = group(fresh, Atlas(desk.readings))
@@ -189,11 +190,11 @@ def _line(desk: Desk, row: Group, *, rest: bool = False) -> Line:
     pieces: list[Piece] = []
     before: str | None = None
     # what an outlet says in its own voice stands together, after what others say, and is led in once
-    for cluster in sorted(row.clusters, key=lambda c: (c.lead.attr is None, c.lead.voice if c.lead.attr is None else "")):
-        own = cluster.lead.voice if cluster.lead.attr is None else None
+    for cluster in sorted(row.clusters, key=lambda c: (c.lead.own, c.lead.voice if c.lead.own else "")):
+        own = cluster.lead.voice if cluster.lead.own else None
         said = sentence(desk, cluster, again=own is not None and own == before)
         if said:
-            pieces += [word(" ; " if own and own == before else ". " if pieces else ""), *said]
+            pieces += [word(desk.words["then"] if own and own == before else ". " if pieces else ""), *said]
             before = own
     pieces += [word(".")] if pieces else []
     return Line(tuple(pieces), tuple(capital(heading)), tuple(int(p.text) for p in pieces if p.kind == "cite"))
@@ -211,7 +212,7 @@ def sentence(desk: Desk, cluster: Cluster, *, again: bool = False) -> list[Piece
 
 def _times(desk: Desk, cluster: Cluster) -> Piece | None:
     docs = len({e.reading.document.id for e in cluster.entries})
-    forms, times = desk.words["times_said"], len(cluster.entries)
+    forms, times = desk.words["times_said"], cluster.times
     if docs > 1:
         return Piece("count", desk.words["in_documents"].format(n=desk.words.integer(docs)))
     if times < 2:

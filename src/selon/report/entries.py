@@ -31,6 +31,8 @@ _TURNS = {
     "control.capture",
     "control.withdraw",
 }
+# What a state or a body does by speaking, told by the outlet: the brief words it as that actor's doing.
+_DEEDS = {"talks.propose", "talks.reject", "talks.accept", "talks.demand", "talks.protest", "talks.sanction", "talks.threaten"}
 SAME_WORDS = 80
 _FAR = 60
 _SCRAP = 60
@@ -74,6 +76,29 @@ class Entry:
         return next((found for claim in (self.main, *self.claims) if (found := mention(self.reading, claim))), None)
 
     @property
+    def deed(self) -> bool:
+        """Does the outlet tell what somebody did by speaking («La Russie a rejeté la trêve»)?"""
+        claim = self.main
+        return self.attr is None and claim.voice == "outlet" and claim.kind in _DEEDS and claim.modality == "asserted" and bool(claim.actor)
+
+    @property
+    def own(self) -> bool:
+        """Is it told as the outlet's own word, or nobody's, and not as somebody's doing?"""
+        return self.attr is None and not self.deed
+
+    @property
+    def said_day(self) -> dt.date | None:
+        """The day of the saying or of the deed, where the text tells it."""
+        said = self.reading.said_on(self.attr) if self.attr else None
+        return said.start if said else self.main.end if self.deed else None
+
+    @property
+    def keeps(self) -> list[Span]:
+        """What a cut must leave: the anchor, the figure and the place of the leading claim."""
+        figure, place = self.reading.figure(self.main), self.place
+        return [self.main.anchor, *([figure.span] if figure else []), *([place.span] if place else [])]
+
+    @property
     def weight(self) -> float:
         family = self.main.kind.partition(".")[0]
         named = self.attr is not None and self.attr.speaker is not None and not self.attr.speaker.startswith("unnamed")
@@ -94,8 +119,18 @@ class Cluster:
         return self.entries[0]
 
     @property
+    def times(self) -> int:
+        """In how many places of the texts it is said: two voices found in one sentence are one place."""
+        return len({(e.reading.document.id, e.said) for e in self.entries})
+
+    @property
     def first_day(self) -> dt.date | None:
         return min((e.day for e in self.entries if e.day), default=None)
+
+    def older_than(self, day: dt.date) -> bool:
+        """Was it said before that day, whenever it was published?"""
+        days = [e.said_day for e in self.entries]
+        return all(d is not None and d < day for d in days)
 
     @property
     def weight(self) -> float:
@@ -215,6 +250,7 @@ def _entry(reading: Reading, attr: Attribution | None, claims: list[Claim], held
     parts = tuple(_content(attr, main)) if attr else held.outlet_stretch(main, claims)
     if not parts or (attr is None and _AFTERTHOUGHT.match(parts[0].surface)):
         return None
+    parts = (parts[0], *(p for p in parts[1:] if not _AFTERTHOUGHT.match(p.surface)))
     start, end = parts[0].start, parts[-1].end
     for span in (attr.source, attr.cue) if attr else ():
         # a source or a cue far away (a pronoun's clause two sentences on) is not part of the citation

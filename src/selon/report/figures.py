@@ -23,12 +23,19 @@ _WEIGHT = {"control": 6, "harm": 5, "arms": 4, "attack": 4, "people": 4, "forces
 
 @dataclass(slots=True)
 class Figure:
-    """One value that one voice gives for one thing and time, with every entry that says it."""
+    """One value that one voice gives for one thing and time, with every entry that says it; ``entries[0]`` is the one that says most.
+
+    ``places``: all that the texts name for it, where one figure stands for several.
+    """
 
     claim: Claim
     num: Quantity
-    place: PlaceMention | None
+    places: list[PlaceMention]
     entries: list[Entry] = field(default_factory=list)
+
+    @property
+    def place(self) -> PlaceMention | None:
+        return self.places[0] if self.places else None
 
     @property
     def lead(self) -> Entry:
@@ -73,14 +80,38 @@ def figures(said: Iterable[Entry]) -> list[Figure]:
             num = entry.reading.figure(claim)
             if num is None or num.unit in _TIMES or _passing(claim, num):
                 continue
+            spots = _places(entry, claim)
             mates = homes.setdefault((entry.voice, claim.kind, num.low, num.high, num.hedge, num.unit), [])
-            home = next((f for f in mates if _fits(f, claim)), None)
+            home = next((f for f in mates if _fits(f, claim, spots)), None)
             if home is None:
-                home = Figure(claim, num, mention(entry.reading, claim))
+                home = Figure(claim, num, spots)
                 mates.append(home)
                 out.append(home)
-            home.entries.append(entry)
+                home.entries.append(entry)
+            elif _told(claim, spots) > _told(home.claim, home.places):
+                home.claim, home.num, home.places = claim, num, spots or home.places
+                home.entries.insert(0, entry)
+            else:
+                home.places = home.places or spots
+                home.entries.append(entry)
     return out
+
+
+def _told(claim: Claim, places: list[PlaceMention]) -> int:
+    """How much of time and place a claim tells: an undated saying joins the dated one, never the other way round."""
+    return 3 * bool(claim.start or claim.end) + sum(1 + (p.feature != "country") for p in places[:1])
+
+
+def _within(one: list[PlaceMention], two: list[PlaceMention]) -> bool:
+    """Is one of two places the country of the other («territoire russe», «région de Koursk»)?"""
+    return any(p.country == q.country and "country" in {p.feature, q.feature} for p in one for q in two)
+
+
+def _places(entry: Entry, claim: Claim) -> list[PlaceMention]:
+    """The places of one figure: its claim's first, then those of its other claims (three villages, of which two are named)."""
+    mates = (c for c in entry.claims if c.quantity == claim.quantity and c.kind == claim.kind)
+    found = (mention(entry.reading, c) for c in (claim, *mates))
+    return list({p.name: p for p in found if p is not None}.values())
 
 
 def _one_each(entry: Entry) -> list[Claim]:
@@ -100,10 +131,10 @@ def _passing(claim: Claim, num: Quantity) -> bool:
     return compares or (claim.kind == "statement" and num.unit in {"km", "m", "mm"})
 
 
-def _fits(figure: Figure, claim: Claim) -> bool:
+def _fits(figure: Figure, claim: Claim, places: list[PlaceMention]) -> bool:
     held = figure.claim
-    places = not held.place or not claim.place or held.place == claim.place
-    return places and (not held.start or not claim.start or (held.start, held.end) == (claim.start, claim.end))
+    here = not held.place or not claim.place or held.place == claim.place or _within(figure.places[:1], places[:1])
+    return here and (not held.start or not claim.start or (held.start, held.end) == (claim.start, claim.end))
 
 
 def series(found: Sequence[Figure]) -> list[list[Figure]]:
@@ -144,8 +175,13 @@ def ordered(found: Sequence[Figure]) -> list[list[Figure]]:
     topics: dict[tuple[object, ...], list[Figure]] = {}
     for figure in found:
         topics.setdefault((figure.topic[0], figure.topic[2], figure.claim.place or "", figure.topic[1]), []).append(figure)
-    groups = [sorted(g, key=lambda f: f.day or dt.date.min) for g in topics.values()]
-    return sorted(groups, key=_rank, reverse=True)
+    groups = sorted((sorted(g, key=lambda f: f.day or dt.date.min) for g in topics.values()), key=_rank, reverse=True)
+    # what is told of one place stands together: its dead, its wounded, the children among them
+    homes: dict[tuple[object, ...], list[list[Figure]]] = {}
+    for number, group in enumerate(groups):
+        place = group[0].claim.place
+        homes.setdefault((group[0].topic[0], place, group[0].topic[1]) if place else (number,), []).append(group)
+    return [group for mates in homes.values() for group in mates]
 
 
 def _rank(group: list[Figure]) -> float:

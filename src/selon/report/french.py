@@ -20,7 +20,8 @@ POINTING = re.compile(
 FIRST_PERSON = re.compile(r"^(?:je|j['’]|nous|vous|on)$", re.IGNORECASE)
 INVERTED = re.compile(r"-(?:t-)?(?:ils?|elles?|on|je|nous|vous|tu)\b", re.IGNORECASE)
 ASIDE = re.compile(
-    r"\s(?:cependant|toutefois|également|aussi|aussitôt|par ailleurs|en outre|ensuite|alors|néanmoins|pourtant|de son côté|pour sa part)\b",
+    r"\s(?:cependant|toutefois|également|aussi|aussitôt|par ailleurs|d['’]ailleurs|justement|enfin|ainsi|en outre|ensuite|alors|néanmoins|"
+    r"pourtant|de son côté|pour sa part)\b",
     re.IGNORECASE,
 )
 PREPOSITION = re.compile(
@@ -28,6 +29,8 @@ PREPOSITION = re.compile(
     r"cité|citée|cités|citant|côté|sur la foi|d['’]où)\b",
     re.IGNORECASE,
 )
+# «en avait promis six»: without its pronoun the figure would hang.
+EN_BEFORE = re.compile(r"\ben\s$", re.IGNORECASE)
 GERUND = re.compile(r"^\w+ant(?:\s|$)", re.IGNORECASE)
 PARTICIPLE = re.compile(r"^(?:\w+é(?:e?s?)|(?:pro|ad)mis(?:e?s?)|démenti(?:e?s?))$", re.IGNORECASE)
 FINITE = re.compile(
@@ -54,6 +57,7 @@ SHORT = 60
 _ARTICLE = r"(?:^|[\s(«])(l['’]|(?:les?|la|du|au|aux|des|une?|cette|cet|ce|son|sa|ses)\s){}"
 _FEMININE = re.compile(r"(?:tion|sion|ité|iété|ise|ence|ance|ière|ère|trice|euse|ie|ure|ée|agne|aine|elle|onne|ette)$")
 _NO_ARTICLE = {"israël", "cuba", "chypre", "malte", "haïti", "madagascar", "oman", "bahreïn", "djibouti", "singapour", "taïwan", "monaco"}
+_PLURAL_COUNTRY = re.compile(r"(?:états-unis|pays-bas|émirats|philippines|maldives|seychelles|comores|bahamas|fidji)\b")
 _MASCULINE_E = {"mexique", "mozambique", "cambodge", "zimbabwe", "belize", "suriname"}
 
 
@@ -95,6 +99,8 @@ def indefinite(name: str) -> str:
 def country_article(name: str) -> str:
     """A name that the text has only by its capital (``Kiev`` for the Ukraine): a country with its article, a person without."""
     low = name.casefold()
+    if _PLURAL_COUNTRY.match(low):
+        return "les " + name
     if " " in name.split(" et ", maxsplit=1)[0] or low in _NO_ARTICLE or not name[:1].isupper():
         return name
     if _VOWEL.match(name) and not low.startswith("h"):

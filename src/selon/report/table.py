@@ -39,17 +39,18 @@ def sections(desk: Desk, numbers: list[Figure], section: Callable[..., Any]) -> 
     if not groups:
         return []
     room = ROWS_MANY if desk.many else ROWS_ALONE
-    rows, shown = [], 0
+    chosen: list[Figure] = []
+    shown = 0
     for whole in groups:
         group = whole[-GROUP:]
         if shown and shown + len(group) > room:
             continue
         shown += len(group)
-        rows += _rows(desk, group)
+        chosen += group
     left = len([f for f in numbers if f.claim.kind != "statement"]) - shown
     more = tuple(desk.counted("more_rows", left)) if left > 0 else ()
     title = (word(desk.words["sections"]["figures"]),)
-    return [section("figures", title, columns=tuple(desk.words["columns"][c] for c in COLUMNS), rows=tuple(rows), more=more)]
+    return [section("figures", title, columns=tuple(desk.words["columns"][c] for c in COLUMNS), rows=tuple(_rows(desk, chosen)), more=more)]
 
 
 def _rows(desk: Desk, group: list[Figure]) -> list[Row]:
@@ -121,9 +122,11 @@ def _thing(desk: Desk, figure: Figure) -> Piece | None:
 
 
 def where(desk: Desk, figure: Figure) -> list[Piece]:
-    if figure.place is None or not figure.place.name:
-        return [word(desk.words["none"])]
-    return place_pieces([figure.lead.reading], figure.place, desk.words) or [word(desk.words["none"])]
+    out: list[Piece] = []
+    for place in figure.places:
+        named = place_pieces([e.reading for e in figure.entries], place, desk.words) if place.name else []
+        out += [*([word(", ")] if out and named else []), *named]
+    return out or [word(desk.words["none"])]
 
 
 def who(desk: Desk, figure: Figure) -> list[Piece]:
@@ -146,10 +149,13 @@ def when(desk: Desk, figure: Figure) -> list[Piece]:
     if claim.start or claim.end:
         refs = tuple(Ref.of(doc, w.span) for w in figure.lead.reading.dates if w.id == claim.date_ref) or (Ref.of(doc, figure.lead.said),)
         return [Piece("date", desk.words.period(claim.start, claim.end, short=True), refs)]
-    if desk.many and doc.day:
-        text = desk.words["said_on"].format(day=desk.words.day(doc.day, short=True, year=doc.day.year != (desk.near or doc.day).year))
-        return [Piece("derived", text, (Ref(doc.id, 0, 0),))]
-    return [word(desk.words["when_unknown"])]
+    attr = figure.lead.attr
+    said = figure.lead.reading.said_on(attr) if attr else None
+    day, wording = (said.start, "said_on") if said else (doc.day if desk.many else None, "published_on")
+    if day is None:
+        return [word(desk.words["when_unknown"])]
+    text = desk.words[wording].format(day=desk.words.day(day, short=True, year=not desk.many or day.year != (desk.near or day).year))
+    return [Piece("date", text, (Ref.of(doc, said.span),)) if said else Piece("derived", text, (Ref(doc.id, 0, 0),))]
 
 
 def value(desk: Desk, figure: Figure) -> list[Piece]:

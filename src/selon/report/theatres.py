@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from selon.model import PlaceMention, Reading
-from selon.report.entries import Cluster, Entry, mention
+from selon.report.entries import Cluster, Entry, bare, mention
+from selon.report.names import country_code
 
 # These are told by where they happen; the others by what they are about.
 _BY_PLACE = {"control", "attack", "harm", "forces", "people"}
@@ -74,21 +75,42 @@ def group(found: Iterable[Cluster], atlas: Atlas) -> list[Group]:
     """Theatres by falling weight, then themes in their order."""
     places: dict[tuple[str | None, str | None], Group] = {}
     themes: dict[str, Group] = {}
+    loose: list[Cluster] = []
     for cluster in found:
-        place = theatre(cluster.lead)
+        place = cluster_theatre(cluster)
         if place is not None:
             home = atlas.home(place)
             places.setdefault((home.country, home.name), Group(place=home)).clusters.append(cluster)
+        else:
+            loose.append(cluster)
+    for cluster in loose:
+        home_land = _protesting(cluster.lead, list(places.values()))
+        if home_land is not None:
+            home_land.clusters.append(cluster)
         else:
             key = theme(cluster.lead)
             themes.setdefault(key, Group(theme=key)).clusters.append(cluster)
     rows = sorted(places.values(), key=lambda g: -g.weight) + [themes[t] for t in _THEMES if t in themes]
     for row in rows:
         row.clusters.sort(key=lambda c: -c.weight)
-        alone = {(p.name, p.feature) for c in row.clusters if (p := theatre(c.lead)) is not None}
+        alone = {(p.name, p.feature) for c in row.clusters if (p := cluster_theatre(c)) is not None}
         if row.place is not None and row.place.name is None and len(alone) == 1:
-            row.place = theatre(row.clusters[0].lead)
+            row.place = cluster_theatre(row.clusters[0])
     return rows
+
+
+def cluster_theatre(cluster: Cluster) -> PlaceMention | None:
+    """The place of what a cluster tells, where one of its entries names it."""
+    return next((place for e in cluster.entries if (place := theatre(e)) is not None), None)
+
+
+def _protesting(entry: Entry, rows: list[Group]) -> Group | None:
+    """A state's protest stands with what happens in it, where the brief has it as a theatre of its own."""
+    if entry.main.kind != "talks.protest":
+        return None
+    code = country_code(bare(entry.main.actor), entry.reading.document.lang)
+    mine = (g for g in rows if g.place is not None and g.place.feature == "country" and g.place.country == code)
+    return next(mine, None) if code else None
 
 
 def theatre(entry: Entry) -> PlaceMention | None:

@@ -23,6 +23,8 @@ _BY_WORD = (
     ("not named", "unnamed"),
     ("quotation", "quotation"),
     ("broken", "broken"),
+    ("breaks off", "cut_off"),
+    ("cut off", "cut_off"),
     ("no publication", "undated"),
     ("without a publication", "undated"),
 )
@@ -64,11 +66,12 @@ def _line(desk: Desk, reading: Reading, refusal: Refusal) -> Line:
     doc = reading.document
     why = word(desk.words["refusals"][_key(desk, refusal)])
     if refusal.span is None:
-        return Line((Piece("derived", doc.title or doc.origin.file or doc.id, (Ref(doc.id, 0, 0),)), word(" : "), why))
+        return Line((Piece("derived", doc.title or doc.origin.file or doc.id, (Ref(doc.id, 0, 0),)), word(desk.words["colon"]), why))
     start, end = _around(doc.text, refusal.span.start, refusal.span.end)
     number = desk.cites.number(doc, doc.span(start, end))
     quote = Piece("quote", flat(doc.text[start:end]), (Ref(doc.id, start, end),))
-    return Line((word("« "), quote, word(" »"), *desk.cites.mark([number]), word(" : "), why), cites=(number,))
+    shown = fill(desk.words["quoted"], content=quote)
+    return Line((*shown, *desk.cites.mark([number]), word(desk.words["colon"]), why), cites=(number,))
 
 
 def _around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -10,7 +10,6 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from selon.model import Document, Reading, Span, When
 from selon.report.pieces import Piece, Ref, word
@@ -38,18 +37,23 @@ class Style:
     many: bool = False
 
     def outlet(self, doc: Document) -> Piece:
-        """The outlet in whose own voice something is said; where no file names it, the file, or ``the text`` if there is but one."""
+        """The outlet in whose own voice something is said; where nothing names it, a text of its day, or ``the text`` alone."""
         whole = (Ref(doc.id, 0, 0),)
         if doc.outlet or not self.many:
             return Piece("derived", doc.outlet, whole) if doc.outlet else word(self.words["the_text"])
-        return Piece("derived", PurePath(doc.origin.file).name if doc.origin.file else doc.title or doc.id, whole)
+        if doc.day is None:
+            return Piece("derived", self.words["unsigned_undated"], whole)
+        near = self.near is not None and self.near.year == doc.day.year
+        return Piece("derived", self.words["unsigned"].format(day=self.words.day(doc.day, year=not near)), whole)
 
 
 def stretch(reading: Reading, parts: Sequence[Span], keeps: Iterable[Span], style: Style, *, lower: bool = False) -> list[Piece]:
     """The pieces of one or several slices, one after the other; ``lower`` takes the capital off an opening article."""
     text, stay = reading.document.text, list(keeps)
     out: list[Piece] = []
-    room = max(60, style.limit // max(1, len(parts)))
+    # parts that fit together are not cut, whichever of them is long
+    whole = sum(p.end - p.start for p in parts) <= style.limit
+    room = style.limit if whole else max(60, style.limit // max(1, len(parts)))
     for part in parts:
         first, last = clip(text, part.start, part.end, stay, room)
         while last > first and text[last - 1] in " ,;:\n\t\u00a0\u202f–—":

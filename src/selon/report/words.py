@@ -79,7 +79,7 @@ class Words:
                 return ""
             whole = day.day == 1 if open_end else (day + dt.timedelta(1)).day == 1
             text = self._month(day, near, short=short) if whole and open_end else self.day(day, year=not _same_year(day, near), short=short)
-            return str(self["dates"]["since" if open_end else "until"]).format(day=text)
+            return str(self["dates"][("since" if whole else "since_day") if open_end else "until"]).format(day=text)
         if start == end:
             return self.day(start, year=not _same_year(start, near), short=short)
         if (start.day, start.month, end.day, end.month) == (1, 1, 31, 12) and start.year == end.year:
@@ -100,7 +100,8 @@ class Words:
         unit = _CLDR.get(num.unit) or self["things"].get(num.unit)
         bounds = [b for b in (num.low, num.high) if b is not None]
         if unit is None or num.hedge == "vague" or not bounds:
-            return " ".join(num.span.surface.split())
+            shown = " ".join(num.span.surface.split())
+            return shown[0].lower() + shown[1:]
         written = [self._measure(b, unit) for b in bounds]
         if num.hedge == "range" and len(bounds) == 2:
             return str(self["hedges"]["range"]).format(low=format_decimal(bounds[0], locale=self.locale), value=written[1])

@@ -13,7 +13,6 @@ from selon.report.french import fold_find, plural
 from selon.report.names import country_code
 from selon.report.pieces import Piece, Ref, fill, word
 from selon.report.verbatim import Style, flat, stretch
-from selon.report.voices.fr import keeps, said_on
 
 
 def sentence(entry: Entry, style: Style, known: set[str]) -> list[Piece]:  # noqa: ARG001 - one signature for all voices
@@ -21,6 +20,8 @@ def sentence(entry: Entry, style: Style, known: set[str]) -> list[Piece]:  # noq
     words, doc = style.words, entry.reading.document
     content = [*_gloss(entry, style), *_quoted(entry, style)]
     attr = entry.attr
+    if entry.deed:
+        return _deed(entry, style)
     if attr is None:
         wording = words["unresolved" if entry.main.voice == "unresolved" else "own_voice"]
         return list(fill(wording, outlet=style.outlet(doc), content=content))
@@ -29,11 +30,25 @@ def sentence(entry: Entry, style: Style, known: set[str]) -> list[Piece]:  # noq
     if outer is not None and outer.id != attr.id:
         who = list(fill(words["cited_by"], subject=who, outer=_who(entry, outer, style)))
     verb = [word(words["stances"][attr.stance]["other" if plural(attr) else "one"])]
-    day = said_on(entry, attr) if attr.cue else None
+    day = entry.reading.said_on(attr)
     if day is not None and day.start is not None:
         when = style.words.day(day.start, year=not (style.near and style.near.year == day.start.year))
         verb += [word(" ("), Piece("date", when, (Ref.of(doc, day.span),)), word(")")]
     return list(fill(words["says_colon"], subject=who, verb=verb, content=content))
+
+
+def _deed(entry: Entry, style: Style) -> list[Piece]:
+    """``Kremlin refuses (12 February), according to the text: “…”``: whose doing it is, then whose word."""
+    claim, doc = entry.main, entry.reading.document
+    words = style.words
+    verb = word(words["deeds"][claim.kind]["other" if " et " in str(claim.actor) else "one"])
+    day: list[Piece] = []
+    if claim.start and claim.start == claim.end:
+        at = next((w.span for w in entry.reading.dates if w.id == claim.date_ref), entry.said)
+        text = words.day(claim.start, year=not (style.near and style.near.year == claim.start.year))
+        day = [word(" ("), Piece("date", text, (Ref.of(doc, at),)), word(")")]
+    content = stretch(entry.reading, entry.parts, entry.keeps, style)
+    return list(fill(words["deed"], subject=_actor(entry, style), verb=verb, day=day, outlet=style.outlet(doc), content=content))
 
 
 def goes_on(entry: Entry, style: Style) -> list[Piece]:
@@ -43,7 +58,7 @@ def goes_on(entry: Entry, style: Style) -> list[Piece]:
 
 def _quoted(entry: Entry, style: Style) -> list[Piece]:
     attr = entry.attr
-    content = stretch(entry.reading, entry.parts, keeps(entry), style)
+    content = stretch(entry.reading, entry.parts, entry.keeps, style)
     if attr is not None and attr.speech == "direct":
         content = [Piece("quote", p.text, p.refs) if p.kind == "verbatim" else p for p in content]
     return list(fill(style.words["quoted"], content=content))

@@ -6,6 +6,7 @@ Never: reports in a verb that the text does not use, except the plain verb of a 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from selon.model import Attribution, Span, When
@@ -16,9 +17,9 @@ from selon.report.pieces import Piece, Ref, fill, word
 from selon.report.verbatim import Style, flat, stretch
 
 _POINTS_BACK = frozenset({"denies", "withholds"})
+# Rules of claims that found a finite verb with its subject.
+_VERBS = {("active verb",), ("passive verb",), ("reflexive verb",)}
 _END = re.compile(r"[.!?\n;]")
-# Characters between a cue and the day of its saying.
-_BESIDE = 60
 
 
 def sentence(entry: Entry, style: Style, known: set[str]) -> list[Piece]:
@@ -30,23 +31,39 @@ def sentence(entry: Entry, style: Style, known: set[str]) -> list[Piece]:
 
 def _own_voice(entry: Entry, style: Style) -> list[Piece]:
     words = style.words
-    content = stretch(entry.reading, entry.parts, keeps(entry), style)
+    content = stretch(entry.reading, entry.parts, entry.keeps, style)
     if entry.main.voice == "unresolved":
         return list(fill(words["unresolved"], content=content))
+    if entry.deed:
+        return _deed(entry, content, style)
     return list(fill(words["own_voice"], outlet=style.outlet(entry.reading.document), content=content))
+
+
+def _deed(entry: Entry, content: list[Piece], style: Style) -> list[Piece]:
+    """``Le Kremlin oppose un refus, le 12 février, selon le texte : « … »``: whose doing it is, then whose word."""
+    claim, doc = entry.main, entry.reading.document
+    name = bare(claim.actor)
+    who = named(entry, name, unnamed=str(claim.actor).startswith("unnamed"), refs=(Ref.of(doc, claim.anchor),), style=style)
+    verb = word(style.words["deeds"][claim.kind]["other" if who.text.startswith(("les ", "des ")) or " et " in name else "one"])
+    day: list[Piece] = []
+    if claim.start and claim.start == claim.end:
+        at = next((w.span for w in entry.reading.dates if w.id == claim.date_ref), entry.said)
+        text = style.words["dates"]["day"].format(day=style.words.day(claim.start, year=not _same_year(claim.start, style)))
+        day = [word(", "), Piece("date", text, (Ref.of(doc, at),))]
+    return french.joined(list(fill(style.words["deed"], subject=who, verb=verb, day=day, outlet=style.outlet(doc), content=content)))
 
 
 def goes_on(entry: Entry, style: Style) -> list[Piece]:
     """What the outlet says besides, after it was led in."""
-    content = stretch(entry.reading, entry.parts, keeps(entry), style)
+    content = stretch(entry.reading, entry.parts, entry.keeps, style)
     return list(fill(style.words["quoted"], content=content))
 
 
 def _reported(entry: Entry, attr: Attribution, style: Style, known: set[str]) -> list[Piece]:
     words = style.words
-    who = subject(entry, attr, style, known)
+    who = [*subject(entry, attr, style, known), *_not_named(entry, attr, style)]
     lead = _lead(entry, attr)
-    content = stretch(entry.reading, entry.parts, keeps(entry), style, lower=attr.speech != "direct" and lead != "says_of_text")
+    content = stretch(entry.reading, entry.parts, entry.keeps, style, lower=attr.speech != "direct" and lead != "says_of_text")
     if not content:
         return []
     participle = attr.cue is not None and french.PARTICIPLE.match(attr.cue.surface) and not attr.cue.surface.endswith("it")
@@ -55,14 +72,22 @@ def _reported(entry: Entry, attr: Attribution, style: Style, known: set[str]) ->
     if attr.cue is None or french.PREPOSITION.match(attr.cue.surface):
         if attr.speech == "direct":
             return list(fill(words["says_colon"], subject=who, verb=_plain(attr, style), content=_quoted(content, style)))
-        return list(fill(words["according"], subject=who, content=content))
+        return french.joined(list(fill(words["according"], subject=who, content=content)))
     verb = _verb(entry, attr, style)
-    day = said_on(entry, attr)
+    day = entry.reading.said_on(attr)
     if attr.speech == "direct":
         verb += _day(entry, day, style, colon=True)
         return list(fill(words["says_colon"], subject=who, verb=verb, content=_quoted(content, style)))
     verb += _day(entry, day, style, colon=lead == "says_colon")
-    return french.joined(list(fill(words[lead], subject=who, verb=verb, content=content)))
+    return french.joined(list(fill(words[lead], subject=who, verb=verb, content=content, outlet=style.outlet(entry.reading.document))))
+
+
+def _not_named(entry: Entry, attr: Attribution, style: Style) -> list[Piece]:
+    """``, que le texte ne nomme pas,`` where the text speaks of one person or firm as if it had been named before."""
+    if style.many or attr.source is None or french.POINTING.match(attr.source.surface):
+        return []
+    missing = (r.span for r in entry.reading.refusals if r.layer == "attribution" and "not named" in r.reason)
+    return [word(style.words["not_named"])] if any(s is not None and s.meets(attr.source) for s in missing) else []
 
 
 def _claimed(entry: Entry, attr: Attribution, who: list[Piece], content: list[Piece], style: Style) -> list[Piece]:
@@ -80,11 +105,6 @@ def _claimed(entry: Entry, attr: Attribution, who: list[Piece], content: list[Pi
 def _quoted(content: list[Piece], style: Style) -> list[Piece]:
     inside = [Piece("quote", p.text, p.refs) if p.kind == "verbatim" else p for p in content]
     return list(fill(style.words["quoted"], content=inside))
-
-
-def keeps(entry: Entry) -> list[Span]:
-    figure, place = entry.reading.figure(entry.main), entry.place
-    return [entry.main.anchor, *([figure.span] if figure else []), *([place.span] if place else [])]
 
 
 def subject(entry: Entry, attr: Attribution, style: Style, known: set[str]) -> list[Piece]:
@@ -153,6 +173,8 @@ def _verb(entry: Entry, attr: Attribution, style: Style) -> list[Piece]:
     if french.PARTICIPLE.match(surface) and " " not in surface:
         return [Piece("derived", ("ont " if french.plural(attr) else "a ") + french.masculine(surface), refs)]
     verb = french.ASIDE.sub("", french.INVERTED.sub("", surface))
+    if french.EN_BEFORE.search(entry.reading.document.text[: attr.cue.start]):
+        verb = "en " + verb
     if not (french.FINITE.match(verb) or french.VERB_ENDING.search(verb.split()[0])):
         return _plain(attr, style)
     return [Piece("verbatim" if verb == surface else "derived", verb[0].lower() + verb[1:], refs)]
@@ -171,7 +193,8 @@ def _lead(entry: Entry, attr: Attribution) -> str:
         # «Ses soldats y auraient fait vingt prisonniers. Moscou dément»: after ``que``, ``ses`` would be Moscow's
         return "says_of_text"
     if content.start < attr.cue.start:
-        clause = french.opens_sentence(text, content.start) and french.CLAUSE_VERB.search(entry.text)
+        verb = entry.main.rule[:1] in _VERBS or french.CLAUSE_VERB.search(entry.text)
+        clause = french.opens_sentence(text, content.start) and verb
         return "says_that" if clause and french.takes_que(attr.cue.surface) else "says_colon"
     if entry.parts[0].start > content.start:
         return "says_colon"
@@ -182,30 +205,6 @@ def _lead(entry: Entry, attr: Attribution) -> str:
     return french.LEADS.get(last[1], "says") if last else "says"
 
 
-def said_on(entry: Entry, attr: Attribution) -> When | None:
-    """The day of the saying: a day beside the cue, outside the content, that stands by no other cue of its sentence."""
-    assert attr.cue is not None
-    cue, reading, text = attr.cue, entry.reading, entry.reading.document.text
-    spans = [s for s in (*attr.content, attr.source) if s is not None]
-    others = [a.cue for a in reading.attributions if a.cue is not None and a.cue != cue and not _parted(text, a.cue, cue)]
-    near = [
-        w
-        for w in reading.dates
-        if w.start is not None
-        and w.start == w.end
-        and not any(s.meets(w.span) for s in spans)
-        and _gap(w.span, cue) < _BESIDE
-        and not _parted(text, w.span, cue)
-        and all(_gap(w.span, cue) <= _gap(w.span, other) for other in others)
-    ]
-    return min(near, key=lambda w: _gap(w.span, cue), default=None)
-
-
-def _gap(one: Span, two: Span) -> int:
-    """Characters between two spans."""
-    return max(one.start - two.end, two.start - one.end, 0)
-
-
 def _parted(text: str, one: Span, two: Span) -> bool:
     """Whether a sentence ends between two spans."""
     return _END.search(text[min(one.end, two.end) : max(one.start, two.start)]) is not None
@@ -214,10 +213,10 @@ def _parted(text: str, one: Span, two: Span) -> bool:
 def _day(entry: Entry, when: When | None, style: Style, *, colon: bool) -> list[Piece]:
     if when is None or when.start is None:
         return []
-    text = style.words["dates"]["day"].format(day=style.words.day(when.start, year=not _same_year(when, style)))
+    text = style.words["dates"]["day"].format(day=style.words.day(when.start, year=not _same_year(when.start, style)))
     ref = (Ref.of(entry.reading.document, when.span),)
     return [word(", "), Piece("date", text, ref), *([] if colon else [word(",")])]
 
 
-def _same_year(when: When, style: Style) -> bool:
-    return bool(when.start and style.near and when.start.year == style.near.year)
+def _same_year(day: dt.date, style: Style) -> bool:
+    return style.near is not None and day.year == style.near.year

@@ -12,7 +12,7 @@ from functools import cache
 
 from selon.languages import load
 from selon.languages.fr.rules.letters import View
-from selon.languages.fr.rules.vocabulary import head_kind, is_country, side
+from selon.languages.fr.rules.vocabulary import head_kind, is_country, side, words
 
 _DEFINITE = frozenset("le la les l' ce cet cette ces son sa ses leur leurs notre nos mon ma mes".split())
 _INDEFINITE = frozenset(
@@ -166,6 +166,7 @@ def _by_head(base: Mention, v: View, start: int, end: int, plain: str) -> None:
         kind == "role"
         or kind == "document"
         or (indefinite and kind in ("group", "body", None))
+        or (kind == "body" and not base.proper and head_word(base.words) in words()["firms"])
         or (kind is None and tags[0] in "nj" and "P" not in tags)
     ):
         base.kind, base.name = "unnamed", f"unnamed: {plain}"

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from selon.languages.fr.rules.claims import chunks, clauses, frames, nouns, speech
 from selon.languages.fr.rules.claims.lexicon import lexicon
+from selon.languages.fr.rules.claims.pointing import pointing as pointing
 from selon.languages.fr.rules.claims.scene import Scene
 from selon.model import Attribution, PlaceMention, Quantity, When
 from selon.reading.candidates import Candidate

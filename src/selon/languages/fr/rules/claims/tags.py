@@ -224,6 +224,8 @@ def _finite_or_noun(t: Token, before: str, tokens: list[Token], lex: Lexicon) ->
         return "A" if t.pos == "ADJ" else "N"
     if not _nounish(t.low, lex):
         return {"NOUN": "N", "ADJ": "A"}.get(t.pos, "V") if before == "D" else "V"
+    if before == "A" and t.i > 1 and tokens[t.i - 2].pos in ("NOUN", "PROPN") and _verb_follows(t, tokens, lex):
+        return "V"  # «l'armée ukrainienne contrôle désormais …»
     if before in _NOUN_BEFORE:
         return "N"
     if before == "A" and t.pos != "VERB":
