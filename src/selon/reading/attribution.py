@@ -331,10 +331,12 @@ def _speech(parsed: Parsed, d: Any, content: tuple[Span, ...]) -> str:
         for q in parsed.quotes
         if q.end > low and q.start < high and not (q.start < at < q.end and "cue inside the quotation" not in d.rule)
     ]
-    marks = [i for span in content for i in range(span.start, span.end) if parsed.norm[i].isalnum()]
-    total, quoted = len(marks), sum(any(q.start < i < q.end for q in quotes) for i in marks)
     if "dialogue with dashes" in d.rule:
         return "direct"
+    if not quotes:
+        return "indirect"
+    marks = [i for span in content for i in range(span.start, span.end) if parsed.norm[i].isalnum()]
+    total, quoted = len(marks), sum(any(q.start < i < q.end for q in quotes) for i in marks)
     if quoted == 0:
         return "indirect"
     return "direct" if quoted == total else "mixed"

@@ -41,6 +41,7 @@ class Parsed:
     sentences: list[Sentence]
     quotes: list[Quote]
     trace: Trace
+    starts: list[int] = field(default_factory=list)  # of the sentences
 
     def span(self, start: int, end: int) -> Span:
         """The stretch with its surface."""
@@ -48,7 +49,9 @@ class Parsed:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the offset, or None (furniture, a seam)."""
-        at = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
+        if len(self.starts) != len(self.sentences):
+            self.starts = [s.start for s in self.sentences]
+        at = bisect_right(self.starts, offset) - 1
         return self.sentences[at] if at >= 0 and offset < self.sentences[at].end else None
 
     def quote_at(self, offset: int) -> Quote | None:

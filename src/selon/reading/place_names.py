@@ -76,6 +76,7 @@ def _peoples(lang: Language) -> Callable[[str], str | None]:
     for rows in stems.values():
         rows.sort(key=lambda row: -len(row[0]))
 
+    @lru_cache(maxsize=50_000)
     def people(word: str) -> str | None:
         return next((code for stem, code in stems.get(word[:3], ()) if word.startswith(stem)), None)
 
@@ -192,7 +193,7 @@ def _name_end(norm: str, tokens: Sequence[Token], at: int, p: Pack) -> int:
 
 
 def _together(norm: str, tokens: Sequence[Token], i: int, j: int) -> bool:
-    return all(norm[tokens[k].end : tokens[k + 1].start] in JOINS and tokens[k + 1].text[0].isalnum() for k in range(i, j - 1))
+    return j - i < 2 or all(norm[tokens[k].end : tokens[k + 1].start] in JOINS and tokens[k + 1].text[0].isalnum() for k in range(i, j - 1))
 
 
 def _look(norm: str, tokens: Sequence[Token], i: int, j: int, p: Pack) -> tuple[Found, ...]:
@@ -224,7 +225,8 @@ def _accents(name: str) -> str:
     return "".join(c for c in name[1:].lower() if c.isalpha())
 
 
-def by_sound(surface: str, p: Pack) -> list[Found]:
+@lru_cache(maxsize=20_000)
+def by_sound(surface: str, p: Pack) -> tuple[Found, ...]:
     """Places whose names sound like the surface in the language's spelling."""
     out: dict[int, Found] = {}
     for family, key in p.rules.sounds(surface):
@@ -232,7 +234,7 @@ def by_sound(surface: str, p: Pack) -> list[Found]:
             out.setdefault(found.place.index, found)
         if out:
             break
-    return list(out.values())
+    return tuple(out.values())
 
 
 def _compound(norm: str, tokens: Sequence[Token], at: int, shape: Any, p: Pack) -> Candidate | None:

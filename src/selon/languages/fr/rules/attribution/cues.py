@@ -7,10 +7,13 @@ Never: decides who speaks or what is said.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from selon.languages.fr.rules.attribution import withheld
 from selon.languages.fr.rules.attribution.draft import Cue, lexicon
 from selon.languages.fr.rules.attribution.groups import AVOIR, ETRE, auxiliary, clitics
 from selon.languages.fr.rules.phrases import FINITE, View, verb_forms
+from selon.languages.fr.verbs import Form
 
 _SEMI = frozenset("tenir borner contenter aller venir finir continuer empresser devoir vouloir limiter".split())
 _SECOND = {
@@ -38,11 +41,16 @@ def _said(v: View, i: int) -> Cue | None:
         return None
     # «j'affirme», «nous estimons» are of the first person; «nous assure le général» is not.
     wanted = {"j'": "1s", "je": "1s", "nous": "1p", "vous": "2p"}.get(v.tokens[i - 1].low if i else "", "")
-    for form in sorted(forms, key=lambda f: (f.tense != "pp", f.person != wanted, f.person[:1] != "3")):
+    for form in _likeliest_first(low, wanted):
         cue = _as(v, i, form.lemma, form.tense, form.person)
         if cue:
             return cue
     return None
+
+
+@lru_cache(maxsize=20_000)
+def _likeliest_first(low: str, wanted: str) -> list[Form]:
+    return sorted(verb_forms()[low], key=lambda f: (f.tense != "pp", f.person != wanted, f.person[:1] != "3"))
 
 
 def _as(v: View, i: int, lemma: str, tense: str, person: str) -> Cue | None:

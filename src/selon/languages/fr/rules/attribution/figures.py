@@ -16,11 +16,14 @@ _FIGURE = re.compile(
     r"|kilomètres carrés|[a-zà-ÿ-]+))?(?:\s[a-zà-ÿ-]+){0,2}?)\s(?P<cue>annoncé|revendiqué|recensé"
     r"|avancé)(?:e?s?)\b(?:\s+par\s+(?P<by>.+))?",
 )
+_CUE = re.compile(r"\s(?:annoncé|revendiqué|recensé|avancé)")
 
 
 def read(s: Scene) -> list[Draft]:
     """The sayings that a participle beside a figure makes."""
     out: list[Draft] = []
+    if not _CUE.search(s.norm, s.sent.start, s.sent.end):
+        return out
     for m in _FIGURE.finditer(s.norm, s.sent.start, s.sent.end):
         if re.search(r"(?:ont été|a été|sont|est|étaient|être|avait été|avaient été)\s*$", s.norm[: m.start("cue")]):
             continue

@@ -6,6 +6,7 @@ In: a scene with its cues. Out: drafts, one a saying. Never: reads a saying with
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from selon.languages.fr.rules.attribution import subjects
 from selon.languages.fr.rules.attribution.back import as_told, bare, object_clitic, same_sentence_before, which
@@ -152,19 +153,20 @@ def _passive(s: Scene, cue: Cue) -> Draft | None:
     return Draft(cue_span(s, cue), (s.v.tokens[at].start, s.v.tokens[who - 1].end), [content], cue.stance, ["passive with par"])
 
 
+@cache
+def _denials() -> tuple[re.Pattern[str], ...]:
+    """What a bare denial looks like, one pattern a word: «c'est faux», «pure invention !»."""
+    before = "(?:c'est |tout est |tout cela est |ce sont (?:des |de )?|des |un |une |pur |pure )?"
+    after = r"(?: (?:pur|pure|et simple|total|totale|grossier|grossière))?s?\s?!?"
+    return tuple(re.compile(f"{before}{w}{after}") for w in word_set("denials"))
+
+
 def _stance(s: Scene, cue: Cue, content: list[Stretch]) -> str:
     """The cue's stance; a bare «Faux», «Hors de question» denies; «n'exclut pas» estimates; «jure que» asserts what is no promise."""
     said = " ".join(s.norm[a:b] for a, b in content).lower()
     if cue.lemma == "demander" and said.rstrip().endswith("?"):
         return "asks"
-    if cue.stance != "accuses" and any(
-        re.fullmatch(
-            rf"(?:c'est |tout est |tout cela est |ce sont (?:des |de )?|des |un |une |pur |pure )?{w}(?: (?:pur|pure|et simple"
-            rf"|total|totale|grossier|grossière))?s?\s?!?",
-            said,
-        )
-        for w in word_set("denials")
-    ):
+    if cue.stance != "accuses" and any(denial.fullmatch(said) for denial in _denials()):
         return "denies"
     if cue.lemma == "évoquer" and re.match(
         r"(?:un |une |l'|la |le |des )?(?:possible|éventuel|éventuelle|hypothèse|idée|possibilité|perspective)", said
