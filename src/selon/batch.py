@@ -7,12 +7,14 @@ were out are read again one at a time, and the one that kills its process become
 
 from __future__ import annotations
 
+import gc
 import itertools
 import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import cache
 
 from selon.model import Document, Reading, Refusal, SelonError
 from selon.reading.engine import Trace
@@ -43,7 +45,9 @@ def refused(document: Document, reason: str) -> Reading:
 def read_all(documents: Iterable[Document], jobs: int = 1) -> Iterator[Reading]:
     """The readings in the order of the documents. On several processes, at most ``2 * jobs`` batches are out at a time."""
     if jobs <= 1:
-        yield from map(read_document, documents)
+        for document in documents:
+            yield read_document(document)
+            _keep_what_is_loaded()
         return
     source = iter(documents)
     waiting: deque[tuple[list[Document], Future[list[Reading]]]] = deque()
@@ -88,7 +92,15 @@ def _one_by_one(documents: Iterable[Document]) -> Iterator[Reading]:
 
 
 def _read_batch(documents: list[Document]) -> list[Reading]:
-    return [read_document(document) for document in documents]
+    readings = [read_document(document) for document in documents]
+    _keep_what_is_loaded()
+    return readings
+
+
+@cache
+def _keep_what_is_loaded() -> None:
+    """Packs and parser stay as long as the process: the garbage collector need not walk through their tables again and again."""
+    gc.freeze()
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:

@@ -195,9 +195,20 @@ def _held_by(row: _Row, near: list[tuple[int, _Row]]) -> int | None:
     holding = [
         (sum(b - a for a, b in o.draft.content), m)
         for m, o in near
-        if o.draft.content and o.draft.content != d.content and all(any(a <= s and e <= b for a, b in o.draft.content) for s, e in probe)
+        if o.draft.content and o.draft.content != d.content and _inside(probe, o.draft.content)
     ]
     return min(holding)[1] if holding else None
+
+
+def _inside(probe: list[Any], content: list[Any]) -> bool:
+    """Does each stretch lie in one of the content's?"""
+    for s, e in probe:
+        for a, b in content:
+            if a <= s and e <= b:
+                break
+        else:
+            return False
+    return True
 
 
 def _resolve(parsed: Parsed, cast: Cast, actors: list[Actor], rows: list[_Row], row: _Row, refusals: list[Refusal]) -> None:

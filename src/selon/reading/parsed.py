@@ -71,7 +71,7 @@ class Parsed:
 
 
 def _key(sent: Sentence, norm: str) -> tuple[str, ...]:
-    return tuple(t.text + (" " if norm[t.end : t.end + 1] == " " else "") for t in sent.tokens)
+    return tuple([t.text + (" " if norm[t.end : t.end + 1] == " " else "") for t in sent.tokens])
 
 
 def prepare(doc: Document, lang: Language, trace: Trace | None = None) -> tuple[Parsed, Layout]:
@@ -80,6 +80,6 @@ def prepare(doc: Document, lang: Language, trace: Trace | None = None) -> tuple[
     words = lang.module("tokens").words
     sents = []
     for index, (start, end, passage) in enumerate(layout.sentences):
-        tokens = [Token(i, s, e, layout.norm[s:e], layout.norm[s:e].lower()) for i, (s, e) in enumerate(words(layout.norm, start, end))]
+        tokens = [Token(i, s, e, w := layout.norm[s:e], w.lower()) for i, (s, e) in enumerate(words(layout.norm, start, end))]
         sents.append(Sentence(index, start, end, passage, tokens))
     return Parsed(doc, lang, layout.norm, layout.passages, sents, layout.quotes, trace or Trace()), layout

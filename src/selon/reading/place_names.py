@@ -54,6 +54,10 @@ class Pack:
         self.gaz: Gazetteer = gazetteer.load(files)
         lower: dict[str, int] = self.gaz.notes["lower"]
         self.longest = lru_cache(maxsize=50_000)(lambda low: lower.get(fold(low).split(" ")[0], 0))
+        # whether a name may begin with this word: a capital, a generic noun, a name of the language's own in small letters
+        self.calls = lru_cache(maxsize=50_000)(
+            lambda text: text[:1].isupper() or text.lower() in self.shapes.heads() or bool(self.longest(text.lower()))
+        )
         self.people = _peoples(lang)
         self.cut = lang.module("tokens").words
 
@@ -108,7 +112,7 @@ def scan(norm: str, tokens: Sequence[Token], p: Pack) -> Iterator[Candidate]:
     """Every longest stretch that is a name of something, with areas and facilities called after towns."""
     at = 0
     while at < len(tokens):
-        cand = _longest(norm, tokens, at, p)
+        cand = _longest(norm, tokens, at, p) if p.calls(tokens[at].text) else None
         if cand is None:
             at += 1
             continue
@@ -121,8 +125,6 @@ def _longest(norm: str, tokens: Sequence[Token], at: int, p: Pack) -> Candidate 
     capital = token.text[:1].isupper()
     head = token.low in p.shapes.heads()
     most = p.longest(token.low)
-    if not (capital or head or most):
-        return None
     if most:
         named = _usual_phrase(norm, tokens, at, most, p)
         if named is not None:

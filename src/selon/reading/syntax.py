@@ -104,14 +104,22 @@ class _Words:
             new = list(dict.fromkeys(itertools.chain.from_iterable(batch)))
         if new:
             self._learn(new)
-        docs, inputs = [], []
+        gap, layers = self.among.attrs["pad"], self.among.layers[0]
+        rows = sum(len(words) + gap for words in batch) + gap
+        # Whole blocks, so that each product below is one.
+        inputs = layers.ops.alloc2f(rows + -rows % _ROWS, self.vectors.shape[1])
+        docs, at = [], gap
+        starts = []
         for words in batch:
-            ids, spaces, at = zip(*map(self.known.__getitem__, words), strict=True)
-            starts: list[bool | int | None] = [i == 0 for i in range(len(words))]
-            docs.append(Doc(self.vocab, words=list(ids), spaces=list(spaces), sent_starts=starts))
-            inputs.append(self.vectors[list(at)])
-        for doc, vectors in zip(docs, self.among.predict(inputs), strict=True):
-            doc.tensor = vectors
+            ids, spaces, known = zip(*map(self.known.__getitem__, words), strict=True)
+            opens: list[bool | int | None] = [i == 0 for i in range(len(words))]
+            docs.append(Doc(self.vocab, words=list(ids), spaces=list(spaces), sent_starts=opens))
+            inputs[at : at + len(words)] = self.vectors[list(known)]
+            starts.append(at)
+            at += len(words) + gap
+        vectors = layers.predict(inputs)
+        for doc, start in zip(docs, starts, strict=True):
+            doc.tensor = vectors[start : start + len(doc)]
         return docs
 
     def _learn(self, words: Sequence[str]) -> None:
@@ -119,15 +127,14 @@ class _Words:
 
         spaces = [w.endswith(" ") for w in words]
         doc = Doc(self.vocab, words=[w.rstrip(" ") for w in words], spaces=spaces)
-        first = len(self.known)
-        for i, (word, token, space) in enumerate(zip(words, doc, spaces, strict=True), first):
-            self.known[word] = token.orth, space, i
-        last = first + len(words)
+        first, last = len(self.known), len(self.known) + len(words)
         if last > len(self.vectors):
             old = self.vectors
             self.vectors = self.alone.ops.alloc2f(2 * last, old.shape[1])
             self.vectors[: len(old)] = old
         self.vectors[first:last] = self.alone.predict([doc])[0]
+        for i, (word, token, space) in enumerate(zip(words, doc, spaces, strict=True), first):
+            self.known[word] = token.orth, space, i
 
 
 def _batches(sentences: Sequence[tuple[str, ...]]) -> Iterator[list[tuple[str, ...]]]:
@@ -180,7 +187,8 @@ def _use_blas(nlp: Any) -> None:
         """NumpyOps whose products go to numpy, by whole blocks of rows.
 
         A BLAS takes other ways, with other last digits, through the rows that fill no block: so what stands beside a
-        sentence would show in its numbers.
+        sentence would show in its numbers. With AVX-512 none does; OpenBLAS's kernels for AVX2 still differ in the last
+        digit from row to row, which only a tie between two readings would show.
         """
 
         def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
@@ -195,6 +203,13 @@ def _use_blas(nlp: Any) -> None:
                 block[:rest] = left[whole:]
                 out[whole:] = np.matmul(block, right)[:rest]
             return out
+
+        def maxout(self, x: Any) -> Any:
+            """The largest piece of each; which one it was matters to learning only."""
+            best = np.maximum(x[..., 0], x[..., 1])
+            for piece in range(2, x.shape[-1]):
+                np.maximum(best, x[..., piece], out=best)
+            return best, None
 
     ops = BlasOps()
     for _, pipe in nlp.pipeline:

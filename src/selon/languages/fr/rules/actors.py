@@ -88,7 +88,7 @@ def mention(v: View, start: int, end: int, text: str) -> Mention:
     base = Mention(tokens[0].start, tokens[-1].end, "", "body", words=[t.low for t in tokens])
     base.gender, base.number = _gender(base.words), _number(base.words, tags)
     base.definite = base.words[0] in _DEFINITE or tags[0] in "P"
-    base.roles = frozenset(t.low for t in tokens if head_kind(t.low) == "role")
+    base.roles = frozenset([w for w in base.words if head_kind(w) == "role"])
     person = _person(v, start, end)
     if person is not None:
         a, b = person

@@ -75,8 +75,19 @@ def starts(text: str) -> Iterator[tuple[int, list[Rule]]]:
         at = m.start()
         if shut[at]:
             continue
-        window = low[at : at + 80]
-        yield at, [r for r, cues in told if not cues or any(c in window for c in cues)]
+        yield at, _worth_trying(told, low, at)
+
+
+def _worth_trying(told: list[tuple[Rule, tuple[str, ...]]], low: str, at: int) -> list[Rule]:
+    rules = []
+    for rule, cues in told:
+        if not cues:
+            rules.append(rule)
+        for cue in cues:
+            if low.find(cue, at, at + 80) >= 0:
+                rules.append(rule)
+                break
+    return rules
 
 
 # What must stand within 80 characters of a start for a rule to be worth trying there.

@@ -28,9 +28,11 @@ _SECOND = {
 
 def find(v: View) -> list[Cue]:
     """The cue verbs of the sentence, refusals to say first where both readings overlap."""
-    held = [c for i in range(len(v.tokens)) if (c := withheld.find(v, i))]
+    known = verb_forms()
+    forms = [i for i, t in enumerate(v.tokens) if t.low in known]
+    held = [c for i in forms if (c := withheld.find(v, i))]
     taken = {i for c in held for i in range(c.start, c.end)}
-    said = [c for i in range(len(v.tokens)) if i not in taken and (c := _said(v, i))]
+    said = [c for i in forms if i not in taken and (c := _said(v, i))]
     return sorted(held + said, key=lambda c: c.verb)
 
 
