@@ -60,14 +60,26 @@ class Parsed:
 
     def parse(self, sentences: Iterable[Sentence]) -> None:
         """Gives syntax to the tokens of these sentences, in one batch; those that have it are left."""
-        todo = [s for s in sentences if not s.parsed and s.tokens]
-        if not todo:
-            return
-        keys = [_key(s, self.norm) for s in todo]
-        for sent, rows in zip(todo, parser(self.lang.code).parse(keys), strict=True):
-            for token, (pos, dep, head, morph) in zip(sent.tokens, rows, strict=True):
-                token.pos, token.dep, token.head, token.morph = pos, dep, head, morph
-            sent.parsed = True
+        _parse(self.lang, [(s, self.norm) for s in sentences if not s.parsed and s.tokens])
+
+
+def parse_together(pages: Iterable[Parsed]) -> None:
+    """Gives syntax to every sentence of several documents, one batch a language: cheaper than one after the other."""
+    by_lang: dict[str, list[Parsed]] = {}
+    for page in pages:
+        by_lang.setdefault(page.lang.code, []).append(page)
+    for same in by_lang.values():
+        _parse(same[0].lang, [(s, page.norm) for page in same for s in page.sentences if not s.parsed and s.tokens])
+
+
+def _parse(lang: Language, todo: list[tuple[Sentence, str]]) -> None:
+    if not todo:
+        return
+    parses = parser(lang.code).parse([_key(sent, norm) for sent, norm in todo])
+    for (sent, _), rows in zip(todo, parses, strict=True):
+        for token, (pos, dep, head, morph) in zip(sent.tokens, rows, strict=True):
+            token.pos, token.dep, token.head, token.morph = pos, dep, head, morph
+        sent.parsed = True
 
 
 def _key(sent: Sentence, norm: str) -> tuple[str, ...]:
