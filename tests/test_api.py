@@ -63,15 +63,41 @@ def test_a_defect_on_one_document_costs_that_document(monkeypatch):
 
     whole = reader.read
 
-    def broken(document, trace=None):
+    def broken(document, trace=None, page=None):
         if document.id == "d1":
             raise IndexError("somewhere")
-        return whole(document, trace)
+        return whole(document, trace, page)
 
     monkeypatch.setattr(reader, "read", broken)
     found = list(read_all(documents(3)))
     assert [bool(r.claims) for r in found] == [True, False, True]
     assert "IndexError: somewhere" in found[1].refusals[0].reason
+
+
+def test_a_document_that_cannot_be_laid_out_costs_that_document(monkeypatch):
+    from selon.reading import reader
+
+    whole = reader.laid_out
+
+    def broken(document, trace=None):
+        if document.id == "d1":
+            raise IndexError("somewhere")
+        return whole(document, trace)
+
+    monkeypatch.setattr(reader, "laid_out", broken)
+    found = list(read_all(documents(3)))
+    assert [bool(r.claims) for r in found] == [True, False, True]
+    assert "IndexError: somewhere" in found[1].refusals[0].reason
+
+
+def test_a_batch_that_cannot_be_parsed_together_is_read_one_by_one(monkeypatch):
+    from selon.reading import parsed
+
+    def broken(pages):
+        raise ValueError("together")
+
+    monkeypatch.setattr(parsed, "parse_together", broken)
+    assert all(r.claims for r in read_all(documents(3)))
 
 
 @pytest.mark.slow

@@ -7,15 +7,22 @@ were out are read again one at a time, and the one that kills its process become
 
 from __future__ import annotations
 
+import gc
 import itertools
 import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from functools import cache
+from typing import TYPE_CHECKING
 
 from selon.model import Document, Reading, Refusal, SelonError
 from selon.reading.engine import Trace
+
+if TYPE_CHECKING:
+    from selon.reading.reader import Page
 
 # Large enough that a message is cheap beside the reading, small enough that two processes share fifty documents.
 BATCH = 8
@@ -24,12 +31,12 @@ BATCH = 8
 _DEFECTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
-def read_document(document: Document, trace: Trace | None = None) -> Reading:
+def read_document(document: Document, trace: Trace | None = None, page: Page | None = None) -> Reading:
     """One document, read; a defect of the reader is a reading with one refusal that names it."""
     from selon.reading.reader import read
 
     try:
-        return read(document, trace)
+        return read(document, trace, page)
     except (SelonError, *_DEFECTS) as err:
         why = (str(err).splitlines() or ["no message"])[0][:120]
         return refused(document, f"the reader failed on it ({type(err).__name__}: {why})")
@@ -41,11 +48,17 @@ def refused(document: Document, reason: str) -> Reading:
 
 
 def read_all(documents: Iterable[Document], jobs: int = 1) -> Iterator[Reading]:
-    """The readings in the order of the documents. On several processes, at most ``2 * jobs`` batches are out at a time."""
-    if jobs <= 1:
-        yield from map(read_document, documents)
-        return
+    """The readings in the order of the documents, which are taken ``BATCH`` at a time; on one process the first comes by itself, at once.
+
+    On several processes, at most ``2 * jobs`` batches are out at a time.
+    """
     source = iter(documents)
+    if jobs <= 1:
+        size = 1
+        while batch := list(itertools.islice(source, size)):
+            yield from _read_batch(batch)
+            size = BATCH
+        return
     waiting: deque[tuple[list[Document], Future[list[Reading]]]] = deque()
     pool = _pool(jobs)
     try:
@@ -88,7 +101,30 @@ def _one_by_one(documents: Iterable[Document]) -> Iterator[Reading]:
 
 
 def _read_batch(documents: list[Document]) -> list[Reading]:
-    return [read_document(document) for document in documents]
+    readings = [read_document(document, page=page) for document, page in zip(documents, _pages(documents), strict=True)]
+    _keep_what_is_loaded()
+    return readings
+
+
+def _pages(documents: list[Document]) -> list[Page | None]:
+    """The documents laid out, and parsed together; None for one that cannot be: read by itself, it says why."""
+    from selon.reading import parsed, reader
+
+    pages: list[Page | None] = []
+    for document in documents:
+        try:
+            pages.append(reader.laid_out(document))
+        except (SelonError, *_DEFECTS):
+            pages.append(None)
+    with suppress(SelonError, *_DEFECTS):
+        parsed.parse_together(page[0] for page in pages if page is not None)
+    return pages
+
+
+@cache
+def _keep_what_is_loaded() -> None:
+    """Packs and parser stay as long as the process: the garbage collector need not walk through their tables again and again."""
+    gc.freeze()
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:

@@ -285,7 +285,10 @@ class Finding:
     formula: str | None = None
 
 
+_PLAIN = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))
+
+
 def stable_id(prefix: str, parts: Iterable[Any], length: int = 12) -> str:
     """A versioned hash of an unambiguous serialisation (JSON array, sorted keys): same parts, same id, on every machine."""
-    blob = json.dumps([FORMAT, prefix, *parts], ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))
+    blob = _PLAIN.encode([FORMAT, prefix, *parts])
     return f"{prefix}-{hashlib.sha256(blob.encode('utf-8', 'surrogatepass')).hexdigest()[:length]}"

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 DETERMINERS = frozenset("le la les l' un une des ce cet cette ces son sa ses leur leurs du de d' notre nos mon ma mes plusieurs".split())
 
 
+@lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
     """Lower case without accents."""
     return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()

@@ -8,7 +8,7 @@ Never: uses knowledge from outside the document, except that a capital stands fo
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,10 +52,11 @@ class Cast:
         if sent is None:
             return None
         v = self.view(sent)
-        words = [i for i, t in enumerate(sent.tokens) if t.start < end and t.end > start]
-        if not words:
+        first = bisect_right(sent.tokens, start, key=lambda t: t.end)
+        last = bisect_left(sent.tokens, end, key=lambda t: t.start)
+        if first >= last:
             return None
-        return self._complete(self.rules.mention(v, words[0], words[-1] + 1, self.parsed.norm))
+        return self._complete(self.rules.mention(v, first, last, self.parsed.norm))
 
     def name(self, start: int, end: int) -> str | None:
         """What the phrase resolves to: the longest form of the document, without article; pronouns by ``point_back``."""
@@ -275,15 +276,16 @@ def cast(parsed: Parsed, places: list[PlaceMention] | None = None) -> Cast:
     towns = {(p.span.start, p.span.end) for p in places or [] if p.name}
     rules, phrases = parsed.lang.rules("actors"), parsed.lang.rules("phrases")
     out = Cast(parsed, rules, phrases)
+    body_start, outlet = parsed.lang.module("rules.attribution.scene").body_start, fold(parsed.doc.outlet or "")
     for sent in parsed.sentences:
         if not sent.parsed:
             continue
         v = out.view(sent)
-        body = parsed.lang.module("rules.attribution.scene").body_start(parsed.norm, sent.start, sent.end)
+        body = body_start(parsed.norm, sent.start, sent.end)
         for a, b in phrases.names(v):
             m = rules.mention(v, a, b, parsed.norm)
             # The dateline's town and agency are nobody of the text: «KIEV, 3 mars (Agence Meridia) – Il a reconnu …».
-            if m.start < body or fold(m.name) == fold(parsed.doc.outlet or ""):
+            if m.start < body or fold(m.name) == outlet:
                 continue
             if m.kind == "body" and any(m.start <= s and e <= m.end + 1 for s, e in towns) and rules.head_word(m.words) in rules.areas():
                 m.kind = "state"  # «la région de Koursk» is ground, not someone who denies

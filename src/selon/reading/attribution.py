@@ -105,9 +105,20 @@ def _held_by(row: Row, near: list[tuple[int, Row]]) -> int | None:
     holding = [
         (sum(b - a for a, b in o.draft.content), m)
         for m, o in near
-        if o.draft.content and o.draft.content != d.content and all(any(a <= s and e <= b for a, b in o.draft.content) for s, e in probe)
+        if o.draft.content and o.draft.content != d.content and _inside(probe, o.draft.content)
     ]
     return min(holding)[1] if holding else None
+
+
+def _inside(probe: list[Any], content: list[Any]) -> bool:
+    """Does each stretch lie in one of the content's?"""
+    for s, e in probe:
+        for a, b in content:
+            if a <= s and e <= b:
+                break
+        else:
+            return False
+    return True
 
 
 def _resolve(parsed: Parsed, cast: Cast, actors: list[Actor], rows: list[Row], row: Row, refusals: list[Refusal]) -> None:
@@ -256,10 +267,12 @@ def _speech(parsed: Parsed, d: Any, content: tuple[Span, ...]) -> str:
         for q in parsed.quotes
         if q.end > low and q.start < high and not (q.start < at < q.end and "cue inside the quotation" not in d.rule)
     ]
-    marks = [i for span in content for i in range(span.start, span.end) if parsed.norm[i].isalnum()]
-    total, quoted = len(marks), sum(any(q.start < i < q.end for q in quotes) for i in marks)
     if "dialogue with dashes" in d.rule:
         return "direct"
+    if not quotes:
+        return "indirect"
+    marks = [i for span in content for i in range(span.start, span.end) if parsed.norm[i].isalnum()]
+    total, quoted = len(marks), sum(any(q.start < i < q.end for q in quotes) for i in marks)
     if quoted == 0:
         return "indirect"
     return "direct" if quoted == total else "mixed"

@@ -41,6 +41,7 @@ class Parsed:
     sentences: list[Sentence]
     quotes: list[Quote]
     trace: Trace
+    starts: list[int] = field(default_factory=list)  # of the sentences
 
     def span(self, start: int, end: int) -> Span:
         """The stretch with its surface."""
@@ -48,7 +49,9 @@ class Parsed:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the offset, or None (furniture, a seam)."""
-        at = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
+        if len(self.starts) != len(self.sentences):
+            self.starts = [s.start for s in self.sentences]
+        at = bisect_right(self.starts, offset) - 1
         return self.sentences[at] if at >= 0 and offset < self.sentences[at].end else None
 
     def quote_at(self, offset: int) -> Quote | None:
@@ -57,18 +60,30 @@ class Parsed:
 
     def parse(self, sentences: Iterable[Sentence]) -> None:
         """Gives syntax to the tokens of these sentences, in one batch; those that have it are left."""
-        todo = [s for s in sentences if not s.parsed and s.tokens]
-        if not todo:
-            return
-        keys = [_key(s, self.norm) for s in todo]
-        for sent, rows in zip(todo, parser(self.lang.code).parse(keys), strict=True):
-            for token, (pos, dep, head, morph) in zip(sent.tokens, rows, strict=True):
-                token.pos, token.dep, token.head, token.morph = pos, dep, head, morph
-            sent.parsed = True
+        _parse(self.lang, [(s, self.norm) for s in sentences if not s.parsed and s.tokens])
+
+
+def parse_together(pages: Iterable[Parsed]) -> None:
+    """Gives syntax to every sentence of several documents, one batch a language: cheaper than one after the other."""
+    by_lang: dict[str, list[Parsed]] = {}
+    for page in pages:
+        by_lang.setdefault(page.lang.code, []).append(page)
+    for same in by_lang.values():
+        _parse(same[0].lang, [(s, page.norm) for page in same for s in page.sentences if not s.parsed and s.tokens])
+
+
+def _parse(lang: Language, todo: list[tuple[Sentence, str]]) -> None:
+    if not todo:
+        return
+    parses = parser(lang.code).parse([_key(sent, norm) for sent, norm in todo])
+    for (sent, _), rows in zip(todo, parses, strict=True):
+        for token, (pos, dep, head, morph) in zip(sent.tokens, rows, strict=True):
+            token.pos, token.dep, token.head, token.morph = pos, dep, head, morph
+        sent.parsed = True
 
 
 def _key(sent: Sentence, norm: str) -> tuple[str, ...]:
-    return tuple(t.text + (" " if norm[t.end : t.end + 1] == " " else "") for t in sent.tokens)
+    return tuple([t.text + (" " if norm[t.end : t.end + 1] == " " else "") for t in sent.tokens])
 
 
 def prepare(doc: Document, lang: Language, trace: Trace | None = None) -> tuple[Parsed, Layout]:
@@ -77,6 +92,6 @@ def prepare(doc: Document, lang: Language, trace: Trace | None = None) -> tuple[
     words = lang.module("tokens").words
     sents = []
     for index, (start, end, passage) in enumerate(layout.sentences):
-        tokens = [Token(i, s, e, layout.norm[s:e], layout.norm[s:e].lower()) for i, (s, e) in enumerate(words(layout.norm, start, end))]
+        tokens = [Token(i, s, e, w := layout.norm[s:e], w.lower()) for i, (s, e) in enumerate(words(layout.norm, start, end))]
         sents.append(Sentence(index, start, end, passage, tokens))
     return Parsed(doc, lang, layout.norm, layout.passages, sents, layout.quotes, trace or Trace()), layout

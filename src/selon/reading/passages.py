@@ -34,6 +34,7 @@ READ_AT_MOST = 100_000
 _LONGEST_SENTENCE = 1_200
 
 _OPEN, _CLOSE = "«“„", "»”"
+_MARK = re.compile(f'[{_OPEN}{_CLOSE}"]')
 _PARA = re.compile(r"[^\n]+")
 _END = re.compile(r"[.!?…]+(?:[»”\"')\]]|\s[»”])*(?=\s|$|[«“])|(?<=[.!?…])[»”](?=\s*[A-ZÀ-Ý])")
 
@@ -144,10 +145,13 @@ def _kind(body: str, first: bool, words: dict[str, Any]) -> str:
     if re.match(r"[-–—•*]\s", body):
         return "item"
     unfinished = not re.search(r"[.!?…»”\"':;]\s*$", body)
-    upper = sum(c.isupper() for c in body) > 0.6 * max(1, sum(c.isalpha() for c in body))
-    if unfinished and len(body) < 160 and (first or upper or len(body) < 90):
+    if unfinished and len(body) < 160 and (first or len(body) < 90 or _in_capitals(body)):
         return "headline"
     return "paragraph"
+
+
+def _in_capitals(body: str) -> bool:
+    return sum(c.isupper() for c in body) > 0.6 * max(1, sum(c.isalpha() for c in body))
 
 
 def _quotes(out: Layout, start: int, end: int) -> list[Quote]:
@@ -155,8 +159,8 @@ def _quotes(out: Layout, start: int, end: int) -> list[Quote]:
     quotes: list[Quote] = []
     opened: list[int] = []
     straight: int | None = None
-    for at in range(start, end):
-        c = out.norm[at]
+    for m in _MARK.finditer(out.norm, start, end):
+        at, c = m.start(), m.group()
         closes_low = c == "“" and bool(opened) and out.norm[opened[-1]] == "„"
         if c in _OPEN and not closes_low:
             opened.append(at)

@@ -54,6 +54,10 @@ class Pack:
         self.gaz: Gazetteer = gazetteer.load(files)
         lower: dict[str, int] = self.gaz.notes["lower"]
         self.longest = lru_cache(maxsize=50_000)(lambda low: lower.get(fold(low).split(" ")[0], 0))
+        # whether a name may begin with this word: a capital, a generic noun, a name of the language's own in small letters
+        self.calls = lru_cache(maxsize=50_000)(
+            lambda text: text[:1].isupper() or text.lower() in self.shapes.heads() or bool(self.longest(text.lower()))
+        )
         self.people = _peoples(lang)
         self.cut = lang.module("tokens").words
 
@@ -76,6 +80,7 @@ def _peoples(lang: Language) -> Callable[[str], str | None]:
     for rows in stems.values():
         rows.sort(key=lambda row: -len(row[0]))
 
+    @lru_cache(maxsize=50_000)
     def people(word: str) -> str | None:
         return next((code for stem, code in stems.get(word[:3], ()) if word.startswith(stem)), None)
 
@@ -107,7 +112,7 @@ def scan(norm: str, tokens: Sequence[Token], p: Pack) -> Iterator[Candidate]:
     """Every longest stretch that is a name of something, with areas and facilities called after towns."""
     at = 0
     while at < len(tokens):
-        cand = _longest(norm, tokens, at, p)
+        cand = _longest(norm, tokens, at, p) if p.calls(tokens[at].text) else None
         if cand is None:
             at += 1
             continue
@@ -120,8 +125,6 @@ def _longest(norm: str, tokens: Sequence[Token], at: int, p: Pack) -> Candidate 
     capital = token.text[:1].isupper()
     head = token.low in p.shapes.heads()
     most = p.longest(token.low)
-    if not (capital or head or most):
-        return None
     if most:
         named = _usual_phrase(norm, tokens, at, most, p)
         if named is not None:
@@ -192,7 +195,7 @@ def _name_end(norm: str, tokens: Sequence[Token], at: int, p: Pack) -> int:
 
 
 def _together(norm: str, tokens: Sequence[Token], i: int, j: int) -> bool:
-    return all(norm[tokens[k].end : tokens[k + 1].start] in JOINS and tokens[k + 1].text[0].isalnum() for k in range(i, j - 1))
+    return j - i < 2 or all(norm[tokens[k].end : tokens[k + 1].start] in JOINS and tokens[k + 1].text[0].isalnum() for k in range(i, j - 1))
 
 
 def _look(norm: str, tokens: Sequence[Token], i: int, j: int, p: Pack) -> tuple[Found, ...]:
@@ -224,7 +227,8 @@ def _accents(name: str) -> str:
     return "".join(c for c in name[1:].lower() if c.isalpha())
 
 
-def by_sound(surface: str, p: Pack) -> list[Found]:
+@lru_cache(maxsize=20_000)
+def by_sound(surface: str, p: Pack) -> tuple[Found, ...]:
     """Places whose names sound like the surface in the language's spelling."""
     out: dict[int, Found] = {}
     for family, key in p.rules.sounds(surface):
@@ -232,7 +236,7 @@ def by_sound(surface: str, p: Pack) -> list[Found]:
             out.setdefault(found.place.index, found)
         if out:
             break
-    return list(out.values())
+    return tuple(out.values())
 
 
 def _compound(norm: str, tokens: Sequence[Token], at: int, shape: Any, p: Pack) -> Candidate | None:

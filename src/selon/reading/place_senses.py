@@ -34,8 +34,8 @@ class Context:
 
     def near(self, place: Place) -> float:
         """Kilometres to the nearest sure place that is no country (inf if there is none)."""
-        others = (o for o in self.anchors if o.feature != "country" and o.index != place.index)
-        return min((distance(place, other) for other in others), default=math.inf)
+        others = {o.index: o for o in self.anchors if o.feature != "country" and o.index != place.index}
+        return min([distance(place, other) for other in others.values()], default=math.inf)
 
 
 @dataclass(frozen=True, slots=True)

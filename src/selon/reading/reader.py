@@ -10,16 +10,24 @@ from selon import languages
 from selon.model import Document, Reading, Refusal
 from selon.reading import actors, attribution, claims, dates, places, quantities, saying_days
 from selon.reading.engine import Trace
-from selon.reading.parsed import prepare
+from selon.reading.parsed import Parsed, prepare
+from selon.reading.passages import Layout
 
 # Rises when the reader reads differently; never part of an id.
 VERSION = "1"
 
 
-def read(document: Document, trace: Trace | None = None) -> Reading:
-    """One document, read. Raises UnknownLanguage where the document's language has no pack."""
-    lang = languages.load(document.lang)
-    parsed, layout = prepare(document, lang, trace)
+Page = tuple[Parsed, Layout]
+
+
+def laid_out(document: Document, trace: Trace | None = None) -> Page:
+    """One document laid out and cut into words. Raises UnknownLanguage where the document's language has no pack."""
+    return prepare(document, languages.load(document.lang), trace)
+
+
+def read(document: Document, trace: Trace | None = None, page: Page | None = None) -> Reading:
+    """One document, read; ``page`` where it is laid out already. Raises UnknownLanguage where the document's language has no pack."""
+    parsed, layout = page or laid_out(document, trace)
     parsed.parse(parsed.sentences)
     refusals: list[Refusal] = list(layout.refusals)
     nums = quantities.read(parsed)

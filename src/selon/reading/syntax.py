@@ -9,9 +9,10 @@ The model is a spaCy package; the parts that are not used (named entities, lemma
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -19,8 +20,10 @@ from typing import Any
 from selon.model import SelonError
 
 MODELS = {"fr": "fr_core_news_sm"}
-_BATCH = 64
+_BATCH_WORDS = 1_500  # what a product of matrices still finds in the processor's cache
 _CACHE_SIZE = 20_000
+_ROWS = 24
+_VECTORS = 50_000
 
 
 class ParserMissing(SelonError):
@@ -50,36 +53,102 @@ class Parser:
 
     def __init__(self, lang: str) -> None:
         self.nlp = _load(lang)
+        self.words = _Words(self.nlp)
         self.cache: OrderedDict[tuple[str, ...], list[Row]] = OrderedDict()
+        self.names: dict[tuple[int, int, int], tuple[str, str, str]] = {}
 
     def parse(self, sentences: Sequence[tuple[str, ...]]) -> list[list[Row]]:
         """(pos, dep, head, morph) for each word of each sentence; each distinct sentence is parsed once."""
         todo = [s for s in dict.fromkeys(sentences) if s and s not in self.cache]
         todo.sort(key=len)
-        for first in range(0, len(todo), _BATCH):
-            batch = todo[first : first + _BATCH]
-            for words, rows in zip(batch, self._run(batch), strict=True):
-                self.cache[words] = rows
+        for batch in _batches(todo):
+            self.cache.update(zip(batch, self._run(batch), strict=True))
         out = [self.cache[s] if s else [] for s in sentences]
         while len(self.cache) > _CACHE_SIZE:
             self.cache.popitem(last=False)
         return out
 
     def _run(self, batch: Sequence[tuple[str, ...]]) -> list[list[Row]]:
+        docs = self.words.docs(batch)
+        for name in ("morphologizer", "parser"):
+            pipe = self.nlp.get_pipe(name)
+            pipe.set_annotations(docs, pipe.predict(docs))
+        return [self._rows(doc) for doc in docs]
+
+    def _rows(self, doc: Any) -> list[Row]:
+        rows: list[Row] = []
+        for i, (pos, dep, head, morph) in enumerate(doc.to_array(["POS", "DEP", "HEAD", "MORPH"]).astype("int64").tolist()):
+            named = self.names.get((pos, dep, morph))
+            if named is None:
+                named = self.names[pos, dep, morph] = doc[i].pos_, doc[i].dep_, str(doc[i].morph)
+            rows.append((named[0], named[1], i + head, named[2]))
+        return rows
+
+
+class _Words:
+    """spaCy's tok2vec in its two halves: what a word is by itself, kept by word, and what its neighbours make of it."""
+
+    def __init__(self, nlp: Any) -> None:
+        self.vocab = nlp.vocab
+        self.alone, self.among = nlp.get_pipe("tok2vec").model.layers
+        self.known: dict[str, tuple[int, bool, int]] = {}
+        self.vectors = self.alone.ops.alloc2f(0, self.alone.get_dim("nO"))
+
+    def docs(self, batch: Sequence[tuple[str, ...]]) -> list[Any]:
+        """spaCy's documents, one a sentence, with the vectors that its parser reads."""
         from spacy.tokens import Doc
 
-        docs = [
-            Doc(
-                self.nlp.vocab,
-                words=[w.rstrip(" ") for w in ws],
-                spaces=[w.endswith(" ") for w in ws],
-                sent_starts=[i == 0 for i in range(len(ws))],
-            )
-            for ws in batch
-        ]
-        for _, pipe in self.nlp.pipeline:
-            docs = list(pipe.pipe(docs, batch_size=_BATCH))
-        return [[(t.pos_, t.dep_, t.head.i, str(t.morph)) for t in doc] for doc in docs]
+        new = [w for w in dict.fromkeys(itertools.chain.from_iterable(batch)) if w not in self.known]
+        if new and len(self.known) + len(new) > _VECTORS:
+            self.known.clear()
+            new = list(dict.fromkeys(itertools.chain.from_iterable(batch)))
+        if new:
+            self._learn(new)
+        gap, layers = self.among.attrs["pad"], self.among.layers[0]
+        rows = sum(len(words) + gap for words in batch) + gap
+        # Whole blocks, so that each product below is one.
+        inputs = layers.ops.alloc2f(rows + -rows % _ROWS, self.vectors.shape[1])
+        docs, at = [], gap
+        starts = []
+        for words in batch:
+            ids, spaces, known = zip(*map(self.known.__getitem__, words), strict=True)
+            opens: list[bool | int | None] = [i == 0 for i in range(len(words))]
+            docs.append(Doc(self.vocab, words=list(ids), spaces=list(spaces), sent_starts=opens))
+            inputs[at : at + len(words)] = self.vectors[list(known)]
+            starts.append(at)
+            at += len(words) + gap
+        vectors = layers.predict(inputs)
+        for doc, start in zip(docs, starts, strict=True):
+            doc.tensor = vectors[start : start + len(doc)]
+        return docs
+
+    def _learn(self, words: Sequence[str]) -> None:
+        from spacy.tokens import Doc
+
+        spaces = [w.endswith(" ") for w in words]
+        doc = Doc(self.vocab, words=[w.rstrip(" ") for w in words], spaces=spaces)
+        first, last = len(self.known), len(self.known) + len(words)
+        if last > len(self.vectors):
+            old = self.vectors
+            self.vectors = self.alone.ops.alloc2f(2 * last, old.shape[1])
+            self.vectors[: len(old)] = old
+        self.vectors[first:last] = self.alone.predict([doc])[0]
+        for i, (word, token, space) in enumerate(zip(words, doc, spaces, strict=True), first):
+            self.known[word] = token.orth, space, i
+
+
+def _batches(sentences: Sequence[tuple[str, ...]]) -> Iterator[list[tuple[str, ...]]]:
+    """As many sentences together as make a batch of words."""
+    batch: list[tuple[str, ...]] = []
+    size = 0
+    for words in sentences:
+        if batch and size + len(words) > _BATCH_WORDS:
+            yield batch
+            batch, size = [], 0
+        batch.append(words)
+        size += len(words)
+    if batch:
+        yield batch
 
 
 @cache
@@ -115,11 +184,32 @@ def _use_blas(nlp: Any) -> None:
     from thinc.api import NumpyOps
 
     class BlasOps(NumpyOps):  # type: ignore[misc]  # thinc is untyped here
-        """NumpyOps whose products go to numpy."""
+        """NumpyOps whose products go to numpy, by whole blocks of rows.
+
+        A BLAS takes other ways, with other last digits, through the rows that fill no block: so what stands beside a
+        sentence would show in its numbers. With AVX-512 none does; OpenBLAS's kernels for AVX2 still differ in the last
+        digit from row to row, which only a tie between two readings would show.
+        """
 
         def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
             """x·y, each transposed on demand; into ``out`` where given."""
-            return np.matmul(x.T if trans1 else x, y.T if trans2 else y, out=out)
+            left, right = x.T if trans1 else x, y.T if trans2 else y
+            whole = len(left) - len(left) % _ROWS
+            if out is None:
+                out = np.empty((len(left), right.shape[1]), dtype=left.dtype)
+            np.matmul(left[:whole], right, out=out[:whole])
+            if rest := len(left) - whole:
+                block = np.zeros((_ROWS, left.shape[1]), dtype=left.dtype)
+                block[:rest] = left[whole:]
+                out[whole:] = np.matmul(block, right)[:rest]
+            return out
+
+        def maxout(self, x: Any) -> Any:
+            """The largest piece of each; which one it was matters to learning only."""
+            best = np.maximum(x[..., 0], x[..., 1])
+            for piece in range(2, x.shape[-1]):
+                np.maximum(best, x[..., piece], out=best)
+            return best, None
 
     ops = BlasOps()
     for _, pipe in nlp.pipeline:

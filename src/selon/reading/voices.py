@@ -30,17 +30,20 @@ class Voices:
     cut: dict[str, list[list[tuple[int, int]]]] = field(default_factory=dict)
 
     def touches(self, attr: Attribution, sent: Sentence) -> bool:
-        spans = (*attr.content, *([attr.cue] if attr.cue else []))
-        return any(s.start < sent.end and sent.start < s.end for s in spans)
+        cue = attr.cue
+        if cue is not None and cue.start < sent.end and sent.start < cue.end:
+            return True
+        return any(span.start < sent.end and sent.start < span.end for span in attr.content)
 
     def of_cue(self, cand: Candidate) -> bool:
         """Is the anchor the saying itself, or part of the name of who says it?"""
-        return any(
-            s is not None and s.start <= cand.start < s.end
-            for a in self.attributions
-            for s in (a.cue, a.source)
-            if not (a.source is not None and s is a.source and len(s.surface) < 4)
-        )
+        at = cand.start
+        for a in self.attributions:
+            if a.cue is not None and a.cue.start <= at < a.cue.end:
+                return True
+            if a.source is not None and a.source.start <= at < a.source.end and len(a.source.surface) >= 4:
+                return True
+        return False
 
     def _holding(self, at: int) -> list[Attribution]:
         """The attributions whose content holds the offset, innermost first."""
@@ -121,15 +124,11 @@ class Voices:
     def nested(self, attr: Attribution, pieces: list[tuple[int, int]]) -> bool:
         """Does an inner attribution say this sentence?"""
         for other in self.attributions:
-            if other.id == attr.id or other.stance == "withholds":
+            if other.within != attr.id or other.id == attr.id or other.stance == "withholds":
                 continue
             inside = all(any(p.start <= c.start and c.end <= p.end for p in attr.content) for c in other.content) and other.content
             cue = other.cue or other.source
-            if (
-                inside
-                and (other.within == attr.id)
-                and any(s <= (cue or other.content[0]).start < e or any(s <= c.start < e for c in other.content) for s, e in pieces)
-            ):
+            if inside and any(s <= (cue or other.content[0]).start < e or any(s <= c.start < e for c in other.content) for s, e in pieces):
                 return True
         return False
 

@@ -14,7 +14,9 @@ import re
 _NUMBER = r"\d{1,3}(?:[ .]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?"
 _WORD = re.compile(
     rf"""
-    (?P<abbr>(?:MM|M|Mme|Mlle|Dr|janv|févr|fév|avr|juil|sept|oct|nov|déc)\.(?=\s))
+    [^\W\d_]++(?![\w'.²³-])  # most words: whatever stands below would read them so too
+  | [,;:()]
+  | (?P<abbr>(?:MM|M|Mme|Mlle|Dr|janv|févr|fév|avr|juil|sept|oct|nov|déc)\.(?=\s))
   | (?P<date>\d{{1,4}}[-/]\d{{1,2}}(?:[-/]\d{{2,4}})?(?!\w))
   | (?P<clock>\d{{1,2}}h\d{{0,2}}(?!\w))
   | (?P<num>{_NUMBER})(?P<ord>(?:er|ère|re|e|ème|nde?)\b)?

@@ -93,7 +93,7 @@ def mention(v: View, start: int, end: int, text: str) -> Mention:
     base = Mention(tokens[0].start, tokens[-1].end, "", "body", words=[t.low for t in tokens])
     base.gender, base.number = _gender(base.words), _number(base.words, tags)
     base.definite = base.words[0] in _DEFINITE or tags[0] in "P"
-    base.roles = frozenset(t.low for t in tokens if head_kind(t.low) == "role")
+    base.roles = frozenset([w for w in base.words if head_kind(w) == "role"])
     person = _person(v, start, end)
     if person is not None:
         a, b = person
@@ -110,14 +110,14 @@ def mention(v: View, start: int, end: int, text: str) -> Mention:
 
 
 def _gender(words: list[str]) -> str | None:
-    if words[0] in _FEMININE or any(w in _feminine() for w in words[:4]):
+    if words[0] in _FEMININE or not _feminine().isdisjoint(words[:4]):
         return "f"
     return "m" if words[0] in ("le", "un", "ce", "cet", "son", "mon") else None
 
 
 def _number(words: list[str], tags: str) -> str:
     counted = tags[0] == "m" and words[0] not in ("un", "une")
-    return "p" if words[0] in _PLURAL or counted or re.search(r"^(?:[^,]*) et ", " ".join(words)) else "s"
+    return "p" if words[0] in _PLURAL or counted or " et " in " ".join(words).partition(",")[0] else "s"
 
 
 def _counted(base: Mention, surface: str) -> bool:
@@ -174,7 +174,7 @@ def _by_head(base: Mention, v: View, start: int, end: int, plain: str) -> None:
 
 def head_word(words: list[str]) -> str:
     """The first word that is no article."""
-    return next((w for w in words if w not in _DEFINITE | _INDEFINITE), "")
+    return next((w for w in words if w not in _DEFINITE and w not in _INDEFINITE), "")
 
 
 def _behind(plain: str) -> str:
@@ -225,17 +225,18 @@ def _bare(text: str, v: View, start: int, end: int) -> str:
     return " ".join(text[v.tokens[at].start : v.tokens[stop - 1].end].split())
 
 
+_RUN = re.compile(r"P+(?:[ed]P+)*")
+_TITLES = frozenset("m. mme mlle mm. dr pr père sœur frère expert experte".split())
+
+
 def _person(v: View, start: int, end: int) -> tuple[int, int] | None:
     """The words of a person's name: capitals that follow a role, stand before an age or an apposition, or are the whole phrase."""
     tags = v.tags
-    runs = [_own_name(v, m.start() + start, m.end() + start, start) for m in re.finditer(r"P+(?:[ed]P+)*", tags[start:end])]
+    if "P" not in tags[start:end]:
+        return None
+    runs = [_own_name(v, m.start() + start, m.end() + start, start) for m in _RUN.finditer(tags[start:end])]
     runs.sort(key=lambda r: (r[1] - r[0] < 2, r[0]))
-    roles = [
-        i
-        for i in range(start, end)
-        if head_kind(v.tokens[i].low) == "role"
-        or v.tokens[i].low in ("m.", "mme", "mlle", "mm.", "dr", "pr", "père", "sœur", "frère", "expert", "experte")
-    ]
+    roles = [i for i in range(start, end) if head_kind(v.tokens[i].low) == "role" or v.tokens[i].low in _TITLES]
     for first, b in runs:
         a = _without_role(v, first, b)
         if a >= b or (b - a == 1 and v.tokens[a].text.isupper() and len(v.tokens[a].text) > 1):

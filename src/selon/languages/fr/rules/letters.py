@@ -81,7 +81,7 @@ class View:
 
     def text(self, start: int, end: int) -> str:
         """The words [start, end), lower case, a space between them."""
-        return " ".join(t.low for t in self.tokens[start:end])
+        return " ".join([t.low for t in self.tokens[start:end]])
 
 
 _ADJECTIVE = re.compile(r"(?:aise?s?|oise?s?|ien|ienne|iens|iennes|éen|éenne|éens|ains?|aines?|iques?|ales?|aux|ives?)$")

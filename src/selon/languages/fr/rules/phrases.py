@@ -46,38 +46,58 @@ def name_end(v: View, start: int) -> int | None:
     """The end of the name that starts at this word: base, complements, coordinated names, appositions. None if none starts here."""
     if start >= len(v.tokens):
         return None
-    one_of = _ONE_OF.match(v.text(start, start + 4))
-    if one_of:
-        m = NAME.match(v.tags, start + len(one_of.group().split()))
-        return m.end() if m else None
-    several = _OF_THEM.match(v.text(start, start + 5))
-    if several:
-        return start + len(several.group().split())
-    count = _COUNT.match(v.text(start, start + 3) + " ")
-    if count:
-        m = NAME.match(v.tags, start + 2)
-        return m.end() if m and "m" in m.group() and re.search("[nP]", m.group()) else None
+    if v.tokens[start].low in _COUNTS and (counted := _counted_end(v, start)) is not None:
+        return counted or None
     if v.tokens[start].low in ("de", "d'") and v.tags[start + 1 : start + 3] == "jn":
         m = NAME.match(v.tags, start + 1)
         return _complements(v, start, m.end()) if m else None
     # «des témoins»: the article of an indefinite plural opens a name, though it reads like a preposition.
     m = NAME.match(v.tags, start + 1 if v.tokens[start].low == "des" else start)
-    if not m or not re.search("[nP]", m.group()):
+    if not m or not _nominal(m.group()):
         return None
     end = _complements(v, start, m.end())
     end = _coordinated(v, start, end)
     return _appositions(v, start, end)
 
 
+# What the patterns above begin with.
+_COUNTS = frozenset("l' un une plusieurs certains certaines beaucoup deux trois aucun aucune chacun chacune d' plus près moins au".split())
+
+
+def _counted_end(v: View, start: int) -> int | None:
+    """The end of «une des femmes», «certains d'entre eux», «près de 40 pays»; 0 if no name follows, None where nothing counts so."""
+    one_of = _ONE_OF.match(v.text(start, start + 4))
+    if one_of:
+        m = NAME.match(v.tags, start + len(one_of.group().split()))
+        return m.end() if m else 0
+    several = _OF_THEM.match(v.text(start, start + 5))
+    if several:
+        return start + len(several.group().split())
+    count = _COUNT.match(v.text(start, start + 3) + " ")
+    if count:
+        m = NAME.match(v.tags, start + 2)
+        return m.end() if m and "m" in m.group() and _nominal(m.group()) else 0
+    return None
+
+
+def _nominal(tags: str) -> bool:
+    return "n" in tags or "P" in tags
+
+
 # What a post may carry behind it: «par intérim», «en exil», «à la retraite», «numéro deux».
 _FIXED = ("à la retraite", "par intérim", "en exil", "en second", "à vie", "en chef", "en poste")
+_FIXED_FIRST = frozenset(words.split()[0] for words in _FIXED)
+_MORE = re.compile(rf"(?:{_COMPLEMENT})*")
+_LISTED = re.compile(r"((?:,d?P+){1,4})cd?P+")
+_AND = re.compile(rf"(?:c|xq)({_NAME})")
 _OUTWARD = re.compile(rf"(?:aP+j*|(?:a|o|i)ed?P+j*|(?:a|o|i)d?(?:[nj]|P)+(?:{_COMPLEMENT})*)")
 
 
 def _complements(v: View, start: int, end: int) -> int:
     """Complements in à, pour, auprès de that belong to a body or a post: «sa porte-parole à Genève», «Haut-Commissariat pour X»."""
     while True:
-        fixed = next((n for n in (3, 2) if v.text(end, end + n) in _FIXED), 0)
+        opens = end < len(v.tokens) and v.tokens[end].low in _FIXED_FIRST
+        fixed = next((n for n in (3, 2) if v.text(end, end + n) in _FIXED), 0) if opens else 0
         if fixed:
             end += fixed
             end += len(re.match("P*", v.tags[end:]).group())  # type: ignore[union-attr]  # P* matches the empty string
@@ -86,7 +106,7 @@ def _complements(v: View, start: int, end: int) -> int:
         if not m or not _belongs(v, start, end, m.end()):
             return end
         end = m.end()
-        more = re.compile(rf"(?:{_COMPLEMENT})*").match(v.tags, end)
+        more = _MORE.match(v.tags, end)
         end = more.end() if more else end
 
 
@@ -114,10 +134,10 @@ def _has_post(v: View, start: int, end: int) -> bool:
 
 def _coordinated(v: View, start: int, end: int) -> int:
     """«Kiev et ses alliés», «la Pologne, la Lituanie et l'Estonie»: all must be names, or both have a determiner."""
-    listed = re.compile(r"((?:,d?P+){1,4})cd?P+").match(v.tags, end)
+    listed = _LISTED.match(v.tags, end)
     if listed and re.fullmatch(r"d?P+", v.tags[start:end]):
         return listed.end()
-    m = re.compile(rf"(?:c|xq)({_NAME})").match(v.tags, end)
+    m = _AND.match(v.tags, end)
     if not m or (v.tokens[end].low not in ("et", "ou") and v.text(end, end + 2) != "ainsi que"):
         return end
     first, second = v.tags[start:end], m.group(1)

@@ -67,14 +67,27 @@ _STARTS = re.compile(rf"(?<![\w/])(?<!\w-)(?:-?(?:(?<!\d )|(?!\d{{3}}(?!\d)))(?<
 def starts(text: str) -> Iterator[tuple[int, list[Rule]]]:
     """Where a rule may begin, with the rules worth trying there; of two starts in one hedged number the longer hit wins."""
     low = text.lower() if len(text.lower()) == len(text) else text
-    shut = blocked(low)
+    shut = bytearray(len(low))
+    for start, end in blocked(low):
+        shut[start:end] = b"\1" * (end - start)
     told = [(r, cues) for r in BOOK.rules if not (cues := _CUES.get(r.name, ())) or any(c in low for c in cues)]
     for m in _STARTS.finditer(low):
         at = m.start()
-        if any(s <= at < e for s, e in shut):
+        if shut[at]:
             continue
-        window = low[at : at + 80]
-        yield at, [r for r, cues in told if not cues or any(c in window for c in cues)]
+        yield at, _worth_trying(told, low, at)
+
+
+def _worth_trying(told: list[tuple[Rule, tuple[str, ...]]], low: str, at: int) -> list[Rule]:
+    rules = []
+    for rule, cues in told:
+        if not cues:
+            rules.append(rule)
+        for cue in cues:
+            if low.find(cue, at, at + 80) >= 0:
+                rules.append(rule)
+                break
+    return rules
 
 
 # What must stand within 80 characters of a start for a rule to be worth trying there.

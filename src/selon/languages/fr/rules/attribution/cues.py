@@ -7,10 +7,13 @@ Never: decides who speaks or what is said.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from selon.languages.fr.rules.attribution import withheld
 from selon.languages.fr.rules.attribution.draft import Cue, lexicon, word_set
 from selon.languages.fr.rules.attribution.groups import AVOIR, ETRE, auxiliary, clitics
 from selon.languages.fr.rules.phrases import FINITE, View, verb_forms
+from selon.languages.fr.verbs import Form
 
 _SEMI = frozenset(
     "tenir borner contenter aller venir finir continuer empresser devoir vouloir limiter incliner persister pencher hésiter".split()
@@ -27,9 +30,11 @@ _SECOND = {
 
 def find(v: View) -> list[Cue]:
     """The cue verbs of the sentence, refusals to say first where both readings overlap."""
-    held = [c for i in range(len(v.tokens)) if (c := withheld.find(v, i))]
+    known = verb_forms()
+    forms = [i for i, t in enumerate(v.tokens) if t.low in known]
+    held = [c for i in forms if (c := withheld.find(v, i))]
     taken = {i for c in held for i in range(c.start, c.end)}
-    said = [c for i in range(len(v.tokens)) if i not in taken and (c := _said(v, i))]
+    said = [c for i in forms if i not in taken and (c := _said(v, i))]
     return sorted(held + said, key=lambda c: c.verb)
 
 
@@ -42,7 +47,7 @@ def _said(v: View, i: int) -> Cue | None:
         return None
     # «j'affirme», «nous estimons» are of the first person; «nous assure le général» is not.
     wanted = {"j'": "1s", "je": "1s", "nous": "1p", "vous": "2p"}.get(v.tokens[i - 1].low if i else "", "")
-    for form in sorted(forms, key=lambda f: (f.tense != "pp", f.person != wanted, f.person[:1] != "3")):
+    for form in _likeliest_first(low, wanted):
         cue = _as(v, i, form.lemma, form.tense, form.person)
         if cue:
             return cue
@@ -56,6 +61,11 @@ def _convinced(v: View, i: int) -> Cue | None:
         return None
     start, _, negated = clitics(v, aux[0])
     return Cue(start, i + 1, i, "être convaincu", "estimates", "c", "pres", aux[2], aux[1], negated=negated)
+
+
+@lru_cache(maxsize=20_000)
+def _likeliest_first(low: str, wanted: str) -> list[Form]:
+    return sorted(verb_forms()[low], key=lambda f: (f.tense != "pp", f.person != wanted, f.person[:1] != "3"))
 
 
 def _as(v: View, i: int, lemma: str, tense: str, person: str) -> Cue | None:

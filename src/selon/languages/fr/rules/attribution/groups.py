@@ -5,6 +5,8 @@ In: a sentence's letters and a word. Out: where the group begins, and what stand
 
 from __future__ import annotations
 
+from functools import cache
+
 from selon.languages.fr.rules.attribution.draft import word_set
 from selon.languages.fr.rules.phrases import FINITE, View, verb_forms
 
@@ -26,12 +28,19 @@ CLITICS = frozenset("le la les l' lui leur y en me m' te t' nous vous se s' ne n
 _REFLEXIVE = frozenset("se s' me m' nous vous te t'".split())
 
 
+@cache
+def _aside_ends() -> frozenset[str]:
+    """The last words of what may stand inside a compound tense."""
+    return frozenset(words.split(" ")[-1] for words in word_set("inside_tense"))
+
+
 def auxiliary(v: View, i: int) -> tuple[int, int | None, str] | None:
     """(start, inverted clitic, person) of the auxiliary to the left of a past participle; adverbs may stand between."""
     j, clitic = i - 1, None
     while j >= 0 and i - j < 9:
         low = v.tokens[j].low
-        aside = next((n for n in (3, 2, 1) if j - n + 1 > 0 and v.text(j - n + 1, j + 1) in word_set("inside_tense")), 0)
+        closes = low in _aside_ends()
+        aside = next((n for n in (3, 2, 1) if j - n + 1 > 0 and v.text(j - n + 1, j + 1) in word_set("inside_tense")), 0) if closes else 0
         # A quotation mark or a comma that closes no aside parts the verbs: «Il n'y a plus rien », dit le maire.
         if v.tokens[j + 1].start - v.tokens[j].end > 1:
             return None

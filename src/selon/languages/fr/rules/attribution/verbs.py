@@ -6,6 +6,7 @@ In: a scene with its cues. Out: drafts, one a saying. Never: reads a saying with
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from selon.languages.fr.rules.attribution import subjects
 from selon.languages.fr.rules.attribution.back import as_told, bare, object_clitic, same_sentence_before, which
@@ -182,15 +183,16 @@ def _passive(s: Scene, cue: Cue) -> Draft | None:
 
 
 def denial(said: str) -> bool:
-    """«Faux», «C'est un mensonge», «Pure invention»: does it do nothing but deny?"""
-    return any(
-        re.fullmatch(
-            rf"(?:c'est |tout est |tout cela est |ce sont (?:des |de )?|des |un |une |pur |pure |simple |de la )?[«“\"]?\s?{w}"
-            rf"(?: (?:pur|pure|et simple|total|totale|grossier|grossière))?s?\s?!?",
-            said,
-        )
-        for w in word_set("denials")
-    )
+    """«faux», «c'est un mensonge», «pure invention !»: does it do nothing but deny? In: small letters."""
+    return any(pattern.fullmatch(said) for pattern in _denials())
+
+
+@cache
+def _denials() -> tuple[re.Pattern[str], ...]:
+    """What a bare denial looks like, one pattern a word."""
+    before = "(?:c'est |tout est |tout cela est |ce sont (?:des |de )?|des |un |une |pur |pure |simple |de la )?[«“\"]?\\s?"
+    after = r"(?: (?:pur|pure|et simple|total|totale|grossier|grossière))?s?\s?!?"
+    return tuple(re.compile(f"{before}{w}{after}") for w in word_set("denials"))
 
 
 def _stance(s: Scene, cue: Cue, content: list[Stretch]) -> str:

@@ -6,16 +6,17 @@ Never: takes a negation for a refusal unless its verb is one of the words under 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from selon.languages.fr.rules.attribution.draft import Cue, withholding, word_set
 from selon.languages.fr.rules.attribution.groups import CLITICS, auxiliary, clitics
 from selon.languages.fr.rules.phrases import FINITE, View, verb_forms
+from selon.languages.fr.verbs import Form
 
 
 def find(v: View, i: int) -> Cue | None:
     """A refusal to say: «n'a pas confirmé», «n'a pas souhaité commenter», «refuse de préciser», «s'est abstenu de tout commentaire»."""
-    for form in sorted(verb_forms().get(v.tokens[i].low, ()), key=lambda f: (f.tense != "pp", f.person[:1] != "3")):
-        if form.tense not in FINITE | {"pp", "prp"}:
-            continue
+    for form in _forms(v.tokens[i].low):
         start, person = i, form.person
         if form.tense == "pp":
             aux = auxiliary(v, i)
@@ -33,6 +34,13 @@ def find(v: View, i: int) -> Cue | None:
         if cue:
             return cue
     return None
+
+
+@lru_cache(maxsize=20_000)
+def _forms(low: str) -> list[Form]:
+    """The readings of a word as finite verb or participle, the likeliest first."""
+    found = [f for f in verb_forms().get(low, ()) if f.tense in FINITE | {"pp", "prp"}]
+    return sorted(found, key=lambda f: (f.tense != "pp", f.person[:1] != "3"))
 
 
 def _not(v: View, start: int, i: int) -> bool:

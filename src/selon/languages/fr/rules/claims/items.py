@@ -84,7 +84,7 @@ class Row:
         return self.tokens[at].low
 
     def text(self, first: int, last: int) -> str:
-        return " ".join(t.low for t in self.tokens[first : last + 1])
+        return " ".join([t.low for t in self.tokens[first : last + 1]])
 
 
 @dataclass(slots=True)

@@ -131,9 +131,10 @@ def _open_class(t: Token, before: str, out: list[str], tokens: list[Token], lex:
         return "A"
     if t.low in lex.country and not t.text[0].isupper():
         return "N" if before in ("D", "#") else "A"
-    found = lex.forms.get(t.low) or lex.forms.get(t.low.split("-")[0] if _ENCLITIC.search(t.low) else "")
+    enclitic = "-" in t.low and _ENCLITIC.search(t.low)
+    found = lex.forms.get(t.low) or lex.forms.get(t.low.split("-")[0] if enclitic else "")
     capital = t.text[0].isupper() and t.i > 0 and not t.text.isupper()
-    if _ENCLITIC.search(t.low) and found and any(f.tense == "imper" for f in found):
+    if enclitic and found and any(f.tense == "imper" for f in found):
         return "V"
     if capital and before not in ("", ".", ":") and (not found or t.pos in ("PROPN", "NOUN")):
         return "N"

@@ -7,6 +7,7 @@ stands in a relative clause. Never: parses; the verb is found by its ending, the
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 from selon.languages.fr.rules.dates.grammar import WORDS
@@ -37,6 +38,7 @@ _WILL = re.compile(
 )
 _FOR = re.compile(rf"\b(?:{_T['will']})\b.* pour (?:le |la |l')?\Z")
 _SCHEDULED = re.compile(rf"\b(?:{_T['scheduled']})\b")
+_PLANNED = re.compile(rf" (?:[\w'-]+ )?(?:{_T['planned']})\b")
 _RELATIVE = re.compile(r"(?:\bqui|\bque|\bqu'|\bdont|\boù|\blequel|\blaquelle|\blesquels)\b")
 _MAIN = re.compile(rf",|\b(?:{_T['auxiliaries']})\b")
 
@@ -75,17 +77,22 @@ def _order(count: int, here: int) -> list[int]:
 
 def _verdict(low: str, start: int, end: int, at: int) -> float | None:
     """What the verb nearest before the date (else nearest after) says; None where the clause has no verb."""
-    marks = [(m.start(), value) for m in _MARK.finditer(low, start, end) if (value := _value(m, low, start, end)) is not None]
-    behind = [v for p, v in marks if p < at]
-    if behind:
-        if behind[-1] < 0 and at > start and (_WILL.search(low, start, at) or _FOR.search(low[start:at])):
+    marks = list(_MARK.finditer(low, start, end))
+    behind = _first_value((m for m in reversed(marks) if m.start() < at), low, start, end)
+    if behind is not None:
+        if behind < 0 and at > start and (_WILL.search(low, start, at) or _FOR.search(low[start:at])):
             return 1.0
-        return behind[-1]
-    if marks:
-        return marks[0][1]
+        return behind
+    ahead = _first_value((m for m in marks if m.start() >= at), low, start, end)
+    if ahead is not None:
+        return ahead
     if _WILL.search(low, start, at) or _SCHEDULED.search(low, start, end):
         return 1.0
     return None
+
+
+def _first_value(marks: Iterable[re.Match[str]], low: str, start: int, end: int) -> float | None:
+    return next((value for m in marks if (value := _value(m, low, start, end)) is not None), None)
 
 
 def _value(m: re.Match[str], low: str, start: int, end: int) -> float | None:
@@ -102,7 +109,7 @@ def _value(m: re.Match[str], low: str, start: int, end: int) -> float | None:
     if kind == "aux" and m[0] in {"serait", "seraient"}:
         return 0.5  # rumour or the future of the past: «a promis que la route serait rouverte»
     if kind == "aux" and _PARTICIPLE.match(low, m.end(), end):
-        return 1.0 if re.match(rf" (?:[\w'-]+ )?(?:{_T['planned']})\b", low[m.end() : end]) else -1.0
+        return 1.0 if _PLANNED.match(low[m.end() : end]) else -1.0
     if kind == "pp":
         before = low[max(0, m.start() - 60) : m.start()]
         return None if _GROUPED.search(before) or _NOUN.search(before) else -1.0
