@@ -105,6 +105,9 @@ class Cast:
         neither = re.match(r"[Nn]i (?P<one>.+?) ni (?P<two>.+)$", text)
         if neither:
             return [(start + neither.start(k), start + neither.end(k)) for k in ("one", "two")]
+        listed = re.fullmatch(r"(?P<one>[A-ZÀ-Ý][\w-]+), (?P<two>[A-ZÀ-Ý][\w-]+)(?:, (?P<three>[A-ZÀ-Ý][\w-]+))? et (?P<last>[A-ZÀ-Ý][\w-]+)", text)
+        if listed:
+            return [(start + listed.start(k), start + listed.end(k)) for k in ("one", "two", "three", "last") if listed[k]]
         m = re.search(r"\s+et\s+", text)
         if not m or "," in text or text.count(" et ") != 1:
             return []
@@ -182,7 +185,7 @@ class Cast:
         leading = self._named(self._leading_subject(at, gender, number))
         if leading is not None and not any(s.at >= leading.start for s in self.spoken if s.at < at and s.name != leading.name):
             return Spoken(leading.start, leading.name, leading.kind, leading.gender, leading.number, here or 0)
-        for s in reversed(self.spoken):
+        for s in self._people_first(gender, here):
             if s.at >= at or here is None or here - s.passage > 1:
                 continue
             if s.kind in ("document",) or not _fits(s, gender, number):
@@ -196,6 +199,14 @@ class Cast:
         if subject is not None:
             return Spoken(subject.start, subject.name, subject.kind, subject.gender, subject.number, here or 0)
         return None
+
+    def _people_first(self, gender: str | None, here: int | None) -> list[Spoken]:
+        """Those who spoke, the last first; a capital («Oslo») behind a person of the passage whose gender is the pronoun's."""
+        last = list(reversed(self.spoken))
+        person = next((s for s in last if s.kind == "person" and s.gender == gender and s.passage == here), None)
+        if person is None or not last or last[0].kind != "state" or last[0].gender is not None:
+            return last
+        return [person, *(s for s in last if s is not person)]
 
     def _named(self, m: Any | None) -> Any | None:
         """The mention with the name that it gets from what stands before it («Cette infirmière» → who was presented by name)."""

@@ -125,7 +125,7 @@ def _counted(base: Mention, surface: str) -> bool:
     low = surface.lower()
     if _OF_THEM.match(low):
         base.name, base.kind = "unnamed", "unnamed"
-    elif low in ("certains", "certaines", "plusieurs", "beaucoup", "tous", "toutes"):
+    elif low in _OTHERS:
         base.name, base.kind, base.number = "unnamed", "unnamed", "p"
     elif one := _ONE_OF.match(low):
         base.name, base.kind = f"unnamed: {_singular(surface[one.end() :].strip())}", "unnamed"
@@ -134,6 +134,9 @@ def _counted(base: Mention, surface: str) -> bool:
     else:
         return False
     return True
+
+
+_OTHERS = frozenset("certains|certaines|plusieurs|beaucoup|tous|toutes|d'autres|les autres|les uns|l'un|l'autre".split("|"))
 
 
 def _singular(words: str) -> str:

@@ -48,8 +48,9 @@ def name_end(v: View, start: int) -> int | None:
         return None
     if v.tokens[start].low in _COUNTS and (counted := _counted_end(v, start)) is not None:
         return counted or None
-    if v.tokens[start].low in ("de", "d'") and v.tags[start + 1 : start + 3] == "jn":
-        m = NAME.match(v.tags, start + 1)
+    others = v.text(start, start + 2) == "d' autres" and v.tags[start + 2 : start + 3] == "n"
+    if others or (v.tokens[start].low in ("de", "d'") and v.tags[start + 1 : start + 3] == "jn"):
+        m = NAME.match(v.tags, start + 2 if others else start + 1)
         return _complements(v, start, m.end()) if m else None
     # «des témoins»: the article of an indefinite plural opens a name, though it reads like a preposition.
     m = NAME.match(v.tags, start + 1 if v.tokens[start].low == "des" else start)

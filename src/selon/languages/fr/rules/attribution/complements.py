@@ -203,6 +203,10 @@ def _pass(s: Scene, cue: Cue, j: int) -> int:
     if step > j:
         return step
     tag = v.tags[j]
+    if cue.lemma in ("avertir", "prévenir", "informer", "alerter", "rassurer", "aviser") and tag in "dP":
+        end = name_end(v, j)
+        if end is not None and (v.text(end, end + 1) in ("que", "qu'") or v.tags[end : end + 1] == ":"):
+            return end  # «a averti Minsk qu'il répondrait»
     if v.text(j, j + 2) in ("de manière", "de façon"):
         return j + 3
     if tag == "(":

@@ -20,7 +20,7 @@ _COMMENT = re.compile(
     r"(?:aussitôt |vite |d' emblée |immédiatement |largement |déjà )?(?:que|qu'|qui|dont|rejeté|démenti|contesté|récusé|réfuté|balayé"
     r"|écarté|jugé|qualifié|confirmé|nié)e?s?\b"
 )
-_ANOTHER = re.compile(r"(?:le|la|l'|les) (?:second|seconde|deuxième|autre|autres|troisième|dernier|dernière)")
+_ANOTHER = re.compile(r"(?:le|la|l'|les) (?:second|seconde|deuxième|autre|autres|troisième|dernier|dernière|uns?)|d' autres")
 # «, avant de se raviser», «, sans que rien ne le prouve»: what is told of the saying.
 _A_WORD = re.compile(r"(?:un|ce|des) (?:mot|terme|qualificatif|scénario|calcul|objectif|seuil)s? (?:que|qu'|qui|dont)\b")
 _TOLD_OF_IT = re.compile(r"(?:avant (?:de|d'|que|qu')|sans (?:que|qu'))")

@@ -173,6 +173,7 @@ def _content(s: Scene, start: int, end: int, before: list[Draft]) -> tuple[list[
         high = _resumed(s, end, high)
     elif opening:
         high = _contrast(s, end, _break_after(s, end, high if quote else s.sent.end, ";"))
+    high = _before_comment(s, end, high) if opening else high
     if opening and not relative:
         end = _own_words(s, end)
     tail = trim(norm, skip_openings(norm, _past_comma(norm, end, high), high), high)
@@ -186,6 +187,18 @@ def _content(s: Scene, start: int, end: int, before: list[Draft]) -> tuple[list[
     if tail and _completes(s, end, high):
         return [head, tail], "inside what is said"
     return [head], "after what is said"
+
+
+_REMARK = re.compile(
+    r", (?:un |une |des |ce |ces |cette )?(?:chiffre|bilan|version|affirmation|information|assertion|estimation|hypothèse|scénario|thèse)s? "
+    r"(?:\w+ment |aussitôt |vite )?(?:que |qu'|qui |dont |jugé|contesté|démenti|rejeté|invérifiable|impossible)"
+)
+
+
+def _before_comment(s: Scene, at: int, high: int) -> int:
+    """Before «, un chiffre que Kiev juge fantaisiste»: told of what is said, no longer said."""
+    m = _REMARK.search(s.norm, at, high)
+    return m.start() if m and s.quote_around(m.start()) is None else high
 
 
 def _sentence_in(norm: str, quote: Quote, at: int) -> Stretch:

@@ -122,6 +122,8 @@ def pronoun(v: View, cue: Cue, before: int) -> Subject | None:
         and (j < 2 or v.tags[j - 2] in ",.:;c")
     ):
         return Subject(j - 1, j + 1, "pronoun before the verb")
+    if j >= 1 and v.text(j - 1, j + 1) in ("d' autres", "les autres", "les uns", "l' un", "l' autre") and (j < 2 or v.tags[j - 2] in ",.:;c"):
+        return Subject(j - 1, j + 1, "pronoun before the verb")
     if j >= 1 and v.tokens[j].low in ("dernier", "dernière", "derniers", "dernières") and v.tokens[j - 1].low in ("ce", "cette", "ces"):
         return Subject(j - 1, j + 1, "pronoun before the verb")
     return None
@@ -181,6 +183,8 @@ def _can_speak(v: View, start: int, end: int) -> bool:
 
 def _several(v: View, start: int) -> bool:
     """«De nombreux experts», «D'anciens soldats»: de + adjective + plural opens a name at the start of a clause."""
+    if v.text(start, start + 2) == "d' autres" and v.tags[start + 2 : start + 3] == "n":
+        return start == v.body or v.tags[start - 1] in ",;:"
     return v.tokens[start].low in ("de", "d'") and v.tags[start + 1 : start + 3] == "jn" and (start == v.body or v.tags[start - 1] in ",;:")
 
 
@@ -201,6 +205,8 @@ def clause_start(v: View, at: int) -> int:
     """Where the clause that holds the word begins: after the last «que», «;», «:» or full stop."""
     for j in range(at - 1, -1, -1):
         relative = j > 0 and v.tags[j] == "q" and v.tags[j - 1] in "nP" and v.tokens[j - 1].low not in word_set("days")
+        # «Le colonel, que nous avons joint, assure …»
+        relative = relative or (j > 2 and v.tokens[j].low in ("que", "qu'") and v.tags[j - 1] == "," and v.tags[j - 2] in "nPj" and j < v.body + 12)
         if v.tags[j] in ".;:" or (
             v.tags[j] == "q"
             and not relative
@@ -213,6 +219,7 @@ def clause_start(v: View, at: int) -> int:
 def participial(v: View, start: int, end: int, limit: int) -> int | None:
     """«le maire installé par l'occupant à X, Y Z»: a name after the participle clause closes the phrase."""
     m = re.compile(r"p[^,.;:v]*,(P+)(?:[,.;]|$)").match(v.tags, end, limit + 1)
+    m = m or re.compile(r"qv[^,.;:qv]*,(P+)(?:[,.;]|$)").match(v.tags, end, limit + 1)
     if m and m.end(1) == len(v.tags.rstrip(".,;")):
         return m.end(1)
     if m and skippable(v, m.end() - 1, limit) or (m and m.end() == limit):

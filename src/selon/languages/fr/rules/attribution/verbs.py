@@ -102,6 +102,8 @@ def _main_subject(s: Scene, cue: Cue) -> Subject | None:
             start, _, _ = clitics(s.v, j)
             probe.start = start
             found = subjects.pronoun(v, probe, start - 1) or subjects.noun(v, probe)
+            if found is not None and found.start and v.tokens[found.start - 1].low in ("que", "qu'", "dont", "où"):
+                return None  # inside a relative clause: not the sentence's own subject
             fits = found is not None and (
                 cue.person not in ("3s", "3p")
                 or found.rule != "name before the verb"
@@ -134,12 +136,19 @@ def _draft(s: Scene, cue: Cue, subject: Subject | None, quote: Quote | None, sha
         content = _said_after(s, cue, rule, clitic)
     if not content:
         return _pointing_back(s, cue, subject, rule, clitic=clitic, shared=shared)
+    if not after and subject is not None and len(content) == 1 and _THAT.fullmatch(s.norm[slice(*content[0])].lower()):
+        return Draft(cue_span(s, cue), source_span(s, subject), [], cue.stance, [*rule, "cette annonce points back"], points_back=True)
     # A headline may do without a subject; in prose, what has none was misread.
     if subject is None and cue.tense != "inf" and cue.clitic is None and cue.start != 0:
         return None
     if any(_NO_COMMENT.match(s.norm[a:b]) for a, b in content):
         return Draft(cue_span(s, cue), source_span(s, subject), [], "withholds", [*rule, "refusal to say"])
     return Draft(cue_span(s, cue), source_span(s, subject), content, _stance(s, cue, content), rule, implied=shared)
+
+
+_THAT = re.compile(
+    r"(?:cette|ces|cet|ce) (?:affirmation|annonce|information|accusation|version|allégation|assertion|thèse|rumeur|déclaration|revendication)s?"
+)
 
 
 def _pointing_back(s: Scene, cue: Cue, subject: Subject | None, rule: list[str], *, clitic: bool, shared: bool) -> Draft | None:
