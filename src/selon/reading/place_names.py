@@ -106,7 +106,12 @@ def named_peoples(streams: Iterable[Sequence[Token]], p: Pack) -> Iterator[str]:
 def scan(norm: str, tokens: Sequence[Token], p: Pack) -> Iterator[Candidate]:
     """Every longest stretch that is a name of something, with areas and facilities called after towns."""
     at = 0
+    heads, longest = p.shapes.heads(), p.longest
     while at < len(tokens):
+        token = tokens[at]
+        if not token.text[0].isupper() and token.low not in heads and not longest(token.low):
+            at += 1
+            continue
         cand = _longest(norm, tokens, at, p)
         if cand is None:
             at += 1
@@ -120,8 +125,6 @@ def _longest(norm: str, tokens: Sequence[Token], at: int, p: Pack) -> Candidate 
     capital = token.text[:1].isupper()
     head = token.low in p.shapes.heads()
     most = p.longest(token.low)
-    if not (capital or head or most):
-        return None
     if most:
         named = _usual_phrase(norm, tokens, at, most, p)
         if named is not None:

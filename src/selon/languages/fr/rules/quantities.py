@@ -66,11 +66,11 @@ _STARTS = re.compile(rf"(?<![\w/])(?<!\w-)(?:-?(?:(?<!\d )|(?!\d{{3}}(?!\d)))(?<
 def starts(text: str) -> Iterator[tuple[int, list[Rule]]]:
     """Where a rule may begin, with the rules worth trying there; of two starts in one hedged number the longer hit wins."""
     low = text.lower() if len(text.lower()) == len(text) else text
-    shut = blocked(low)
+    shut = {at for start, end in blocked(low) for at in range(start, end)}
     told = [(r, cues) for r in BOOK.rules if not (cues := _CUES.get(r.name, ())) or any(c in low for c in cues)]
     for m in _STARTS.finditer(low):
         at = m.start()
-        if any(s <= at < e for s, e in shut):
+        if at in shut:
             continue
         window = low[at : at + 80]
         yield at, [r for r, cues in told if not cues or any(c in window for c in cues)]
