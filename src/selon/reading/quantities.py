@@ -150,8 +150,8 @@ class _Context:
         ):
             return after.unit
         before = self.amounts[i - 1] if i and self.amounts[i - 1].start >= start else None
-        if before is not None and amount.versus and before.unit not in (*_SHARES[1:], None):
-            return before.unit
+        if amount.versus and (against := self._against(i, start)) is not None:
+            return against
         if before is not None and self._goes_on(before, amount):
             return before.unit
         if self.rules.money(self.text, amount.start, amount.end) or (
@@ -159,6 +159,13 @@ class _Context:
         ):
             return self._currency(i)
         return None
+
+    def _against(self, i: int, start: int) -> str | None:
+        """The unit of what a number is set against: the last of the sentence, durations only where there is nothing else."""
+        told = [a.unit for a in reversed(self.amounts[:i]) if a.start >= start and a.unit is not None]
+        units = tables.units()
+        unit = next((u for u in told if units[u].dimension != "duration"), told[0] if told else None)
+        return None if unit in _SHARES[1:] else unit
 
     def _goes_on(self, before: Amount, amount: Amount) -> bool:
         """Whether a bare number closely follows a measure and is of it: ``430 km², 60 de moins``."""

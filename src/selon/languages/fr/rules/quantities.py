@@ -31,7 +31,10 @@ LINK, THAN, OF, THINGS = nearby.LINK, nearby.THAN, nearby.OF, nearby.THINGS
 _N = numbers.NUMBER
 _MANY = r"(?:dizaines|douzaines|vingtaines|centaines|milliers|millions|milliards)"
 _SCALED = re.compile(r"(?:million|milliard|billion|trillion|millier|aine)s?(?: et demie?)?$", re.IGNORECASE)
-_TO = re.compile(rf"(?<!\w)(?:{WORDS['change']}) [^.;:\d]{{0,40}}(?:de|d') ?$", re.IGNORECASE)
+_TO = re.compile(
+    rf"(?<!\w)(?:(?:{WORDS['change']}) [^.;:\d]{{0,40}}|(?:celui|celle|ceux) (?:des |de |du |d')[^.;:,\d]{{0,30}} )(?:de|d') ?$",
+    re.IGNORECASE,
+)
 _BY = re.compile(
     r"(?<!\w)(?:augment|baiss|recul|progress|rédui|réduct|bond|chut|hauss|diminu|accro|avanc)\w*[^.;:]{0,40}(?:de|d') ?$", re.IGNORECASE
 )
