@@ -32,7 +32,8 @@ _N = numbers.NUMBER
 _MANY = r"(?:dizaines|douzaines|vingtaines|centaines|milliers|millions|milliards)"
 _SCALED = re.compile(r"(?:million|milliard|billion|trillion|millier|aine)s?(?: et demie?)?$", re.IGNORECASE)
 _TO = re.compile(
-    rf"(?<!\w)(?:(?:{WORDS['change']}) [^.;:\d]{{0,40}}|(?:celui|celle|ceux) (?:des |de |du |d')[^.;:,\d]{{0,30}} )(?:de|d') ?$",
+    rf"(?<!\w)(?:(?:{WORDS['change']}) [^.;:\d]{{0,40}}|(?:celui|celle|ceux) (?:des |de |du |d')[^.;:,\d]{{0,30}} )"
+    r"(?:de|d') ?$",
     re.IGNORECASE,
 )
 _BY = re.compile(
