@@ -45,6 +45,14 @@ _ARABIC = [
 ]  # fmt: skip
 
 
+_PROPER = re.compile(r"(?:al|el|ad|ed|an|en|ar|er|as|es|ash|ech|at|et|az|ez)-(?=[A-ZÀ-Ý])")
+
+
+def proper(word: str) -> bool:
+    """Whether a word is written as a name is: with a capital, be it behind an Arabic article (``al-Ras``)."""
+    return word[:1].isupper() or _PROPER.match(word) is not None
+
+
 @lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """The name in small letters without accents, apostrophes, full stops; hyphens become spaces."""

@@ -105,7 +105,7 @@ class Cast:
         neither = re.match(r"[Nn]i (?P<one>.+?) ni (?P<two>.+)$", text)
         if neither:
             return [(start + neither.start(k), start + neither.end(k)) for k in ("one", "two")]
-        listed = re.fullmatch(r"(?P<one>[A-ZÀ-Ý][\w-]+), (?P<two>[A-ZÀ-Ý][\w-]+)(?:, (?P<three>[A-ZÀ-Ý][\w-]+))? et (?P<last>[A-ZÀ-Ý][\w-]+)", text)
+        listed = _LISTED.fullmatch(text)
         if listed:
             return [(start + listed.start(k), start + listed.end(k)) for k in ("one", "two", "three", "last") if listed[k]]
         m = re.search(r"\s+et\s+", text)
@@ -270,6 +270,9 @@ class Cast:
             gender = (m.gender if m else None) or (known.gender if known else None)
             self.spoken.append(Spoken(at, name, m.kind if m else "body", gender, m.number if m else "s", sent.passage))
 
+
+_NAMED = r"[A-ZÀ-Ý][\w-]+"
+_LISTED = re.compile(rf"(?P<one>{_NAMED}), (?P<two>{_NAMED})(?:, (?P<three>{_NAMED}))? et (?P<last>{_NAMED})")
 
 PRONOUNS: dict[str, tuple[str | None, str]] = {
     "il": ("m", "s"), "elle": ("f", "s"), "ils": ("m", "p"), "elles": ("f", "p"), "lui": ("m", "s"), "eux": ("m", "p"),

@@ -74,6 +74,8 @@ def _point_back(parsed: Parsed, rows: list[Row]) -> None:
             last = parsed.sentences[sent.index - 1]
             trimmed = parsed.lang.module("rules.attribution.scene").trim(parsed.norm, last.start, last.end)
             row.draft.content = [trimmed] if trimmed and row.draft.stance != "withholds" else []
+        if not row.draft.content:
+            row.draft.content = list(row.draft.instead)
 
 
 # Contents that hold others stand near them: an interview's longest answer holds fewer sayings than this.

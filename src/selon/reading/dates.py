@@ -33,7 +33,7 @@ _ROUNDS = 4
 def read(parsed: Parsed) -> tuple[list[When], list[Refusal]]:
     """The dates of the whole text, furniture too, and a refusal for each that needs a publication day that nobody gives."""
     rules = parsed.lang.rules("dates")
-    low = _lower(parsed.norm)
+    low = rules.spell(parsed.norm, _lower(parsed.norm))
     scan = Scan(parsed, parsed.norm, low, rules)
     proposals = list(hits.proposals(scan))
     refused: set[int] = set()
@@ -137,7 +137,9 @@ def _main_day(scan: Scan, i: int, plain: list[int], last: int) -> dt.date | None
     """The day of «au lendemain de …»: one after the date of that event, if it has one; else the day that the clause itself tells of."""
     near = _named_next(scan, i, last)
     if near is not None:
-        return near if "," in scan.low[scan.hits[i].end : scan.hits[i + 1].start] else near + dt.timedelta(days=scan.hits[i].value.ahead)
+        gap = scan.low[scan.hits[i].end : scan.hits[i + 1].start]
+        apart = "," in gap and not scan.rules.TIED.search(gap)
+        return near if apart else near + dt.timedelta(days=scan.hits[i].value.ahead)
     return _day(scan, plain[-1]) if plain else None
 
 

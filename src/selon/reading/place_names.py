@@ -14,7 +14,7 @@ from typing import Any
 
 from selon.knowledge import gazetteer
 from selon.knowledge.gazetteer import Found, Gazetteer, Place
-from selon.knowledge.sounds import english, fold
+from selon.knowledge.sounds import english, fold, proper
 from selon.languages import Language
 from selon.reading.parsed import Parsed
 from selon.reading.syntax import Token
@@ -137,7 +137,7 @@ def _longest(norm: str, tokens: Sequence[Token], at: int, p: Pack) -> Candidate 
         return None
     function_word = token.low.strip("'") in p.words["never"]
     for j in range(min(len(tokens), at + max(_LONGEST, most)), at, -1):
-        if j - at > max(1, most) and not tokens[j - 1].text[:1].isupper():
+        if j - at > max(1, most) and not proper(tokens[j - 1].text):
             continue
         if not _together(norm, tokens, at, j):
             continue
@@ -187,7 +187,7 @@ def _headed(norm: str, tokens: Sequence[Token], at: int, p: Pack) -> Candidate |
 
 def _name_end(norm: str, tokens: Sequence[Token], at: int, p: Pack) -> int:
     end = at + 1
-    while end < len(tokens) and tokens[end].text[:1].isupper() and norm[tokens[end - 1].end : tokens[end].start] in JOINS:
+    while end < len(tokens) and proper(tokens[end].text) and norm[tokens[end - 1].end : tokens[end].start] in JOINS:
         if tokens[end].low.strip("'") in p.words["never"] or tokens[end].low in p.shapes.heads():
             break
         end += 1
@@ -205,7 +205,7 @@ def _look(norm: str, tokens: Sequence[Token], i: int, j: int, p: Pack) -> tuple[
     founds = p.gaz.lookup(surface)
     if founds and not surface[0].isupper():
         founds = tuple(f for f in founds if f.how == "usual")
-    if not surface[0].isupper() or not tokens[j - 1].text[:1].isupper() or any(f.how == "usual" for f in founds):
+    if not surface[0].isupper() or not proper(tokens[j - 1].text) or any(f.how == "usual" for f in founds):
         return founds
     if surface.isupper() and len(surface) <= 4:
         return ()  # an acronym: RSF, ARN
@@ -219,7 +219,7 @@ def _other_name(surface: str, found: Found, p: Pack) -> bool:
     if found.how == "main":
         return found.place.country in p.words["home"] and not surface.isupper() and _accents(surface) != _accents(found.place.name)
     firsts = {key[0] for _, key in p.rules.sounds(surface)}
-    return bool(firsts) and english(found.place.name)[:1] not in firsts
+    return bool(firsts) and not firsts & {english(found.place.name)[:1], *(key[0] for _, key in p.rules.sounds(found.place.name))}
 
 
 def _accents(name: str) -> str:
@@ -259,7 +259,7 @@ def _longest_name(norm: str, tokens: Sequence[Token], at: int, p: Pack) -> tuple
     if at >= len(tokens) or not tokens[at].text[:1].isupper():
         return None
     for j in range(min(len(tokens), at + _LONGEST), at, -1):
-        if (j - at == 1 or tokens[j - 1].text[:1].isupper()) and _together(norm, tokens, at, j):
+        if (j - at == 1 or proper(tokens[j - 1].text)) and _together(norm, tokens, at, j):
             founds = _look(norm, tokens, at, j, p)
             if founds:
                 return j, founds

@@ -32,6 +32,10 @@ class Context:
         total = sum(self.countries.values())
         return self.countries[country] / total if country and total else 0.0
 
+    def settle(self) -> None:
+        """Keeps each sure place once: distances are asked for often."""
+        self.anchors = list({place.index: place for place in self.anchors}.values())
+
     def near(self, place: Place) -> float:
         """Kilometres to the nearest sure place that is no country (inf if there is none)."""
         others = {o.index: o for o in self.anchors if o.feature != "country" and o.index != place.index}

@@ -46,7 +46,9 @@ def read(parsed: Parsed) -> tuple[list[PlaceMention], list[Refusal]]:
     ctx = tally((c.founds for c in found), named_peoples(passages, p))
     ctx.home = frozenset(p.words["home"])
     anchor(found, ctx)
+    ctx.settle()
     hint(found, p, ctx)
+    ctx.settle()
     page = _Page(parsed, p, ctx, first_town(found))
     for at, cand in enumerate(found):
         page.take(cand, found[at + 1 : at + 2])

@@ -110,7 +110,12 @@ class _Context:
         for whole in reversed(self.amounts[:i]):
             if whole.start < start:
                 break
-            if whole.part or whole.unit in _SHARES or (amount.unit != "fraction" and not self._fits(amount, whole)):
+            if (
+                whole.part
+                or whole.unit in _SHARES
+                or _exceeds(amount, whole)
+                or (amount.unit != "fraction" and not self._fits(amount, whole))
+            ):
                 continue
             self.bases[id(amount)] = whole
             amount.of, amount.relation = self.parsed.span(whole.start, whole.end).surface, "of"
@@ -140,12 +145,13 @@ class _Context:
         if (
             after is not None
             and after.unit
+            and after.unit not in _SHARES[1:]
             and any(p.fullmatch(self.text, amount.end, after.start) for p in (self.rules.LINK, self.rules.OF))
         ):
             return after.unit
         before = self.amounts[i - 1] if i and self.amounts[i - 1].start >= start else None
-        if before is not None and amount.versus and before.unit not in (*_SHARES[1:], None):
-            return before.unit
+        if amount.versus and (against := self._against(i, start)) is not None:
+            return against
         if before is not None and self._goes_on(before, amount):
             return before.unit
         if self.rules.money(self.text, amount.start, amount.end) or (
@@ -153,6 +159,13 @@ class _Context:
         ):
             return self._currency(i)
         return None
+
+    def _against(self, i: int, start: int) -> str | None:
+        """The unit of what a number is set against: the last of the sentence, durations only where there is nothing else."""
+        told = [a.unit for a in reversed(self.amounts[:i]) if a.start >= start and a.unit is not None]
+        units = tables.units()
+        unit = next((u for u in told if units[u].dimension != "duration"), told[0] if told else None)
+        return None if unit in _SHARES[1:] else unit
 
     def _goes_on(self, before: Amount, amount: Amount) -> bool:
         """Whether a bare number closely follows a measure and is of it: ``430 km², 60 de moins``."""
@@ -174,7 +187,7 @@ class _Context:
             some = asked or things
             order = [
                 (told, False, asked),
-                (told, True, asked or self.rules.THINGS),
+                (told, True, some or self.rules.THINGS),
                 (back, False, some),
                 (back, True, some),
                 (told, True, asked),
@@ -182,8 +195,8 @@ class _Context:
         else:
             order = [(told, True, asked), (here, False, asked), (back, False, asked), (here, True, asked), (back, True, asked)]
         found = next((unit for (lo, hi), nouns, kinds in order if (unit := self._nearest(i, lo, hi, nouns=nouns, kinds=kinds))), None)
-        if found is None and asked:
-            return "person" if "people" in asked else None
+        if found is None and (asked or self.rules.they(self.text, amount.start)):
+            return "person" if not asked or "people" in asked else None
         return found
 
     def _nearest(self, i: int, lo: int, hi: int, *, nouns: bool, kinds: frozenset[str]) -> str | None:
@@ -232,3 +245,8 @@ class _Context:
         self.bases[id(amount)] = base
         amount.of = self.parsed.span(base.start, base.end).surface
         amount.relation = amount.relation or "of"
+
+
+def _exceeds(part: Amount, whole: Amount) -> bool:
+    """Whether a count is larger than what it should be a part of."""
+    return part.unit not in _SHARES and part.low is not None and whole.high is not None and part.low > whole.high

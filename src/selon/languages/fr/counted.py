@@ -7,6 +7,7 @@ Never: reads the number, or looks further than the noun phrase behind it.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
@@ -24,6 +25,16 @@ KEYS = (
 )  # fmt: skip
 WORDS: Mapping[str, Any] = datafile.read(FILE, KEYS)
 WORD = r"[^\W\d_][^\W_]*(?:-[^\W_]+)*"
+
+
+def bare(word: str) -> str:
+    """The word as capitals without accents write it: ``blessés`` → ``blesses``."""
+    return unicodedata.normalize("NFD", word).encode("ascii", "ignore").decode()
+
+
+def loose(pattern: str) -> str:
+    """A pattern whose letters may lack their accents."""
+    return re.sub("[àâéèêëîïôùûç]", lambda m: f"[{m[0]}{bare(m[0])}]", pattern)
 
 
 def plural(noun: str) -> str:
@@ -48,12 +59,14 @@ def _lookup(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
         for noun in nouns:
             for form in (noun.lower(), plural(noun.lower())):
                 found.setdefault(form, unit)
-    return found
+    return {bare(form): unit for form, unit in found.items()} | found
 
 
 NOUNS = _lookup(WORDS["nouns"])
 DEMONYMS = frozenset(form.lower() for nouns in WORDS["nouns"].values() for n in nouns if n[0].isupper() for form in (n, plural(n)))
-ANAPHORIC = {form: unit for noun, unit in WORDS["anaphoric"].items() for form in (noun, plural(noun))}
+ANAPHORIC = {
+    form: [tables.check_unit(FILE, unit) for unit in units] for noun, units in WORDS["anaphoric"].items() for form in (noun, plural(noun))
+}
 _MODELS = {name.lower(): tables.check_unit(FILE, unit) for unit, names in WORDS["models"].items() for name in names}
 _COMPOUNDS = {form: unit for form, unit in NOUNS.items() if " " in form}
 _COMPOUND_HEADS = frozenset(form.split(" ")[0] for form in _COMPOUNDS)
@@ -88,6 +101,10 @@ _AND_OTHERS = re.compile(rf" et (?:d')?autres (?P<noun>{WORD})")
 _DESIGNATION = re.compile(r"[A-ZÀ-Ý][\w-]*\d[\w-]*$|[A-ZÀ-Ý]{1,4}-?\d")
 _VERBAL = re.compile(r"(?:ant|ment|[aeé]r|ez|ont|ait|aient|èrent)$")
 _PARTICIPLE = re.compile(r"ée?s?$")
+_HURT = re.compile(
+    r"(?:tu|bless|fauch|hospitalis|disparu|arrêt|enlev|captur|évacu|port|manqu)(?:é|ée|és|ées|s|es)?(?: disparue?s)?(?!\w)",
+    re.IGNORECASE,
+)
 _NOUN_IN_TE = re.compile(r"(?:i|au|er|on|eu|ié)tés?$")
 
 
@@ -129,6 +146,8 @@ def _noun(text: str, start: int, loose: bool) -> Counted | None:
         stop = end
         at, end = following.span("word")
     adjectives = text[start:stop]
+    if adjectives.lower() in ("autres", "autre") and _HURT.fullmatch(text, at, end):
+        return Counted(None, stop, "others")
     if adjectives and (found := _measure(text, at, "dated" if _DATING.search(adjectives) else "measure")):
         return found
     named = None if text[end : end + 1] == "'" else _named(text, at, end, loose)
@@ -202,17 +221,17 @@ def _named_before(text: str, designation: str) -> str | None:
 
 
 _CLASS_WORD = re.compile(r"(?<!\w)(drones?|missiles?|avions?|navires?|chars?|véhicules?|hélicoptères?|F-16|bombes?)(?!\w)", re.IGNORECASE)
-_CLASSES = ("drone", "missile", "aircraft", "helicopter", "ship", "tank", "vehicle", "bomb")
 
 
 def anaphor(text: str, at: int, word: str) -> str:
-    """What ``engins``, ``appareils`` are: the last class of weapon that the text named before, else the usual one."""
-    found = _CLASS_WORD.findall(text, max(0, at - 1500), at)
-    last = NOUNS.get(found[-1].lower()) or model(found[-1]) if found else None
-    if last in _CLASSES:
-        return last
-    flying = ANAPHORIC[word] == "vehicle" and context("flying_context").search(text, max(0, at - 80), at + 80)
-    return "drone" if flying else ANAPHORIC[word]
+    """What ``engins``, ``appareils`` are: the last class of weapon of theirs that the text named before, else the usual one."""
+    usual, *others = ANAPHORIC[word]
+    for named in reversed(_CLASS_WORD.findall(text, max(0, at - 1500), at)):
+        last = NOUNS.get(named.lower()) or model(named)
+        if last is not None and last in (usual, *others):
+            return last
+    flying = usual == "vehicle" and context("flying_context").search(text, max(0, at - 80), at + 80)
+    return "drone" if flying else usual
 
 
 _ADJ_END = r"[a-zà-ÿ-]*(?:iens?|iennes?|ains?|aines?|ais|aises?|iques?|aires?|ifs?|ives?|als?|ales?|aux|elles?|els?|russes?|ées?|és)(?!\w)"

@@ -22,14 +22,15 @@ def _phrases(table: Mapping[str, Iterable[str]], gap: str) -> tuple[str, dict[st
     ids = {phrase.replace(" ~", ""): tables.check_hedge(counted.FILE, key) for key, rows in table.items() for phrase in rows}
     rows = sorted((p for rows in table.values() for p in rows), key=len, reverse=True)
     plain, linked = [p for p in rows if "~" not in p], [p.removesuffix(" ~") for p in rows if "~" in p]
-    return "(?:" + "|".join([rf"(?:{'|'.join(part)}){end}" for part, end in ((linked, f" {_DE}"), (plain, gap)) if part]) + ")", ids
+    shapes = [rf"(?:{counted.loose('|'.join(part))}){end}" for part, end in ((linked, f" {_DE}"), (plain, gap)) if part]
+    return "(?:" + "|".join(shapes) + ")", ids | {counted.bare(phrase): key for phrase, key in ids.items()}
 
 
 HEDGE, _HEDGES = _phrases(counted.WORDS["hedges"], " ")
 _AFTER, _AFTERS = _phrases(counted.WORDS["hedges_after"], "")
 H = rf"(?P<hedge>{HEDGE}{{0,2}})"
 # What a hedge is known by from its start: its first two words (`de l'ordre`, `au moins`, `plus d`).
-OPENINGS = sorted({" ".join(p.replace("~", "d").split(" ")[:2]) for rows in counted.WORDS["hedges"].values() for p in rows})
+OPENINGS = sorted({counted.loose(" ".join(p.replace("~", "d").split(" ")[:2])) for rows in counted.WORDS["hedges"].values() for p in rows})
 HEDGE_IDS = tuple(dict.fromkeys(_HEDGES.values()))
 # Not `300 hommes au plus fort des combats`, nor `20 morts et plus de 30 blessés`.
 _GOES_ON = rf"(?! (?:{numbers.NUMBER}|une?|des|la|les|de|que|tard|tôt|fort|vite|haut|bas|près|loin)(?!\w)| d'| qu')"
@@ -46,6 +47,7 @@ _PART = re.compile(
 )
 _MORE = re.compile(r" (?:de|en) plus(?! de)(?!\w)| supplémentaires?(?!\w)| plus (?!de )", re.IGNORECASE)
 _LESS = re.compile(r" (?:de|en) moins(?! de)(?!\w)| moins (?!de )| moindre", re.IGNORECASE)
+_HEIGHT = re.compile(r"(?:au-dessus|au-dessous|en dessous) ", re.IGNORECASE)
 _VERSUS = re.compile(r"(?:contre|au lieu de|après|à) $", re.IGNORECASE)
 
 
@@ -67,6 +69,8 @@ def build(
     low, high = band
     surface = m.groupdict().get("hedge") or ""
     end = what.end if what else stop
+    if _HEIGHT.match(surface) and what is not None and (what.how != "measure" or dated_noun(what.unit)):
+        return None
     if surface[:5].lower() == "plus " and text[m.start() - 3 : m.start()].lower() == "en " and not (what and dated_noun(what.unit)):
         return None
     amount = Amount(m.start(), end, low, high, hedge, what.unit if what else None, path=[rule, HOW[what.how if what else "bare"]])
@@ -99,6 +103,8 @@ def _context(amount: Amount, text: str, what: Counted | None) -> None:
     measured = what is None or what.how == "measure"
     amount.of = counted.what(text, amount.end) if measured or what is None else what.of
     amount.part = bool(_PART.search(text, max(0, amount.start - 28), amount.start))
+    if amount.part and what is not None and what.unit == "person" and what.of and what.of[0].isupper() and what.of[1:2].islower():
+        amount.unit = None
     amount.versus = bool(_VERSUS.search(text, max(0, amount.start - 12), amount.start))
     if amount.unit in ("percent", "fraction", "times"):
         amount.relation = (

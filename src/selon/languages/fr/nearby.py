@@ -22,24 +22,27 @@ _NUMBER_OF = re.compile(
     rf"(?: le| leur| son)? (?:{WORDS['amounts']})s? (?:total |officiel |provisoire )?(?:de |d'|des |du )(?P<noun>{WORD})", re.IGNORECASE
 )
 _MEMBERS = re.compile(r" (?:de |d'|des |parmi |sur |d'entre )(?:les |ses |ces |nos |leurs |mes |vos )?", re.IGNORECASE)
-_FATES = (
-    "d'entre (?:eux|elles)|tué|bless|noy|hospitalis|décéd"
-    "|succomb|péri|mort|captur|libér|évacu|rendus|arrêt|inculp|emprisonn|enlev|portée?s disparu"
+_FATES = "tué|bless|noy|hospitalis|décéd|succomb|péri|mort|captur|libér|évacu|rendus|arrêt|inculp|emprisonn|enlev|portée?s disparu"
+_FLIGHTS = (
+    "abattu|intercept|neutralis|détruits|détruites|dérouté|brouillé|(?:atteint|touché) leurs? cible|lancé|tirés|décoll|se sont écrasés"
 )
-_FLIGHTS = "abattu|intercept|neutralis|(?:atteint|touché) leurs? cible|lancé|tirés|décoll|se sont écrasés"
+_FLYING = frozenset({"ammunition", "equipment"})
 _ASKED = tuple(
     (kinds, re.compile(rf"[^.;:]{{0,30}}?(?<!\w)(?:{words})", re.IGNORECASE))
-    for kinds, words in ((frozenset({"people"}), _FATES), (frozenset({"ammunition", "equipment"}), _FLIGHTS))
+    for kinds, words in ((frozenset({"people"}), _FATES), (_FLYING, _FLIGHTS))
 )
 
 _THEY = re.compile(
     r"(?<!\w)(?:ils|elles|nous|on) (?:ne |n')?(?:est|était|sont|étaient|seraient|seront|étions|sommes)(?: [\w']+){0,2} $", re.IGNORECASE
 )
 _OF_THEM = re.compile(r"(?<!\w)(?:(?:en|s'en) (?:\w+ )?(?:\w+ )?\w+|n'en \w+)(?: [\w']+){0,2} $", re.IGNORECASE)
-_OF_GOODS = re.compile(r"produi|fabriqu|livr|abatt|intercept|détrui|tir|lanc|command|reç|achet", re.IGNORECASE)
+_OF_GOODS = re.compile(r"produi|fabriqu|livr|command|reç|achet", re.IGNORECASE)
+_OF_FLYING = re.compile(r"abatt|intercept|descend|détrui|neutralis|(?<!\w)tir|lanc", re.IGNORECASE)
 THINGS = frozenset(u.dimension for u in units().values() if u.counted and u.dimension != "people")
 _ACTS = re.compile(r" (?:ont|sont|étaient|avaient|seraient|auraient|d'entre|ne |n'|autres|se )", re.IGNORECASE)
 _MULTIPLIED = re.compile(r"(?:multipli|divis)\w+ (?:\w+ )?par $", re.IGNORECASE)
+_QUALIFIED = re.compile(r"(?<!\w)(?!(?:[clmsdt]?es|leurs|nos|vos|aux|six|dix|trois|plus|dans|vers|sans) )[a-zà-ÿ-]+[sx] $")
+_FATED = frozenset("tués tuées blessés blessées disparus disparues déplacés déplacées évacués évacuées mobilisés engagés".split())
 _PREDICATE = re.compile(r"(?:sont|été|étaient|seraient|seront|est) $", re.IGNORECASE)
 
 
@@ -52,6 +55,8 @@ def named(text: str, start: int, end: int) -> list[tuple[int, str]]:
             continue
         unit = NOUNS.get(low) if low[-1] in "sx" else "person" if low == "bilan" else None
         unit = unit or (model(word) if word[0].isupper() else None) or (anaphor(text, m.start(), low) if low in ANAPHORIC else None)
+        if unit and low in _FATED and _QUALIFIED.search(text, max(0, m.start() - 20), m.start()):
+            continue
         if unit and not _PREDICATE.search(text, max(0, m.start() - 12), m.start()):
             found.append((m.start(), unit))
     return found
@@ -90,7 +95,7 @@ def of_them(text: str, start: int) -> frozenset[str] | None:
     m = _OF_THEM.search(text, max(0, start - 40), start)
     if m is None or text[max(0, start - 3) : start].lower() == "en ":
         return None
-    return THINGS if _OF_GOODS.search(m[0]) else frozenset()
+    return _FLYING if _OF_FLYING.search(m[0]) else THINGS if _OF_GOODS.search(m[0]) else frozenset()
 
 
 def multiplied(text: str, start: int) -> bool:

@@ -15,7 +15,7 @@ from selon.reading.amounts import Counted
 _PLAIN_PEOPLE = ("person", "soldier", "civilian", "child", "prisoner")
 _FATES = (
     "tué|bless|mort|décéd|succomb|péri|captur|enlev|disparu|abattu|noyé|fauché|arrêté|hospitalis|introuvable|porté"
-    "|perdu la vie|trouvé la mort"
+    "|interpell|perdu la vie|laissé la vie|trouvé la mort"
 )
 _BE = "a|ont|est|sont|reste|restent|demeure|avait|avaient|aurait|auraient|serait|seraient|étaient|était"
 _FATE_AFTER = re.compile(
@@ -29,7 +29,21 @@ _FATE_BEFORE = re.compile(
     r"|(?:tu|bless)(?:é|ant|ent|er|e)[^.;]{0,70}(?:,| et)|(?:parmi|dont)[^.;]{0,50}(?:,| et)|figur\w+[^.;]{0,40}) ?$",
     re.IGNORECASE,
 )
+_LOST_AFTER = re.compile(rf"(?: [\w'-]+){{0,3}}? (?:(?:{_BE}) (?:\w+ )?été (?:abattu|coulé)|s'(?:est|était|serait) écrasé)", re.IGNORECASE)
 _LOST_BEFORE = re.compile(r"(?:perdu|pertes? d'|abattu|détruit|coulé|capturé)(?: \w+)? ?$", re.IGNORECASE)
+
+
+_KILLED = re.compile(
+    rf"(?: [\w-]+)?(?:,? (?:{_BE}) (?:\w+ )?(?:été )?| )"
+    r"(?:tué|bless|mort|décéd|succomb|péri|enlev|arrêt|interpell|laissé la vie|perdu la vie)"
+    r"|(?: [\w-]+)? y (?:ont|auraient) (?:laissé|perdu) la vie",
+    re.IGNORECASE,
+)
+
+
+def killed(text: str, end: int) -> bool:
+    """Whether those counted before ``end`` are said to be killed, hurt or taken, and are people for that."""
+    return bool(_KILLED.match(text, end))
 
 
 def counts(text: str, start: int, what: Counted, noun: str) -> bool | None:
@@ -40,6 +54,6 @@ def counts(text: str, start: int, what: Counted, noun: str) -> bool | None:
         return True
     if person and (_FATE_AFTER.match(text, what.end) or _FATE_BEFORE.search(text, max(0, start - 90), start)):
         return True
-    if equipment and _LOST_BEFORE.search(text, max(0, start - 30), start):
+    if equipment and (_LOST_BEFORE.search(text, max(0, start - 30), start) or _LOST_AFTER.match(text, what.end)):
         return True
     return None if person or equipment else False

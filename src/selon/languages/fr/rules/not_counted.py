@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from selon.languages.fr.counted import NO_NOUNS, WORDS
+from selon.languages.fr.counted import NO_NOUNS, WORDS, model
 from selon.languages.fr.rules.stretches import MONTH, PEOPLE
 from selon.reading.amounts import Counted
 
@@ -134,6 +134,8 @@ _CLOCK_LEFT = _left(
     r"(?:journal|édition|point|train|bus|car|messe|prière|bulletin) de ",
     r"(?:autour de|aux environs de|aux alentours de|heure locale|prévue?s?|ce matin|ce soir|midi,|:|-|\() ?",
 )
+_CLOCK_WORDS = _left(r"(?:à|vers|dès) ", r"(?:journal|édition|point|train|bus|car|messe|prière|bulletin) de ")
+_AFTER_DATE = re.compile(rf"(?:{MONTH}|20\d\d), ?$", re.IGNORECASE)
 _CLOCK_RIGHT = _here(
     r" ?(?:h|heures?)(?: ?[0-5]\d(?!\d)| (?:du matin|du soir|de l'après-midi|précises|pile|locales?|gmt|tu|et quart|et demie|moins))"
 )
@@ -141,7 +143,7 @@ _FROM_CLOCK = _here(r"\d+ ?(?:h |heures )?à ")
 _TO_CLOCK = _here(r" à (?:\d{1,2} ?h|midi|minuit|\w+ heures)")
 _LASTING_LEFT = _left(r"(?:port|étend|ramen|rédui|limit|prolong|allong|pass|fix)\w*(?: \S+){0,4} à ")
 _LASTING = re.compile(r"(?:dur|pren|pris|fau|fallu|atten|pendant)\w* $", re.IGNORECASE)
-_OF_WORK = _here(r" (?:de |d'|par |durant|plus |sans |supplémentaires?)")
+_OF_WORK = _here(r" (?:de |d'|par (?:jour|nuit|semaine|mois|an)(?!\w)|durant|plus |sans |supplémentaires?)")
 _CLOCK_HEDGES = ("jusqu'à", "autour", "aux")
 
 
@@ -150,6 +152,8 @@ def _clock(at: Place, left: str) -> bool:
         return True
     if at.value > 24:
         return False
+    if _AFTER_DATE.search(left) and at.after(1) in ("", "\n", ".", ",", " "):
+        return not _OF_WORK.match(at.text, at.end)
     if at.text[at.stop : at.end].strip().lower() == "h" and not re.search(r"(?:en|pendant|durant|toutes les|dure|duré|sous|de) $", left):
         return True
     if at.hedge.startswith("entre ") or at.text[max(0, at.number - 6) : at.number].lower() == "entre ":
@@ -161,15 +165,15 @@ def _clock(at: Place, left: str) -> bool:
     hedged = at.hedge.startswith(_CLOCK_HEDGES)
     if not (hedged or _CLOCK_LEFT.search(left)) or _OF_WORK.match(at.text, at.end):
         return False
-    return hedged or at.surface[0].isdigit() or bool(re.search(r"(?:à|vers|dès) $", left, re.IGNORECASE))
+    return hedged or at.surface[0].isdigit() or bool(_CLOCK_WORDS.search(left))
 
 
 _AGE_LEFT = _left(
-    r"âgée?s?(?: respectivement)? (?:de |d')(?:[\w ]+ (?:et|à|ou) )?",
+    r"[âa]gée?s?(?: respectivement)? (?:de |d')(?:[\w ]+ (?:et|à|ou) )?",
     r"(?:à l'âge (?:de |d')|vieux de |vieille de |fêt\w+ )",
 )
 _HAS_AGE = _left(r"(?:mes|ses|leurs|dès|a|ai|as|ont|avons|avait|avaient|avoir|ayant|aura)(?: bientôt| seulement| à peine| aujourd'hui)? ")
-_AGE_OF = _left(rf"(?:{PEOPLE})(?: [a-zà-ÿ-]+)? (?:de (?:(?:plus|moins) de )?|d')(?:\w+ (?:à|et|ou) )?")
+_AGE_OF = _left(rf"(?:{PEOPLE})(?: [a-zà-ÿ-]+| (?:de |d')[a-zà-ÿ-]+)? (?:de (?:(?:plus|moins) de )?|d')(?:\w+ (?:à|et|ou) )?")
 _AGE_BETWEEN = _left(r"(?:âgée?s?|hommes|femmes|personnes|jeunes) ")
 _AGE_APPOSED = re.compile(rf"(?:(?<!\w)[A-ZÀ-Ý][\w'-]+|(?<!\w)(?:{PEOPLE})),? \(?$")
 _AT_AGE = re.compile(r"(?:^|[.;«\n]) ?À $")
@@ -187,6 +191,8 @@ def _age(at: Place, left: str) -> bool:
         return True
     if _HAS_AGE.search(left) and at.what is not None and at.what.unit == "year" and not at.after(6).startswith((" de ", " d'", " pour ")):
         return True
+    if left.endswith((", ", "(")) and at.after(1) in (",", ")") and 3 <= at.value < 115 and at.what is not None and at.what.unit == "year":
+        return True
     closed = at.after(1) in (",", ".", ")", ";", ":", "") or at.after(2) == " (" or left.endswith("(")
     return closed and at.value < 115 and bool(_AGE_APPOSED.search(left))
 
@@ -203,7 +209,7 @@ _PARTICIPLE = re.compile(r" \w+(?:és|ées|is|ises|us|ues|its|ites)(?!\w)")
 
 def _digits(at: Place, left: str, surface: str) -> str | None:
     if at.what is not None:
-        return "a numbered name" if at.what.how == "unknown" and _named_number(at, left) else None
+        return "a numbered name" if at.what.how in ("unknown", "model") and _named_number(at, left) else None
     following = at.text[at.stop : at.stop + 2]
     if following[:1].isalpha() or (following[:1] == "-" and following[1:2].isalnum()) or re.search(r"[A-ZÀ-Ý]\.$", left):
         return "part of a name"
@@ -236,7 +242,9 @@ def _group(at: Place, left: str) -> str | None:
 def _named_number(at: Place, left: str) -> bool:
     if at.start != at.number or not at.surface.replace(".", "").isdigit():
         return False
-    name = _NAME_LEFT.search(left) if at.what is None and at.value < 10000 else None
+    name = _NAME_LEFT.search(left) if at.value < 10000 else None
+    if at.what is not None and name is not None and not (at.what.how == "model" and model(name[1])):
+        name = None
     return bool(_NUMBERED.search(left)) or (name is not None and name[1].lower() not in NO_NOUNS)
 
 
@@ -254,7 +262,7 @@ _NINE = _left(
 
 
 def _word(at: Place, left: str, surface: str) -> str | None:
-    before = left.rstrip()[-1:]
+    before = left.rpartition("\n")[2].rstrip()[-1:]
     inside = before.isalnum() or before in (",", ";", ")", "'") if before else False
     if inside and at.start == at.number and _TITLE.match(surface) and not surface.isupper():
         return "a name"

@@ -16,6 +16,8 @@ _PLACE_PREPS = frozenset("en vers dans depuis dès via sous devant derrière hor
 
 _TOLD = frozenset("un une son sa ses leur leurs des que qu' de d'".split())
 _SITES = frozenset("base bases aérodrome dépôt raffinerie usine aéroport gare site région zone quartier banlieue camp".split())
+_CLAUSES = (("qui",), ("dont",), ("où",), ("que",), ("qu'",), ("à",), ("pour",), ("selon",))
+_ARTICLED = frozenset("un une le la son sa".split())
 _INDEFINITE = frozenset("un une des deux trois quatre plusieurs certains certaines cette ce".split())
 
 Verdict = tuple[str, str]
@@ -98,7 +100,7 @@ def _dateline(s: Setting, kind: str) -> Verdict | None:
         return "place", RULES["place in brackets"]
     if s.det is None and s.opens and s.right[:1] in (("–",), ("—",), ("-",), ("(",), (":",), ()):
         return "place", RULES["town that heads a line"]
-    if kind == "capital" and s.det is None and s.opens and s.right[:1] == (",",):
+    if kind == "capital" and s.det is None and s.opens and s.right[:1] == (",",) and s.right[1:2] not in _CLAUSES:
         day = s.right[1:4]
         if any(t.rstrip(".").isdigit() or t in ("1er",) for t in day):
             return "place", RULES["town of a dateline"]
@@ -125,7 +127,11 @@ def _said_to(s: Setting, kind: str) -> Verdict | None:
         return "actor", RULES["to a country"]
     if s.opens and s.right[:2] == (",", "on") and any(t.startswith(_starts("saying")) for t in s.right[2:5]):
         return "actor", RULES["said at a capital"]
-    told = s.right[:1] and s.right[0] in _TOLD
+    if (_last(s) == "on" or _last(s).endswith("-on")) and any(t.startswith(_starts("saying")) for t in s.left[-3:]):
+        return "actor", RULES["said at a capital"]
+    if s.right[:1] and s.right[0] in _ARTICLED and any(t in _w("titles") for t in s.right[1:3]):
+        return "place", RULES["at a place"]
+    told = s.right[:1] and (s.right[0] in _TOLD or s.right[0][:1].isdigit())
     for word in reversed(s.left[-6:]):
         if told and word in _w("telling"):
             return "actor", RULES["given, said, asked to a power"]
@@ -207,6 +213,8 @@ def _bare(s: Setting, kind: str) -> Verdict | None:
     if _suffers(s.right):
         return "place", RULES["subject that is struck"]
     last = _last(s)
+    if last == "plein" or (last == "dont" and set(s.left[-4:]) & w["settlements"]):
+        return "place", RULES["part of, near, out of a place"]
     if kind != "seat" and last and last.startswith(tuple(w["reaching"])) and last not in w["powers"] and s.prep is None:
         return "place", RULES["object of reaching, leaving, striking"]
     if kind == "capital" and s.det is None and s.right[:1] and (s.right[0] in ("dans", "sous") or s.right[0] in _w("living")):

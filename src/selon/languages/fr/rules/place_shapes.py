@@ -42,13 +42,17 @@ def area(norm: str, tokens: Sequence[Token], at: int) -> Shape | None:
     noun = words()["areas"].get(tokens[at].low)
     if noun is None:
         return None
+    bare = at + 1 < len(tokens) and tokens[at].low in ("région", "oblast", "province") and tokens[at + 1].low not in _OF
+    if bare and tokens[at + 1].text[:1].isupper():
+        return Shape(at + 1, True, "area", tuple(noun))
     name, adjectives = _after_of(tokens, at + 1, 2)
     return Shape(name, adjectives == 0, "area", tuple(noun)) if name else None
 
 
 def facility(norm: str, tokens: Sequence[Token], at: int) -> Shape | None:
     """``la gare de Kramatorsk``: one place; ``une gare de Kramatorsk`` is none by itself."""
-    if at == 0 or tokens[at - 1].low not in _DEFINITE:
+    titled = tokens[at].text[:1].isupper() and (at == 0 or not tokens[at - 1].text[:1].isalnum())
+    if not titled and (at == 0 or tokens[at - 1].low not in _DEFINITE):
         return None
     for size in (3, 2, 1):
         noun = words()["facilities"].get(" ".join(t.low for t in tokens[at : at + size]))

@@ -79,7 +79,7 @@ def setting(tokens: Sequence[Token], i: int, j: int) -> Setting:
     elif k >= 0 and tokens[k].low in _MELTED:
         prep, det = _MELTED[tokens[k].low]
         k -= 1
-    if prep is None and k >= 0 and tokens[k].text == "A" and det is None:
+    if prep is None and k >= 0 and tokens[k].text == "A" and det in (None, "la", "l'"):
         prep, k = "à", k - 1
     elif prep is None and k >= 0 and tokens[k].low in _SIMPLE:
         prep, k = tokens[k].low, k - 1
@@ -148,8 +148,9 @@ def refuses(s: Setting, tokens: Sequence[Token], i: int, j: int) -> str | None:
         return "inside the name of a body or a text"
     if s.prep == "de" and last in w["not_places"] and not s.det and tokens[s.first - 1].text[:1].isupper():
         return "inside the name of a body or a text"
-    if any(tokens[k].low in w["papers"] and tokens[k + 1].text[:1].isupper() for k in range(max(0, i - 5), i - 1)):
-        return "inside the name of a paper, a firm, a team"
+    for k in range(max(0, i - 5), i - 1):
+        if tokens[k].low in w["papers"] and tokens[k + 1].text[:1].isupper() and not any(t.text == "," for t in tokens[k:i]):
+            return "inside the name of a paper, a firm, a team"
     if s.prep == "de" and _large(tokens, s.first - 1):
         return "inside the name of a body or a text"
     return None
@@ -214,7 +215,7 @@ def joined(s: Setting, tokens: Sequence[Token], before: int, other: Setting) -> 
 
 def plural_area(s: Setting) -> bool:
     """``les régions de Soumy et de Kharkiv``: each bare name is an area."""
-    return s.prep == "de" and any(word in ("régions", "oblasts", "provinces", "gouvernorats") for word in s.left[-2:])
+    return s.prep == "de" and any(word in ("régions", "oblasts", "provinces", "gouvernorats", "territoires") for word in s.left[-2:])
 
 
 def salient(s: Setting) -> bool:

@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
-from selon.languages.fr import counted, hedged, nearby, numbers, tolls
+from selon.languages.fr import counted, hedged, nearby, numbers, people, tolls
 from selon.languages.fr.counted import WORDS
 from selon.languages.fr.hedged import H, build
 from selon.languages.fr.rules.stretches import blocked
@@ -32,11 +31,14 @@ LINK, THAN, OF, THINGS = nearby.LINK, nearby.THAN, nearby.OF, nearby.THINGS
 _N = numbers.NUMBER
 _MANY = r"(?:dizaines|douzaines|vingtaines|centaines|milliers|millions|milliards)"
 _SCALED = re.compile(r"(?:million|milliard|billion|trillion|millier|aine)s?(?: et demie?)?$", re.IGNORECASE)
-_TO = re.compile(rf"(?<!\w)(?:{WORDS['change']}) [^.;:\d]{{0,40}}(?:de|d') ?$", re.IGNORECASE)
+_TO = re.compile(
+    rf"(?<!\w)(?:(?:{WORDS['change']}) [^.;:\d]{{0,40}}|(?:celui|celle|ceux) (?:des |de |du |d')[^.;:,\d]{{0,30}} )"
+    r"(?:de|d') ?$",
+    re.IGNORECASE,
+)
 _BY = re.compile(
     r"(?<!\w)(?:augment|baiss|recul|progress|rédui|réduct|bond|chut|hauss|diminu|accro|avanc)\w*[^.;:]{0,40}(?:de|d') ?$", re.IGNORECASE
 )
-_NEAR = 400
 _TIMES_AND_SUMS = ("times", "fraction", "celsius", "EUR", "USD", "RUB", "UAH")
 _MARKS: dict[str, float] = WORDS["money_marks"]
 _SIGNS = "|".join(p for unit, ps in WORDS["symbols"].items() if unit.isupper() and len(unit) == 3 for p in ps)
@@ -57,6 +59,7 @@ _FIRST = "|".join(
         "double",
         "triple",
         "quadruple",
+        r"milli(?:on|ard) (?=d)",
         _MANY,
     )
 )
@@ -100,23 +103,7 @@ def _cued(name: str, *cues: str) -> str:
 
 
 def _after(m: re.Match[str], stop: int, surface: str, value: float) -> Counted | None:
-    return _person(m.string, counted.after(m.string, stop, bool(_SCALED.search(surface)), value < 2), value)
-
-
-@lru_cache(maxsize=4)
-def _military(text: str) -> bool:
-    return counted.context("military_context").search(text) is not None
-
-
-def _person(text: str, what: Counted | None, value: float) -> Counted | None:
-    """``hommes`` are soldiers, but beside women and children, or where no soldier is spoken of, they are people."""
-    if what is None or text[what.end - 6 : what.end].lower() not in ("hommes", " homme"):
-        return what
-    start = max(text.rfind(c, max(0, what.end - _NEAR), what.end) for c in ".!?\n") + 1
-    stop = min((i for c in ".!?\n" if (i := text.find(c, what.end, what.end + _NEAR)) >= 0), default=what.end + _NEAR)
-    civil = value < 100 and counted.context("civil_context").search(text, max(start, what.end - _NEAR), stop)
-    military = value >= 100 or _military(text)
-    return replace(what, unit="person" if civil or not military else "soldier")
+    return people.sort(m.string, counted.after(m.string, stop, bool(_SCALED.search(surface)), value < 2), value)
 
 
 def _shared(m: re.Match[str], rule: str, value: float, unit: str, end: int | None = None) -> Amount | None:
@@ -216,19 +203,26 @@ def parts(m: re.Match[str], _: Any) -> Amount | None:
     return _shared(m, "<n> parts", numbers.fraction(words), "fraction")
 
 
+_GOOD = ("bon ", "petit ", "gros ")
 _NOT_HALF = re.compile(r"(?:à|première|seconde|deuxième|chère) $", re.IGNORECASE)
 
 
 @BOOK.rule(
     _cued("half", "moitié", "tiers", "quart"),
-    rf"{H}(?:l[ae] |une (?:bonne |petite |grosse )?|du |des? |au )?(?P<n>moitié|tiers|quart)(?![\w-])(?! (?:de finale|d'heure|monde))",
+    rf"{H}(?:l[ae] |une (?:bonne |petite |grosse )?|un (?:bon |petit |gros )|du |des? |au )?(?P<n>moitié|tiers|quart)(?![\w-])"
+    r"(?! (?:de finale|d'heure|monde))",
 )
 def half(m: re.Match[str], _: Any) -> Amount | None:
     """``la moitié``, ``plus du tiers``, ``moitié moins``; not the half of a month, nor ``à moitié``."""
     before = m.string[max(0, m.start("n") - 12) : m.start("n")]
-    if _NOT_HALF.search(before) or (m["n"].lower() != "moitié" and not before.lower().endswith(("le ", "du ", "au "))):
+    if _NOT_HALF.search(before) or (
+        m["n"].lower() != "moitié" and not before.lower().endswith(("le ", "du ", "au ", "bon ", "petit ", "gros "))
+    ):
         return None
-    return _shared(m, "half", numbers.part(m["n"]), "fraction")
+    amount = _shared(m, "half", numbers.part(m["n"]), "fraction")
+    if amount and before.lower().endswith(_GOOD):
+        amount.start = m.start()
+    return amount
 
 
 _TIMES = {"double": 2.0, "triple": 3.0, "quadruple": 4.0}
@@ -271,6 +265,8 @@ def dozen(m: re.Match[str], _: Any) -> Amount | None:
     """``une dizaine de blessés``, ``trois dizaines de chars``."""
     if m["word"].lower().endswith("s") and not m["many"]:
         return None
+    if m.string[max(0, m.start("n") - 3) : m.start("n")].lower() == "la " and m.string[m.end() : m.end() + 2] not in (" d", " a"):
+        return None  # an age: «la cinquantaine»
     value = numbers.dozens(m["word"]) * (numbers.cardinal(m["many"]) if m["many"] else 1.0) * (0.5 if m["half"] else 1.0)
     amount = build(m, "a dozen", (value, value), (m.start("n"), m.end()), _after(m, m.end(), m["word"], value), "about")
     if amount and not m["hedge"] and m[0].lower().startswith(("la ", "le ", "ce")):
@@ -295,11 +291,17 @@ def dozens(m: re.Match[str], _: Any) -> Amount | None:
     return build(m, "dozens of", (value, None), (m.start("n"), m.end()), _after(m, m.end(), m["scale"] or m["n"], value), "vague")
 
 
+_BADLY = re.compile(r" (?:grièvement|gravement|mortellement|très gravement|dans un état|en état d'urgence)(?!\w)", re.IGNORECASE)
+
+
 @BOOK.rule(_cued("a toll of one", "un ", "une "), rf"{H}(?P<n>une?) (?={counted.WORD})")
 def one(m: re.Match[str], _: Any) -> Amount | None:
     """``un mort``, ``une femme a été tuée``, ``dont un enfant``, ``trois chars, dont un Leopard``."""
     text = m.string
     what = counted.after(text, m.end("n"), False, True)
+    if _BADLY.match(text, m.end("n")):
+        hurt = build(m, "a toll of one", (1.0, 1.0), m.span("n"), Counted(None, m.end("n"), "others"))
+        return hurt if hurt and hurt.part else None
     if what is None or what.how == "measure" or (what.unit is None and what.how != "others"):
         return None
     noun = text[m.end("n") : what.end].split()[-1].lower()
@@ -328,11 +330,14 @@ def one_measure(m: re.Match[str], _: Any) -> Amount | None:
     return build(m, "one <measure>", (1.0, 1.0), m.span("n"), what)
 
 
+_THE = re.compile(r"(?:^|\W)(?:le|du|au|ce|premier) $", re.IGNORECASE)
+
+
 @BOOK.rule("<n>", rf"{H}(?P<n>(?:-|(?<=à )moins )?(?P<number>{_N}))")
 def number(m: re.Match[str], _: Any) -> Amount | None:
     """``1 400 km²``, ``environ 60 000 hommes``, ``plus de 3 millions d'habitants``, ``dont 32``."""
     surface = m["number"]
-    if surface.lower() in ("un", "une"):
+    if surface.lower() in ("un", "une") or (surface[:5].lower() == "milli" and not _THE.search(m.string, max(0, m.start() - 9), m.start())):
         return None
     value = numbers.cardinal(surface)
     what = _after(m, m.end(), surface, value)

@@ -14,7 +14,8 @@ from selon.languages.fr.numbers import NUMBER
 
 MONTH = WORDS["months"]
 _PERSON_NOUNS = {w for w, unit in NOUNS.items() if tables.units()[unit].dimension == "people" and " " not in w}
-PEOPLE = "|".join(sorted(_PERSON_NOUNS | {f"{w}s?" for w in WORDS["person_like"]}))
+_TRADES = r"\w{3,}(?:iste|ologue|icienne?|euse|trice)s?"
+PEOPLE = "|".join((*sorted(_PERSON_NOUNS | {f"{w}s?" for w in WORDS["person_like"]}), _TRADES))
 
 # Each is tried where a run of digits begins.
 _DIGIT = re.compile(r"(?<!\d)\d")
@@ -36,7 +37,8 @@ _IN_WORDS = re.compile(r"(?<!\w)(?:sept jours sur sept|vingt-quatre heures sur v
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<!\S)[\w.+-]+@\S+|(?<!\S)[\w-]+\.(?:com|org|net|fr|ua|ru)/\S*")
 _YEARS = re.compile(r" (?:ans|mois)(?!\w)")
 _AGED = re.compile(
-    rf"(?<!\w)(?:âgée?s? (?:respectivement |d'environ |de plus |de moins )?(?:de |d'|entre )|(?:{PEOPLE})(?: [a-zà-ÿ-]+)?,? (?:de |d'))"
+    rf"(?<!\w)(?:[âa]gée?s? (?:respectivement |d'environ |de plus |de moins )?(?:de |d'|entre )"
+    rf"|(?:{PEOPLE})(?: [a-zà-ÿ-]+)?,? (?:de |d')(?:à peine |seulement )?)"
     rf"(?:(?:{NUMBER})(?:, | et | à | ou |-)){{0,3}}(?:{NUMBER})$"
 )
 _REACH = 70

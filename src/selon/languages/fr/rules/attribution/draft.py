@@ -23,6 +23,7 @@ class Draft:
     stance: str
     rule: list[str] = field(default_factory=list)
     points_back: bool = False  # the content is what an earlier attribution or sentence said
+    instead: list[Stretch] = field(default_factory=list)  # what stands for the content if nothing earlier is found
     implied: bool = False  # the source was taken over from an earlier verb
     cited_by: bool = False  # this one cites the draft that stands before it
     cites_last: bool = False  # this one is the source that the draft before it cites

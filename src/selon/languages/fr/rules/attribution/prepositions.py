@@ -190,7 +190,8 @@ def _content(s: Scene, start: int, end: int, before: list[Draft]) -> tuple[list[
 
 
 _REMARK = re.compile(
-    r", (?:un |une |des |ce |ces |cette )?(?:chiffre|bilan|version|affirmation|information|assertion|estimation|hypothèse|scénario|thèse)s? "
+    r", (?:un |une |des |ce |ces |cette )?(?:chiffre|bilan|version|affirmation|information|assertion|estimation|hypothèse"
+    r"|scénario|thèse)s? "
     r"(?:\w+ment |aussitôt |vite )?(?:que |qu'|qui |dont |jugé|contesté|démenti|rejeté|invérifiable|impossible)"
 )
 

@@ -122,7 +122,8 @@ def pronoun(v: View, cue: Cue, before: int) -> Subject | None:
         and (j < 2 or v.tags[j - 2] in ",.:;c")
     ):
         return Subject(j - 1, j + 1, "pronoun before the verb")
-    if j >= 1 and v.text(j - 1, j + 1) in ("d' autres", "les autres", "les uns", "l' un", "l' autre") and (j < 2 or v.tags[j - 2] in ",.:;c"):
+    some = j >= 1 and v.text(j - 1, j + 1) in ("d' autres", "les autres", "les uns", "l' un", "l' autre")
+    if some and (j < 2 or v.tags[j - 2] in ",.:;c"):
         return Subject(j - 1, j + 1, "pronoun before the verb")
     if j >= 1 and v.tokens[j].low in ("dernier", "dernière", "derniers", "dernières") and v.tokens[j - 1].low in ("ce", "cette", "ces"):
         return Subject(j - 1, j + 1, "pronoun before the verb")
@@ -206,7 +207,8 @@ def clause_start(v: View, at: int) -> int:
     for j in range(at - 1, -1, -1):
         relative = j > 0 and v.tags[j] == "q" and v.tags[j - 1] in "nP" and v.tokens[j - 1].low not in word_set("days")
         # «Le colonel, que nous avons joint, assure …»
-        relative = relative or (j > 2 and v.tokens[j].low in ("que", "qu'") and v.tags[j - 1] == "," and v.tags[j - 2] in "nPj" and j < v.body + 12)
+        aside = j > 2 and v.tokens[j].low in ("que", "qu'") and v.tags[j - 1] == "," and v.tags[j - 2] in "nPj"
+        relative = relative or (aside and j < v.body + 12)
         if v.tags[j] in ".;:" or (
             v.tags[j] == "q"
             and not relative

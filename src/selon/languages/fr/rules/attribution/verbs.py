@@ -137,7 +137,8 @@ def _draft(s: Scene, cue: Cue, subject: Subject | None, quote: Quote | None, sha
     if not content:
         return _pointing_back(s, cue, subject, rule, clitic=clitic, shared=shared)
     if not after and subject is not None and len(content) == 1 and _THAT.fullmatch(s.norm[slice(*content[0])].lower()):
-        return Draft(cue_span(s, cue), source_span(s, subject), [], cue.stance, [*rule, "cette annonce points back"], points_back=True)
+        rule.append("cette annonce points back")
+        return Draft(cue_span(s, cue), source_span(s, subject), [], cue.stance, rule, points_back=True, instead=content)
     # A headline may do without a subject; in prose, what has none was misread.
     if subject is None and cue.tense != "inf" and cue.clitic is None and cue.start != 0:
         return None
@@ -147,7 +148,8 @@ def _draft(s: Scene, cue: Cue, subject: Subject | None, quote: Quote | None, sha
 
 
 _THAT = re.compile(
-    r"(?:cette|ces|cet|ce) (?:affirmation|annonce|information|accusation|version|allégation|assertion|thèse|rumeur|déclaration|revendication)s?"
+    r"(?:cette|ces|cet|ce) (?:affirmation|annonce|information|accusation|version|allégation|assertion|thèse|rumeur|déclaration"
+    r"|revendication)s?"
 )
 
 

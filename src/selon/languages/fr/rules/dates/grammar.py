@@ -101,7 +101,7 @@ def by_word() -> dict[str, tuple[Rule, ...]]:
     called |= {word: _holding(word.rstrip("s") if len(word) > 4 else word) for word in WORDS["triggers"] if word not in called}
     called["#4"] = tuple(r for r in BOOK.rules if r.name in _YEARLY)
     called["#1"] = called["#2"] = tuple(r for r in BOOK.rules if r.name in _NUMBERED)
-    return called
+    return {word: tuple(r for r in rules if _ONLY.get(r.name, word) == word) for word, rules in called.items()}
 
 
 def _holding(word: str) -> tuple[Rule, ...]:
@@ -110,5 +110,7 @@ def _holding(word: str) -> tuple[Rule, ...]:
     return tuple(r for r in BOOK.rules if holds.search(r.pattern.pattern))
 
 
+# Rules whose pattern holds many of the words, and that one alone need call.
+_ONLY = {"<n> <unit> after <event>": "après"}
 _YEARLY = {"iso day", "numeric day", "numeric month", "<year>", "<year> that dates", "<year>-<year>"}
 _NUMBERED = {"the <n>th"}

@@ -84,8 +84,9 @@ def _(m: re.Match[str], inner: Expr) -> Expr | None:
 
 @_prefix(
     "<part of day> of <date>",
-    "matinée soirée journée midi courant",
-    r"(?:dans |durant |pendant )?(?:la matinée|la soirée|la journée|l'après-midi|le courant) (?:de |du |d')",
+    "matinée soirée journée midi courant soir matin aube",
+    r"(?:(?:dans |durant |pendant )?(?:la matinée|la soirée|la journée|l'après-midi|le courant)|au (?:petit )?matin|au soir"
+    r"|le (?:matin|soir)|à l'aube) (?:de |du |d')(?:ce )?",
     inner=True,
 )
 def _(m: re.Match[str], inner: Expr) -> Expr | None:
@@ -111,7 +112,9 @@ def _(m: re.Match[str], inner: Expr) -> Expr | None:
     return inner.then(change) if inner.weak < 2 else None
 
 
-@_prefix("<n> <unit> after or before <date>", "avant après", rf"{COUNT} (?P<side>après|avant) (?:l'|le |la )?", inner=True)
+@_prefix(
+    "<n> <unit> after or before <date>", "avant après", rf"{COUNT} (?:jour pour jour )?(?P<side>après|avant) (?:l'|le |la )?", inner=True
+)
 def _(m: re.Match[str], inner: Expr) -> Expr | None:
     n, unit = counted(m)
     n *= 1 if m["side"] == "après" else -1
@@ -147,6 +150,15 @@ _frame("after <date>", "après ", at.after)
 _frame("beyond <date>", "au-delà ", at.after, bias=2)
 
 
+@_prefix(
+    "since the event of <date>",
+    "depuis",
+    r"depuis (?:l'|le |la |les |son |sa |leur )(?!début|fin|mi)[a-zà-ÿ-]+(?: [a-zà-ÿ-]+)? (?:du |de |d')",
+)
+def _(m: re.Match[str], inner: Expr) -> Expr | None:
+    return None if inner.weak else inner.then(lambda p: at.since(p) if p.start == p.end else None, lean=-1.0)
+
+
 @_prefix("as soon as <date>", "dès", rf"dès {_DET}")
 def _(m: re.Match[str], inner: Expr) -> Expr | None:
     """From then on if it is to come; of what has been, the day itself."""
@@ -166,6 +178,8 @@ def _(m: re.Match[str], inner: Expr) -> Expr | None:
 )
 def _(m: re.Match[str], inner: Expr) -> Expr | None:
     name, words = inner.path[-1], m[0]
+    if name == "<part of day> of that day":
+        return None
     if inner.weak == 2 or (name == "the war" and not words.startswith(("pendant", "durant"))):
         return None
     if name == "<year>" and m["weak"] and not words.startswith("dans"):
@@ -176,6 +190,9 @@ def _(m: re.Match[str], inner: Expr) -> Expr | None:
         return inner.then(lambda p: replace(p, end=None, relation="during"))
     return inner.then(lambda p: p)
 
+
+# What ties a date to the event before it: «l'offensive, lancée le 10 mai».
+TIED = re.compile(r", (?:[\w-]+ )?[\w-]+(?:é|i|u|t|s)(?:e|es|s)? (?:le |l'|en |ce )?\Z")
 
 # --- ranges ---------------------------------------------------------------------------------------------------------------
 

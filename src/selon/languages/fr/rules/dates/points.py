@@ -157,6 +157,11 @@ def _(m: re.Match[str]) -> Meaning | None:
     return _unit(m["unit"].removesuffix("-ci"), 0)
 
 
+@point("the week-end", r"(?<=du )week-?end(?! (?:de|du|dernier|prochain|passé)\b)")
+def _(m: re.Match[str]) -> Meaning:
+    return lambda f: _weekend(f, 0)
+
+
 @point("the <unit>", r"(?:la |le |l')?(?P<unit>semaine|mois|année|week-end|trimestre|semestre)", weak=2, whole=True)
 def _(m: re.Match[str]) -> Meaning | None:
     return _unit(m["unit"], 0)

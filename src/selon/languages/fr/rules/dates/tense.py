@@ -39,6 +39,9 @@ _WILL = re.compile(
 _FOR = re.compile(rf"\b(?:{_T['will']})\b.* pour (?:le |la |l')?\Z")
 _SCHEDULED = re.compile(rf"\b(?:{_T['scheduled']})\b")
 _PLANNED = re.compile(rf" (?:[\w'-]+ )?(?:{_T['planned']})\b")
+_HOPED = re.compile(rf"\b(?:{_T['hoped']})\b")
+_HAVING = re.compile(r"\b(?:ai|as|a|avons|avez|ont|avais|avait|avaient|ayant)(?: \w+)? \Z")
+_CONTRAST = re.compile(r"\bcontre (?:[\w ]{1,30} )?\Z")
 _RELATIVE = re.compile(r"(?:\bqui|\bque|\bqu'|\bdont|\boù|\blequel|\blaquelle|\blesquels)\b")
 _MAIN = re.compile(rf",|\b(?:{_T['auxiliaries']})\b")
 
@@ -77,6 +80,8 @@ def _order(count: int, here: int) -> list[int]:
 
 def _verdict(low: str, start: int, end: int, at: int) -> float | None:
     """What the verb nearest before the date (else nearest after) says; None where the clause has no verb."""
+    if _CONTRAST.search(low, max(start, at - 40), at):
+        return -1.0
     marks = list(_MARK.finditer(low, start, end))
     behind = _first_value((m for m in reversed(marks) if m.start() < at), low, start, end)
     if behind is not None:
@@ -88,7 +93,7 @@ def _verdict(low: str, start: int, end: int, at: int) -> float | None:
         return ahead
     if _WILL.search(low, start, at) or _SCHEDULED.search(low, start, end):
         return 1.0
-    return None
+    return 0.5 if _HOPED.search(low, start, at) else None
 
 
 def _first_value(marks: Iterable[re.Match[str]], low: str, start: int, end: int) -> float | None:
@@ -98,6 +103,8 @@ def _first_value(marks: Iterable[re.Match[str]], low: str, start: int, end: int)
 def _value(m: re.Match[str], low: str, start: int, end: int) -> float | None:
     """One verb form: −1 past, 1 future, 0.5 planned in the past, None nothing."""
     kind = m.lastgroup
+    if kind == "planned" and _HAVING.search(low, max(start, m.start() - 20), m.start()):
+        return -1.0  # «je l'ai attendu jusqu'à mardi»
     if kind in {"planned", "go", "fut"}:
         return 1.0
     if kind == "cond" and low[max(0, start - 4) : start].strip() in {"que", "qu'"}:

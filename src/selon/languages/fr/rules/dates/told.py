@@ -12,6 +12,7 @@ from selon.languages.fr.rules.dates.grammar import (
     DAYNUM,
     FOLLOWING,
     LAST,
+    MONTH,
     NEXT,
     NUMBER,
     PART_OF_DAY,
@@ -179,7 +180,12 @@ def _(m: re.Match[str]) -> Expr:
     return Expr(_shifted(shift), anaphoric=True, back=shift < 0)
 
 
-@point("on the day before or after <event>", r"(?:(?:au |le )(?:sur)?lendemain|(?:à )?la veille)(?= (?:de |du |des |d'))")
+@point("the day before <event>", rf"(?<!à )la veille(?= (?:de |du |des |d'))(?! {WORDS['not_eve']})", anaphoric=True)
+def _(m: re.Match[str]) -> Meaning:
+    return _shifted(-1)
+
+
+@point("on the day before or after <event>", r"(?:(?:au |le )(?:sur)?lendemain|à la veille)(?= (?:de |du |des |d'))")
 def _(m: re.Match[str]) -> Expr:
     shift = -1 if "veille" in m[0] else 2 if "sur" in m[0] else 1
     return Expr(lambda f: at.one_day(f.anchor_day, "text" if f.event else "published"), anaphoric=True, ahead=shift)
@@ -192,6 +198,31 @@ def _(m: re.Match[str]) -> Expr:
 )
 def _(m: re.Match[str]) -> Meaning:
     return _shifted(0)
+
+
+@point(
+    "<part of day> of that day",
+    r"dans (?:la (?:matinée|soirée|journée)|l'après-midi)(?! (?:de|du|des|qui|même)\b| d')|à la mi-journée|au petit matin",
+)
+def _(m: re.Match[str]) -> Expr:
+    return Expr(_shifted(0), anaphoric=True, back=True)
+
+
+_ADJECTIVE = r"[a-zà-ÿ-]*(?:iennes?|iens?|ois|oises?|ains?|aines?|ais|aises?|iques?|aires?|ives?|ales?|aux|russes?|belges?)"
+_OF_EVENT = rf"(?: (?:de la |de l'|de |du |des |d')(?!{WEEKDAY}|{MONTH}|\d)[\w-]+)"
+
+
+@point(
+    "<n> <unit> after <event>",
+    rf"{COUNT} (?:jour pour jour )?après (?!(?:le |l')?(?:{_BEGIN} (?:de |du |des |d'))?{WAR})"
+    rf"(?:le |la |l'|les |son |sa |leur |cette |une? )[a-zà-ÿ-]+(?: {_ADJECTIVE})?{_OF_EVENT}?(?: {_ADJECTIVE})?",
+)
+def _(m: re.Match[str]) -> Expr | None:
+    n, u = counted(m)
+    days = {"hour": n // 24, "day": n, "week": 7 * n}.get(u, 0)
+    if not n:
+        return None
+    return Expr(lambda f: at.one_day(f.anchor_day, "text" if f.event else "published"), anaphoric=True, ahead=days or 1)
 
 
 @point("the <weekday> before or after", rf"(?:le )?(?P<weekday>{WEEKDAY}) (?:(?P<back>{PREVIOUS})|{FOLLOWING})", anaphoric=True)
