@@ -113,6 +113,7 @@ _STATE = re.compile(
 )
 
 
+_RECOGNISED = frozenset("indépendance souveraineté annexion république état gouvernement frontière frontières autorité légitimité".split())
 _NOT = frozenset("pas plus point guère jamais rien ni aucun aucune".split())
 
 
@@ -154,6 +155,8 @@ def _noun_here(s: Scene, cue: Cue, j: int) -> Complement | None:
     end = name_end(v, j) if tag in "dmnPj" else None
     if end is not None and is_date(v, j, end):
         return None
+    if cue.lemma == "reconnaître" and any(t.low in _RECOGNISED for t in v.tokens[j : j + 4]):
+        return None  # «reconnaît l'indépendance de l'île»: an act of state
     if cue.lemma == "rappeler" and "m" in v.tags[j : j + 2]:
         return None  # «a rappelé 15 000 réservistes»: called up
     if "x" in cue.frames and tag in "dnPm":

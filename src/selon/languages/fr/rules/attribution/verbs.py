@@ -18,7 +18,8 @@ from selon.languages.fr.rules.attribution.groups import clitics
 from selon.languages.fr.rules.attribution.scene import Scene, trim
 from selon.languages.fr.rules.attribution.spans import before_cue, cue_span, source_span
 from selon.languages.fr.rules.attribution.subjects import Subject
-from selon.languages.fr.rules.phrases import name_end
+from selon.languages.fr.rules.phrases import head_kind, is_capital, name_end
+from selon.languages.fr.rules.vocabulary import is_country
 from selon.reading.passages import Quote
 
 # A word between two sayings that lets the second verb share the subject of the first.
@@ -289,6 +290,8 @@ def _to_stop(s: Scene, cue: Cue, found: Complement) -> list[Stretch]:
     last = stop(s, cue, found.start, found.frame)
     if last <= found.start:
         return []
+    if cue.stance == "demands" and found.frame == "n":
+        last = _before_addressee(s, found.start, last)
     start = v.tokens[found.start].start
     end = v.tokens[last - 1].end
     # A direct quotation that stands alone as the complement ends with its mark: «X dit : « … » dans une lettre».
@@ -301,6 +304,18 @@ def _to_stop(s: Scene, cue: Cue, found: Complement) -> list[Stretch]:
     if span and late:
         span = trim(s.norm, span[0], span[1] - len(late))
     return [span] if span else []
+
+
+def _before_addressee(s: Scene, start: int, last: int) -> int:
+    """«demande des explications | à Moscou», «réclame 15 000 euros | à la région»: the one spoken to stays out."""
+    v = s.v
+    for j in range(last - 1, start, -1):
+        if v.tokens[j].low in ("à", "au", "aux"):
+            words = v.tokens[j + 1 : last]
+            ends = name_end(v, j + 1 if v.tokens[j].low == "à" else j + 1) if words else None
+            spoken = words and (is_capital(words[0].text) or is_country(words[-1].text) or any(head_kind(t.low) == "body" for t in words[:3]))
+            return j if spoken and (ends == last or len(words) == 1) else last
+    return last
 
 
 def _after_colon(s: Scene, cue: Cue, found: Complement) -> list[Stretch]:
