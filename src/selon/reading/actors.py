@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from selon.model import Actor, PlaceMention
-from selon.reading import recalled
+from selon.reading import presented, recalled
 from selon.reading.actor_words import fold
 from selon.reading.parsed import Parsed, Sentence
 
@@ -64,6 +64,8 @@ class Cast:
         if re.match(r"(?:mes|nos|mon|ma|notre) ", surface) and self.phrases.head_kind(surface.split()[1]) == "document":
             found = self.point_back("nous", start)
             return found.name if found else None
+        if surface in PRONOUNS and (topic := self._topic(start)) is not None:
+            return topic
         if surface in PRONOUNS or surface.removeprefix("t-") in PRONOUNS:
             found = self.point_back(surface.removeprefix("t-"), start)
             return found.name if found else None
@@ -87,6 +89,11 @@ class Cast:
             return " et ".join(n for n in (self.name(a, b) for a, b in parts) if n)
         m = self.mention(start, end)
         return m.name if m and m.name else None
+
+    def _topic(self, at: int) -> str | None:
+        """«Quant à l'Union européenne, elle …»: who is named there."""
+        m = re.search(r"[Qq]uant (?:à |au |aux )(?P<who>[^,;.]+), $", self.parsed.norm[max(0, at - 80) : at])
+        return self.name(max(0, at - 80) + m.start("who"), max(0, at - 80) + m.end("who")) if m else None
 
     def _country_before(self, at: int) -> str | None:
         """«le pays»: the last country that this sentence names before it, else the one that the sentence before it names."""
@@ -313,8 +320,8 @@ def cast(parsed: Parsed, places: list[PlaceMention] | None = None) -> Cast:
     taken = [(p.span.start, p.span.end) for p in places or []]
     for m in out.mentions:
         if m.kind == "person":
-            m.name = _without_town(m, towns, parsed.norm)
-        if m.kind == "state" and _first_name(out, m) and not any(a < m.end and m.start < b for a, b in taken):
+            m.name = presented.without_town(m, towns, parsed.norm)
+        if m.kind == "state" and presented.first_name(out, m) and not any(a < m.end and m.start < b for a, b in taken):
             m.kind = "person"
         if m.kind == "person":
             m.name = out.fullest(m.name)
@@ -324,40 +331,6 @@ def cast(parsed: Parsed, places: list[PlaceMention] | None = None) -> Cast:
             out.aliases[hit.group("short")] = named[0].name
     out.signer = _signer(out)
     return out
-
-
-def _without_town(m: Any, towns: set[tuple[int, int]], norm: str) -> str:
-    """«… depuis Kherson Oleksandr Prokoud»: the town before the name is no part of it."""
-    town = next((norm[a:b] for a, b in towns if a >= m.start and b < m.end and m.name.startswith(norm[a:b] + " ")), None)
-    rest = m.name[len(town) + 1 :] if town else ""
-    return rest if " " in rest else str(m.name)
-
-
-_APPOSED = re.compile(r", (?:\d{1,3} ans\b|(?P<what>[a-zà-ÿ'-]{4,})(?=[ ,.]))")
-
-
-def _first_name(c: Cast, m: Any) -> bool:
-    """«Galyna serre son chat», «Oksana, comptable, …»: one word, no place of any list, told of like a person and never like ground."""
-    norm, name = c.parsed.norm, c.parsed.norm[m.start : m.end]
-    if not re.fullmatch(r"[A-ZÀ-Ý][a-zà-ÿ'-]{2,}", name) or c.phrases.is_capital(name) or c.rules.is_country(m.name):
-        return False
-    ground = rf"\b(?:à|vers|dans|sur|près de|près d'|depuis|autour de|autour d'|région de|ville de|village de) {re.escape(name)}\b"
-    if re.search(ground, norm):
-        return False
-    beside = _APPOSED.match(norm, m.end)
-    if beside:
-        return beside.group("what") is None or c.phrases.head_kind(beside.group("what")) == "role"
-    sent = c.parsed.sentence_at(m.start)
-    if sent is None or m.start > sent.start + 1:
-        return False
-    view = c.view(sent)
-    follows = next((t for t in sent.tokens if t.start >= m.end), None)
-    trade = sent.tokens[follows.i + 1].low if follows is not None and follows.i + 1 < len(sent.tokens) else ""
-    if follows is not None and follows.low == "est" and c.phrases.head_kind(trade) == "role":
-        return True  # «Hamlet est mécanicien.»
-    return (
-        follows is not None and view.tags[follows.i] == "v" and follows.low not in ("est", "a", "était", "sera", "reste", "tombe", "tient")
-    )
 
 
 def _signer(c: Cast) -> str | None:

@@ -73,7 +73,7 @@ def _point_back(parsed: Parsed, rows: list[Row]) -> None:
         elif sent.index and parsed.sentences[sent.index - 1].passage >= sent.passage - 1:
             last = parsed.sentences[sent.index - 1]
             trimmed = parsed.lang.module("rules.attribution.scene").trim(parsed.norm, last.start, last.end)
-            row.draft.content = [trimmed] if trimmed and row.draft.stance != "withholds" else []
+            row.draft.content = [trimmed] if trimmed else []
         if not row.draft.content:
             row.draft.content = list(row.draft.instead)
 
@@ -172,7 +172,7 @@ def _resolve(parsed: Parsed, cast: Cast, actors: list[Actor], rows: list[Row], r
         refusals.append(Refusal("attribution", "speaker not named in the text", parsed.span(start, end)))
     if row.speaker is None:
         refusals.append(Refusal("attribution", "who speaks is not resolved in this text", parsed.span(start, end)))
-    elif row.within is None:
+    elif row.within is None and not own:
         cast.add_speaker(start, row.speaker, m)
         if d.content[1:] and d.content[-1][0] > start:
             cast.add_speaker(d.content[-1][0], row.speaker, m)  # a quotation over paragraphs: still the one who speaks there

@@ -23,7 +23,7 @@ def same_head(cast: Cast, m: Any) -> Any | None:
     head = bare[0]
     if m.words[0] in ("ce", "cet", "cette") and m.roles:
         last = next((p for p in reversed(cast.mentions) if p.end <= m.start and p.kind == "person"), None)
-        if last is not None and cast.passage(last.start) == cast.passage(m.start) and (last.gender in (None, m.gender) or m.gender is None):
+        if last is not None and cast.near(last.start, m.start) and (last.gender in (None, m.gender) or m.gender is None):
             return last
     if head in cast.rules.private() and m.definite:
         known, named = _presented(cast, m, head)

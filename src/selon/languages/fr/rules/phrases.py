@@ -86,7 +86,7 @@ def _nominal(tags: str) -> bool:
 
 
 # What a post may carry behind it: «par intérim», «en exil», «à la retraite», «numéro deux».
-_FIXED = ("à la retraite", "par intérim", "en exil", "en second", "à vie", "en chef", "en poste")
+_FIXED = ("à la retraite", "par intérim", "en exil", "d' en face", "d' à côté", "en second", "à vie", "en chef", "en poste")
 _FIXED_FIRST = frozenset(words.split()[0] for words in _FIXED)
 _MORE = re.compile(rf"(?:{_COMPLEMENT})*")
 _LISTED = re.compile(r"((?:,d?P+){1,4})cd?P+")

@@ -23,6 +23,7 @@ def find(parsed: Parsed, sent: Sentence) -> list[Draft]:
     found += said + gapped.read(s, said) + nouns.read(s) + figures.read(s) + participles.read(s)
     found += quotes.read(s, found)
     found += predicates.read(s, found)
+    found += quotes.reported(s, found)
     named = [d.content for d in found if d.rule and d.rule[0].startswith("source")]
     found = [d for d in found if not (d.source and parsed.norm[slice(*d.source)].lower() == "on" and d.content in named)]
     found = cited.read(s, found)

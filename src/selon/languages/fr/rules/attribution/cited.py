@@ -28,7 +28,7 @@ def read(s: Scene, drafts: list[Draft]) -> list[Draft]:
             continue
         end = max(draft.source[1], draft.cue[1] if draft.cue else 0)
         for pattern, rule in ((_CITED, "cited by"), (_CITING, "citing")):
-            m = pattern.match(s.norm, end, s.sent.end) or (pattern.match(s.norm, draft.source[1], s.sent.end) if rule == "citing" else None)
+            m = pattern.match(s.norm, end, s.sent.end) or pattern.match(s.norm, draft.source[1], s.sent.end)
             who = _name(s, m.end()) if m else None
             if m and who:
                 other = Draft((m.start("cue"), m.end("cue")), who, list(draft.content), "asserts", [rule], cited_by=rule == "cited by")

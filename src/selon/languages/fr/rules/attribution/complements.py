@@ -157,7 +157,7 @@ def _noun_here(s: Scene, cue: Cue, j: int) -> Complement | None:
         return None
     if cue.lemma == "reconnaître" and any(t.low in _RECOGNISED for t in v.tokens[j : j + 4]):
         return None  # «reconnaît l'indépendance de l'île»: an act of state
-    if cue.lemma == "rappeler" and "m" in v.tags[j : j + 2]:
+    if cue.lemma in ("rappeler", "rapporter") and "m" in v.tags[j : j + 2]:
         return None  # «a rappelé 15 000 réservistes»: called up
     if "x" in cue.frames and tag in "dnPm":
         return Complement("x", j) if _has(v, j, ("de", "d'")) else None
@@ -217,6 +217,10 @@ def _pass(s: Scene, cue: Cue, j: int) -> int:
         return close + 1 if close > 0 else j
     if v.text(j, j + 3).startswith(_HEDGES) and "m" in v.tags[j + 1 : j + 4]:
         return j
+    if v.tokens[j].low in ("à", "au", "aux") and cue.stance in ("demands", "promises", "proposes"):
+        end = _pass_phrase(v, j)
+        part = next((k for k in range(j + 2, end) if v.tokens[k].low == "des" and v.tags[k - 1] in "nP"), None)
+        return part or end  # «a demandé à ses alliés | des consultations»
     if tag in "aoi" or (tag == "e" and v.tokens[j].low in ("de", "d'") and v.text(j, j + 3) in ("de son côté", "de leur côté")):
         return _pass_phrase(v, j)
     if tag == ",":

@@ -70,7 +70,7 @@ def _likeliest_first(low: str, wanted: str) -> list[Form]:
 
 def _as(v: View, i: int, lemma: str, tense: str, person: str) -> Cue | None:
     """The word read as this form: with its auxiliary, clitics and second word; None where that reading fails."""
-    if v.tokens[i].low in ETRE:
+    if v.tokens[i].low in ETRE or (lemma == "rassurer" and tense == "prp"):
         return None  # «nous sommes» is no form of «sommer» here
     key, end = _with_second_word(v, i, lemma)
     start, clitic, aux_person, reflexive, negated = i, None, person, False, False

@@ -37,6 +37,7 @@ class _Open:
     later: dict[int, Cue]
     relative: bool  # the cue's subject is «qui»
     opening: bool  # the cue is a participle that opens the sentence
+    only: bool = False  # «ne … que» around what is said
 
 
 def stop(s: Scene, cue: Cue | None, start: int, frame: str) -> int:
@@ -44,7 +45,8 @@ def stop(s: Scene, cue: Cue | None, start: int, frame: str) -> int:
     v = s.v
     later = {c.start: c for c in s.cues if c.start >= start and c is not cue}
     opening = cue is not None and cue.tense == "prp" and "v" not in v.tags[: cue.start]
-    said = _Open(start, frame, later, cue is not None and cue.relative, opening)
+    only = cue is not None and frame == "n" and cue.negated and not cue.withholds and not _negation(v, cue)
+    said = _Open(start, frame, later, cue is not None and cue.relative, opening, only)
     quote = s.quote_around(s.offset(start)) if start < len(v.tokens) else None
     inside = quote is not None and cue is not None and quote.start < v.tokens[cue.verb].start < quote.end
     for j in range(start, len(v.tags)):
@@ -52,16 +54,22 @@ def stop(s: Scene, cue: Cue | None, start: int, frame: str) -> int:
             return j
         if inside and j > start and v.tags[j] == "." and v.tokens[j + 1 : j + 2] and v.tokens[j + 1].text[0].isupper():
             return j
-        if j > start and s.quote_around(s.offset(j)) is None and _ends_here(s, said, j):
+        if j > start and (inside or s.quote_around(s.offset(j)) is None) and _ends_here(s, said, j):
             return j
     return len(v.tags)
+
+
+def _negation(v: View, cue: Cue) -> bool:
+    return any(
+        t.low in ("pas", "plus", "point", "guère", "jamais", "rien", "ni", "aucun", "aucune") for t in v.tokens[cue.start : cue.end + 1]
+    )
 
 
 def _ends_here(s: Scene, said: _Open, j: int) -> bool:
     v, later = s.v, said.later
     tag, low = v.tags[j], v.tokens[j].low
-    if tag in ";:":
-        return True
+    if tag in ";:" or (said.only and low in ("que", "qu'")):
+        return True  # «n'a admis ce renfort | que samedi»
     if low == "ce" and v.tokens[j + 1 : j + 2] and v.tokens[j + 1].low in ("que", "qu'") and v.tags[j - 1] == "," and j + 2 in later:
         return True
     if tag == "," and (_another_saying(v, j, later) or _answered(v, j, later)):

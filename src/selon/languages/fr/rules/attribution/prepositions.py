@@ -13,6 +13,7 @@ from selon.languages.fr.rules.attribution.draft import Draft, Stretch
 from selon.languages.fr.rules.attribution.scene import Scene, minus, skip_openings, trim
 from selon.languages.fr.rules.attribution.spans import with_brackets
 from selon.languages.fr.rules.phrases import head_kind, name_end
+from selon.languages.fr.rules.vocabulary import institutions
 from selon.reading.passages import Quote
 
 _CUE = re.compile(
@@ -36,6 +37,7 @@ _CITED = re.compile(
     re.IGNORECASE,
 )
 _LEARNT_FROM = re.compile(r"\b(?P<cue>(?:a-t-on appris|apprend-on|a-t-on su)(?: \w+di)? auprès d(?:e(?=\s)|u(?=\s)|es(?=\s)|'))")
+_SEATS = frozenset("kremlin élysée pentagone maison-blanche matignon".split())
 _ESTIMATES = ("pour", "aux yeux", "de l'avis")
 
 
@@ -73,6 +75,9 @@ def _one(s: Scene, m: re.Match[str], before: list[Draft]) -> list[Draft]:
     citer = _cited_name(s, cited) if cited else None
     end = s.v.tokens[citer[1] - 1].end if citer else s.v.tokens[source[1] - 1].end
     spans, rule = _content(s, m.start(), end, before)
+    if word == "dixit":
+        quote = next((q for q in s.quotes if re.fullmatch(r"\s*,?\s*", s.norm[q.end : m.start()])), None)
+        spans = [(quote.inner_start, quote.inner_end)] if quote else spans
     if not spans:
         return []
     stance = "estimates" if word.startswith(_ESTIMATES) else "acknowledges" if "aveu" in word else "asserts"
@@ -137,6 +142,7 @@ def _may_be_pour(s: Scene, at: int, word: int, end: int) -> bool:
     speaks = (
         v.tags[word] == "P"
         or v.tokens[word].low in ("lui", "elle", "eux", "elles")
+        or (v.tags[word : word + 3] == "dP," and v.tokens[word + 1].low in institutions() | _SEATS)
         or v.tokens[word].low in ("qui", "laquelle", "lequel")
         or (v.tags[word] == "d" and any(head_kind(t.low) in ("role", "body", "group") for t in v.tokens[word : min(word + 4, end)]))
     )

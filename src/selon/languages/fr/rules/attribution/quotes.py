@@ -9,7 +9,7 @@ import re
 
 from selon.languages.fr.rules.attribution import subjects
 from selon.languages.fr.rules.attribution.before import resumed
-from selon.languages.fr.rules.attribution.draft import Cue, Draft
+from selon.languages.fr.rules.attribution.draft import Cue, Draft, Stretch, announcing, word_set
 from selon.languages.fr.rules.attribution.groups import auxiliary, clitics
 from selon.languages.fr.rules.attribution.scene import Scene, trim
 from selon.languages.fr.rules.attribution.spans import source_span
@@ -22,7 +22,7 @@ def read(s: Scene, drafts: list[Draft]) -> list[Draft]:
     """Sayings for the quotations that no draft covers."""
     out: list[Draft] = []
     for q in s.quotes:
-        if q.start < s.sent.start or _covered(q, drafts + out) or len(s.norm[q.inner_start : q.inner_end].split()) < 2:
+        if q.start < s.sent.start or _covered(q, drafts + out) or not _worded(s.norm[q.inner_start : q.inner_end]):
             continue
         draft = _any_verb(s, q) or _name_colon(s, q) or _predicate_colon(s, q, drafts + out)
         if draft:
@@ -30,6 +30,11 @@ def read(s: Scene, drafts: list[Draft]) -> list[Draft]:
         else:
             _belongs(s, q, drafts)
     return out
+
+
+def _worded(inner: str) -> bool:
+    """Two words at least, or one that denies («foutaises»)."""
+    return len(inner.split()) > 1 or denial(inner.lower().rstrip(" .,!"))
 
 
 def _predicate_colon(s: Scene, q: Quote, drafts: list[Draft]) -> Draft | None:
@@ -49,9 +54,10 @@ def _predicate_colon(s: Scene, q: Quote, drafts: list[Draft]) -> Draft | None:
     ):
         return None
     span = trim(s.norm, q.inner_start, q.inner_end)
+    says = any(t.low in announcing() or t.low in word_set("speaking") for t in s.v.tokens[first:colon])
     return (
         Draft(
-            (s.v.tokens[start].start, s.v.tokens[colon - 1].end),
+            (s.v.tokens[start].start, s.v.tokens[colon - 1].end) if says else None,
             source_span(s, subject),
             [span],
             "asserts",
@@ -147,9 +153,28 @@ def _verb_at(s: Scene, i: int) -> Cue | None:
     return None
 
 
+_PRESS = re.compile(r"\b(?:aurait|auraient|serait|seraient|\w+r(?:ait|aient))\b")
+
+
+def reported(s: Scene, drafts: list[Draft]) -> list[Draft]:
+    """«Le maire, sur Telegram : neuf maisons sur dix auraient été soufflées.»: a name, a colon, a clause in the press conditional."""
+    colon = re.compile(r"[^:;.«»“”\"]{3,90}?\s?:\s").match(s.norm, s.body, s.sent.end)
+    if colon is None or any(d.content for d in drafts) or not _PRESS.search(s.norm, colon.end(), s.sent.end):
+        return []
+    who = _before_colon(s, colon.group())
+    span = trim(s.norm, colon.end(), s.sent.end)
+    return [Draft(None, who, [span], "asserts", ["name, colon, press conditional"])] if who and span else []
+
+
 def _name_colon(s: Scene, q: Quote) -> Draft | None:
     """«Anahit, institutrice : « … »»: a name that can speak, a colon, the quotation; no cue."""
-    head = s.norm[s.body : q.start]
+    who = _before_colon(s, s.norm[s.body : q.start])
+    span = trim(s.norm, q.inner_start, q.inner_end)
+    return Draft(None, who, [span], "asserts", ["name, colon, quotation"]) if who and span else None
+
+
+def _before_colon(s: Scene, head: str) -> Stretch | None:
+    """Who stands before the colon: a name, a role, a body, with what tells where or how; None where it is a topic."""
     m = re.match(r"(?P<who>[^:;.]{3,90}?)\s*:\s*$", head)
     if not m:
         return None
@@ -165,5 +190,4 @@ def _name_colon(s: Scene, q: Quote) -> Draft | None:
     speaks = any(head_kind(t.low) for t in words) and len(words) < 14
     if not (speaks or s.v.tags[start:end].startswith("PP") or s.v.tags[start:end] == "dP" or is_capital(words[0].text)):
         return None
-    span = trim(s.norm, q.inner_start, q.inner_end)
-    return Draft(None, (s.v.tokens[start].start, s.v.tokens[end - 1].end), [span], "asserts", ["name, colon, quotation"]) if span else None
+    return s.v.tokens[start].start, s.v.tokens[end - 1].end

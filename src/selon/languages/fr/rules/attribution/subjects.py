@@ -282,7 +282,8 @@ def after(v: View, cue: Cue, quoted: bool = False) -> Subject | None:
         and head_kind(v.tokens[min(j + 1, len(v.tokens) - 1)].low) == "document"
         and "source" not in v.text(j, end)
     )
-    only_says = "n" not in cue.frames and bool(cue.frames) and v.tags[j] in "dP"
+    which = cue.start > 1 and v.text(cue.start - 2, cue.start) in ("ce que", "ce qu'")
+    only_says = (which and v.tags[j] == "d") or "n" not in cue.frames and bool(cue.frames) and v.tags[j] in "dP"
     if thing or not (_speaks(v, j, end) or only_says or (quoted and v.tags[j] == "d")) or not _closed(v, end):
         return None
     longer = participial(v, j, end, len(v.tags))

@@ -227,11 +227,8 @@ def _stance(s: Scene, cue: Cue, content: list[Stretch]) -> str:
         return "acknowledges"
     if cue.lemma == "jurer" and re.match(r"(?:ne |n')?(?:l'|en |y )?(?:avoir|être) ", said):
         return "asserts"
-    if (
-        cue.lemma == "jurer"
-        and not re.match(r"(?:ne |n'|de |d')?(?:\w+ ){0,2}\w+(?:er|ir|re)\b", said)
-        and not re.search(r"\w+(?:era|eront|erons|ira|iront|irons|dra|dront|rait|raient)\b", said)
-    ):
+    deed = re.match(r"(?:ne |n'|de |d')?(?:\w+ ){0,2}\w+(?:er|ir|re)\b", said) or re.match(r"(?:il|elle|ils|elles|on|je|nous)\b|j'", said)
+    if cue.lemma == "jurer" and not deed:
         return "asserts"
     if cue.lemma == "chiffrer" and content and content[0][0] < s.v.tokens[cue.start].start:
         return "asserts"
@@ -309,11 +306,15 @@ def _to_stop(s: Scene, cue: Cue, found: Complement) -> list[Stretch]:
 def _before_addressee(s: Scene, start: int, last: int) -> int:
     """«demande des explications | à Moscou», «réclame 15 000 euros | à la région»: the one spoken to stays out."""
     v = s.v
+    while last > start + 1 and v.tags[last - 1] in ".,":
+        last -= 1
     for j in range(last - 1, start, -1):
         if v.tokens[j].low in ("à", "au", "aux"):
             words = v.tokens[j + 1 : last]
-            ends = name_end(v, j + 1 if v.tokens[j].low == "à" else j + 1) if words else None
-            spoken = words and (is_capital(words[0].text) or is_country(words[-1].text) or any(head_kind(t.low) == "body" for t in words[:3]))
+            ends = name_end(v, j + 1) if words else None
+            spoken = words and (
+                is_capital(words[0].text) or is_country(words[-1].text) or any(head_kind(t.low) == "body" for t in words[:3])
+            )
             return j if spoken and (ends == last or len(words) == 1) else last
     return last
 

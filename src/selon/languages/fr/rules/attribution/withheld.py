@@ -55,13 +55,15 @@ def _refuses(v: View, i: int, start: int, key: str, tense: str, person: str) -> 
     last, frames = None, ""
     if key in ("dire", "souffler", "toucher") and v.text(i + 1, i + 2) == "mot":
         last, frames = i + 1, "p"  # «ne dit mot de l'affaire»
+    elif key == "desserrer" and v.text(i + 1, i + 3) == "les dents":
+        last = i + 2
     elif key == "botter" and v.text(i + 1, i + 3) == "en touche":
         last = i + 2
     elif key == "garder" and v.text(i + 1, i + 3) == "le silence":
         last = i + 2
     elif key == "décliner":
         last = next((j for j in range(i + 1, min(i + 4, len(v.tokens))) if v.tokens[j].low in words["objects"]), None)
-    elif key in words["silent"]:
+    elif key in words["silent"] and not person.startswith("1"):
         last = i
     elif key == "préférer" and v.text(i + 1, i + 3) in ("ne rien", "ne pas", "n' en", "ne point") and i + 3 < len(v.tokens):
         silent = {w.removeprefix("se ") for w in words["negated"]} | {"dire", "parler"}
@@ -113,6 +115,8 @@ def _negates(v: View, i: int, start: int, key: str, tense: str, person: str) -> 
         last, frames = i, "ncs"
         while last + 1 < len(v.tokens) and (v.tokens[last + 1].low in ("pas", "ni", "rien", "plus", "point") or v.tokens[last].low == "ni"):
             last += 1
+    if last is not None and v.tokens[last].low.startswith("commentaire"):
+        frames = "s"  # «ne fera aucun commentaire sur l'affaire»
     return Cue(start, last + 1, i, key, "withholds", frames, tense, person, withholds=True) if last is not None else None
 
 
