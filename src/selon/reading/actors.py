@@ -64,6 +64,8 @@ class Cast:
         if re.match(r"(?:mes|nos|mon|ma|notre) ", surface) and self.phrases.head_kind(surface.split()[1]) == "document":
             found = self.point_back("nous", start)
             return found.name if found else None
+        if surface in ("vous", "tu", "t-vous"):
+            return None
         if surface in PRONOUNS and (topic := self._topic(start)) is not None:
             return topic
         if surface in PRONOUNS or surface.removeprefix("t-") in PRONOUNS:

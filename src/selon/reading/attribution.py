@@ -149,6 +149,9 @@ def _resolve(parsed: Parsed, cast: Cast, actors: list[Actor], rows: list[Row], r
     end = start + len(re.sub(r"\s\([^()]*\)$", "", parsed.norm[start:end]))  # «X (Parti radical)»: the party is no part of the name
     surface = parsed.norm[start:end].lower()
     outer = rows[row.within].speaker if row.within is not None else None
+    if surface in ("je", "j'") and _in_dialogue(parsed, start):
+        refusals.append(Refusal("attribution", "who speaks is not resolved in this text", parsed.span(start, end)))
+        return
     own = surface in ("je", "j'", "nous", "moi") or re.match(r"(?:mes|nos|mon|ma|notre) (?:\w+)$", surface)
     inside = row.within is not None and (parsed.quote_at(start) is not None or "a speaker's label" in rows[row.within].draft.rule)
     if inside and outer and own and (surface in ("je", "j'", "nous", "moi") or cast.name(start, end) == cast.signer):
@@ -176,6 +179,13 @@ def _resolve(parsed: Parsed, cast: Cast, actors: list[Actor], rows: list[Row], r
         cast.add_speaker(start, row.speaker, m)
         if d.content[1:] and d.content[-1][0] > start:
             cast.add_speaker(d.content[-1][0], row.speaker, m)  # a quotation over paragraphs: still the one who speaks there
+
+
+def _in_dialogue(parsed: Parsed, at: int) -> bool:
+    """Does the passage open with a dash? Then «je» is whoever speaks there, not the outlet."""
+    sent = parsed.sentence_at(at)
+    start = parsed.passages[sent.passage].span.start if sent is not None else at
+    return bool(re.match(r"[–—-]\s", parsed.norm[start : start + 2]))
 
 
 def _antecedent(parsed: Parsed, cast: Cast, at: int) -> str | None:

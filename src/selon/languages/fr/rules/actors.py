@@ -83,7 +83,7 @@ def _feminine() -> frozenset[str]:
 
 
 _OF_THEM = re.compile(r"(?:l'un|l'une|plusieurs|certain|certaine|beaucoup|deux|trois|aucun)s? d'(?:entre )?(?:eux|elles)")
-_ONE_OF = re.compile(r"(?:l')?une? (?:des|de ses|de leurs|de ces)\s")
+_ONE_OF = re.compile(r"(?:(?:l')?une?|aucune?|chacune?) (?:des|de ses|de leurs|de ces)\s")
 _BOTH = re.compile(r"(?:les |des )?deux (?:camps|parties|pays|belligérants|capitales|armées)$")
 
 
@@ -100,8 +100,8 @@ def mention(v: View, start: int, end: int, text: str) -> Mention:
         base.name = text[v.tokens[a].start : v.tokens[b - 1].end]
         base.kind, base.proper = "person", True
         first = v.tokens[a].low
-        if base.gender is None and first.endswith("a") and b - a >= 2 and first not in _men_in_a():
-            base.gender = "f"
+        if base.gender is None and first.endswith("a") and b - a >= 2:
+            base.gender = "m" if first in _men_in_a() else "f"
         return base
     plain = _bare(text, v, start, end)
     if not (_counted(base, text[base.start : base.end]) or _capital(base, plain)):

@@ -162,6 +162,8 @@ def reported(s: Scene, drafts: list[Draft]) -> list[Draft]:
     if colon is None or any(d.content for d in drafts) or not _PRESS.search(s.norm, colon.end(), s.sent.end):
         return []
     who = _before_colon(s, colon.group())
+    if who and any(head_kind(t.low) == "document" for t in s.v.tokens if who[0] <= t.start < who[1]):
+        return []  # «Un même récit : …»: nobody is named
     span = trim(s.norm, colon.end(), s.sent.end)
     return [Draft(None, who, [span], "asserts", ["name, colon, press conditional"])] if who and span else []
 

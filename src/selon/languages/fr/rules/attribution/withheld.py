@@ -46,6 +46,8 @@ def _forms(low: str) -> list[Form]:
 def _not(v: View, start: int, i: int) -> bool:
     if v.tokens[v.body : v.body + 1] and v.tokens[v.body].low in ("ni", "aucun", "aucune"):
         return True
+    if any(t.low in ("aucun", "aucune") for t in v.tokens[max(0, start - 5) : start]):
+        return True  # «aucune des deux parties n'a souhaité commenter»
     return any(t.low in ("pas", "point", "ni", "guère", "rien", "aucun", "jamais") for t in v.tokens[start : i + 4])
 
 
