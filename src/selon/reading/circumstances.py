@@ -117,7 +117,7 @@ class Circumstances:
             inside = _within(usable, found.area)
             if inside or found.extra.get("area") in ("date", "only"):
                 return inside[0] if inside else None
-        for scope in (found.scope, *found.wider):
+        for scope in (found.scope, *(() if found.extra.get("now") else found.wider)):
             hits = [d for d in _within(usable, scope) if self._governs(d, found)]
             if hits:
                 return min(hits, key=lambda d: _distance(d.span.start, found.start))

@@ -43,6 +43,7 @@ class _Told:
     end: Any
     anchor: Span
     attr: str | None = None
+    counted: bool = False
 
 
 @dataclass(slots=True)
@@ -93,11 +94,13 @@ class _Reader:
         if not self._whole(sent):
             return
         found = _without_doubles(self.rules.events(scene))
+        done = {a.id: [c.kind for c in self.rules.acts(scene, a)] for a in self.attributions if self.voices.touches(a, sent)}
         for cand in found:
             if self.voices.of_cue(cand):
                 continue
             for attr, denied in self.voices.owners(cand):
-                self._settle(cand, attr, denied, sent)
+                if attr is None or not any(self.rules.same_act(kind, cand.kind) for kind in done.get(attr.id, ())):
+                    self._settle(cand, attr, denied, sent)
         for attr in self.attributions:
             if attr.stance == "withholds" or not self.voices.touches(attr, sent):
                 continue
@@ -141,10 +144,18 @@ class _Reader:
             inner = len(many) > 1 and not any(c.start == pieces[0][0] for c in attr.content)
             if cand is None or inner and cand.rule[0] != "statement at a verb":
                 continue
+            if cand.extra.get("bare"):
+                cand.kind = self._counted_before(sent, cand) or cand.kind
             if _INNER_QUESTION.search(self.parsed.norm[pieces[0][0] : pieces[-1][1] + 1]):
                 cand.extra["question"] = "yes"
             quoted = cand.rule[0] == "statement at a verb" and self.parsed.quote_at(cand.start) is not None and len(many) > 1
             self._settle(cand, attr, attr.stance == "denies" and not quoted, sent)
+
+    def _counted_before(self, sent: Sentence, cand: Candidate) -> str | None:
+        """The kind of the event told last, of which a number alone gives another count; one with a figure comes first."""
+        near = [t for t in self.told if t.kind != "statement" and sent.index - t.sentence <= 1 and t.anchor.start < cand.start]
+        counted = [t for t in near if t.counted] or near
+        return counted[-1].kind if counted else None
 
     def _has_event(self, attr: Attribution, pieces: list[tuple[int, int]]) -> bool:
         return any(c.attribution == attr.id and any(s <= c.anchor.start < e for s, e in pieces) for c in self.claims)
@@ -229,9 +240,9 @@ class _Reader:
             actor = attr.speaker if cand.fixed else self.rules.side(attr.speaker)
         start, end = _shifted(date, int(cand.extra.get("shift", "0"))) if date else (None, None)
         inferred: tuple[Span, ...] = ()
-        if date is None and cand.kind == "control.hold" and cand.tense in ("pres", "inf") and attr is not None and cand.area is None:
-            said = self._said_on(attr)
-            start, end = (said.start, said.end) if said else (None, None)
+        if date is None and cand.extra.get("now") and cand.area is None:
+            said = self._said_on(attr) if attr is not None else None
+            start, end = (said.start, said.end) if said else (self.parsed.doc.day if attr is None else None,) * 2
         before = self._carry(cand, sent, place, attr) if date is None and start is None and end is None else None
         if before is not None:
             start, end, inferred = before.start, before.end, (before.anchor,)
@@ -263,6 +274,7 @@ class _Reader:
                 end,
                 anchor,
                 attr.id if attr else None,
+                cand.quantity is not None,
             )
         )
 

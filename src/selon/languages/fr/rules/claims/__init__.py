@@ -22,7 +22,7 @@ BOOK = RuleBook("claims")
 for _name in (
     "active verb", "passive verb", "reflexive verb", "infinitive", "participle beside a noun", "event noun", "casualty noun",
     "part after «dont»", "comparison after «contre»", "share after «soit»", "total after «porter à»",
-    "act of speaking", "statement at a verb", "statement at a noun", "statement at a word",
+    "act of speaking", "statement at a verb", "statement at a noun", "statement at a word", "statement at a number",
 ):  # fmt: skip
     BOOK.note(_name)
 
@@ -71,6 +71,11 @@ _ABOUT = frozenset({"talks.reject", "talks.accept", "talks.protest"})
 def acts(sc: Scene, attr: Attribution) -> list[Candidate]:
     """The claims of acts done by the cue itself."""
     return list(speech.act(sc, attr))
+
+
+def same_act(act: str, event: str) -> bool:
+    """«promet de livrer des chars»: the pledge is the claim, and what it promises is not told besides."""
+    return act == "arms.pledge" and event == "arms.deliver"
 
 
 def statement(sc: Scene, attr: Attribution, pieces: Iterable[tuple[int, int]]) -> Candidate | None:

@@ -131,7 +131,12 @@ class _Builder(Subjects):
         return isinstance(before, Mark) and (before.kind == "," or before.kind == "K")
 
     def _directly_after(self, clause: Clause, j: int) -> bool:
-        return all(isinstance(i, Mark) and i.kind in "TBM" for i in self.items[clause.index + 1 : j])
+        between = self.items[clause.index + 1 : j]
+        return all(isinstance(i, Mark) and i.kind in "TBM" or isinstance(i, Phrase) and self._times(i) for i in between)
+
+    def _times(self, item: Phrase) -> bool:
+        """«chaque jour», «trois fois»: how often or when."""
+        return "times" in self.lex.of_word.get(self.row.word(item.head), frozenset()) and not item.prep
 
     def _short_bracket(self, j: int) -> bool:
         return any(isinstance(i, Mark) and i.kind == ")" for i in self.items[j + 1 : j + 4])

@@ -94,6 +94,8 @@ def _compared(scene: Scene, clause: Clause | None, base: Candidate, counted: lis
             continue
         if isinstance(item, Verb) and (item.finite and not _inside(items, at)) or isinstance(item, Mark) and item.kind in ":;.":
             return
+        if isinstance(item, Verb) and item.tense == "prp" and at in scene.eventful:
+            return
         if (
             isinstance(item, Phrase)
             and clause is not None
@@ -130,6 +132,8 @@ def _one(scene: Scene, base: Candidate, items: Sequence[Item], at: int, phrase: 
     follows = items[at + 1] if at + 1 < len(items) else None
     area = scene.offsets(phrase.first, end)
     unit = scene.quantities[phrase.figures[0]].unit
+    if word in ("dont", "lesquels", "lesquelles") and isinstance(follows, Verb) and at + 1 in scene.eventful:
+        return None
     if word in ("dont", "lesquels", "lesquelles") and counted:
         target = scene.ref(phrase) if scene.row.tags[phrase.head] == "N" else base.target
         return replace(

@@ -46,7 +46,7 @@ class Subjects:
             return
         if verb.tense == "imper":
             return
-        found = self._leftward(clause, clause.index - 1)
+        found = None if self._says_behind_comma(clause) else self._leftward(clause, clause.index - 1)
         if found is None and (verb.compound or not verb.modals):
             found = self._inverted_phrase(clause)
         if found is not None:
@@ -69,7 +69,9 @@ class Subjects:
                 elif item.kind in "U:;.":
                     return None
             elif isinstance(item, Phrase):
-                if self.bare(j) and not self._apart(j) and not self._object_of_other(j) and not (j and self.part(j - 1)):
+                if self._second_of_pair(j):
+                    j -= 2
+                elif self.bare(j) and not self._apart(j) and not self._object_of_other(j) and not (j and self.part(j - 1)):
                     return j
             elif isinstance(item, Verb):
                 if item.finite and not self.in_relative(j):
@@ -77,6 +79,19 @@ class Subjects:
                 j = self._before_relative(j) if item.finite else j
             j -= 1
         return None
+
+    def _second_of_pair(self, j: int) -> bool:
+        """«la trêve entre Bakou et Erevan tient»: what «et» joins to a phrase with «entre»."""
+        joint, first = (self.items[j - 1], self.items[j - 2]) if j >= 2 else (None, None)
+        return isinstance(joint, Mark) and joint.kind == "K" and isinstance(first, Phrase) and first.prep == "entre"
+
+    def _says_behind_comma(self, clause: Clause) -> bool:
+        """«Ils ont quitté Soudja et Lyman, a admis le général»: behind the comma a verb of saying has its subject to come."""
+        before = self.items[clause.index - 1] if clause.index else None
+        if not (isinstance(before, Mark) and before.kind == "," and set(clause.verb.lemmas) & self.lex.sayers):
+            return False
+        others = [c for c in self.found if c.index < clause.index and c.verb.finite]
+        return bool(others) and self._inverted_phrase(clause) is not None
 
     def _apart(self, j: int) -> bool:
         """«, elle,» «, seule,»: an emphatic pronoun or an adjective between commas is no subject."""
