@@ -112,7 +112,10 @@ class Circumstances:
 
     def date(self, found: Candidate, attr: Attribution | None, sentence: Sentence) -> When | None:
         """The date that governs the candidate."""
-        usable = [d for d in self.dates_of.get(sentence.index, ()) if found.tense == "act" or self.allowed(d.span.start, attr)]
+        act = found.tense == "act"
+        usable = [d for d in self.dates_of.get(sentence.index, ()) if act or self.allowed(d.span.start, attr)]
+        if act and found.kind.startswith("talks."):
+            usable = [d for d in usable if not self._inside_any(d.span.start)]
         if found.area is not None:
             inside = _within(usable, found.area)
             if inside or found.extra.get("area") in ("date", "only"):

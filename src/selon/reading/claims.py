@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from selon.model import Actor, Attribution, Claim, PlaceMention, Quantity, Refusal, Span, When, stable_id
+from selon.reading import moods
 from selon.reading.actors import mention_at
 from selon.reading.candidates import Candidate, Ref
 from selon.reading.circumstances import Circumstances
@@ -163,7 +164,7 @@ class _Reader:
     # — settling —
 
     def _settle(self, cand: Candidate, attr: Attribution | None, denied: bool, sent: Sentence) -> None:
-        modality = self._modality(cand, attr, denied)
+        modality = moods.modality(self.rules, self.parsed, cand, attr, denied)
         places = self.where.where(cand, attr, sent)
         date = self.where.date(cand, attr, sent)
         if self._again(cand, places, sent, attr):
@@ -173,40 +174,6 @@ class _Reader:
             self._add(cand, attr, modality, None, date, sent)
         for place in places:
             self._add(cand, attr, modality, place, date, sent)
-
-    def _modality(self, cand: Candidate, attr: Attribution | None, denied: bool) -> str:
-        mood = cand.modality
-        if attr is None or cand.fixed:
-            return mood
-        if denied:
-            return "denied"
-        if (
-            mood == "conditional"
-            and attr.cue is not None
-            and cand.tense == "cond"
-            and attr.cue.end <= cand.start
-            and self.rules.past_cue(attr.cue.surface)
-        ):
-            mood = "planned"
-        stance = attr.stance
-        if stance == "asks" and mood != "demanded" and (cand.extra.get("question") or self._asked(cand)):
-            return "possible"
-        if stance == "demands" and mood in ("asserted", "planned", "possible"):
-            return "demanded"
-        if stance == "promises" and mood == "asserted":
-            return "planned"
-        if stance == "proposes":
-            return "possible"
-        if stance == "estimates" and mood in ("asserted", "planned") and attr.cue is not None and self.rules.hoping_cue(attr.cue.surface):
-            return "possible"
-        if cand.extra.get("question") and mood in ("asserted", "planned"):
-            return "possible"
-        return mood
-
-    def _asked(self, cand: Candidate) -> bool:
-        tail = self.parsed.norm[cand.end : cand.end + 160]
-        m = re.search(r"[.!?…]", tail)
-        return bool(m and m.group() == "?")
 
     def _again(self, cand: Candidate, places: list[PlaceMention], sent: Sentence, attr: Attribution | None) -> bool:
         """Is this a definite event noun of a kind told before, at no other place?"""
@@ -232,10 +199,11 @@ class _Reader:
             actor is None
             and attr is not None
             and attr.cue is not None
-            and cand.rule[:1] == ("event noun",)
-            and self.rules.claims_deed(attr.cue.surface, cand.kind)
+            and (self.rules.claims_deed(attr.cue.surface, cand) or self.rules.own_deed(cand, attr.stance))
         ):
             actor = self.rules.side(attr.speaker)
+        if attr is not None and self._speakers_own(cand, attr):
+            actor, actor_ref = self.rules.side(attr.speaker) or actor, None
         if actor is None and cand.speaker and attr is not None:
             actor = attr.speaker if cand.fixed else self.rules.side(attr.speaker)
         start, end = _shifted(date, int(cand.extra.get("shift", "0"))) if date else (None, None)
@@ -278,6 +246,14 @@ class _Reader:
             )
         )
 
+    def _speakers_own(self, cand: Candidate, attr: Attribution) -> bool:
+        """«dit avoir abattu cinq drones»: an infinitive that opens what somebody says is done by who says it."""
+        at = cand.extra.get("opens")
+        cue = attr.cue
+        if at is None or cue is None or attr.stance in ("accuses", "demands", "proposes", "asks"):
+            return False
+        return attr.content[0].start == int(at) and 0 <= attr.content[0].start - cue.end <= 30
+
     def _of_strike(self, cand: Candidate, places: list[PlaceMention], sent: Sentence) -> list[PlaceMention]:
         """A toll takes the place of the strike that its sentence tells, unless a place follows the toll itself."""
         if not cand.kind.startswith("harm.") or any(p.span.start > cand.start for p in places) or cand.area is not None:
@@ -314,7 +290,7 @@ class _Reader:
                 return None
             if cand.kind == "harm.damage" and t.kind.startswith("harm") and t.attr != (attr.id if attr else None):
                 return None
-            if t.kind.startswith(_EVENTFUL) and t.end:
+            if t.kind.startswith(_EVENTFUL) and (t.start or t.end):
                 near = place is None or t.place is None or place.name == t.place.name or t.place.feature in ("admin1", "country", "region")
                 return t if near else None
         return None
@@ -326,11 +302,13 @@ class _Reader:
     def _who(self, ref: Ref | None, attr: Attribution | None) -> tuple[str | None, str | None]:
         if ref is None:
             return None, None
-        if attr is not None:
-            source = attr.source.surface if attr.source else None
-            ours = self.rules.ours(self.parsed.norm[ref.start : ref.end], source, attr.speaker)
-            if ours:
-                return ours, None
+        words = self.parsed.norm[ref.start : ref.end]
+        if self.rules.nobody(words):
+            return None, None
+        source = attr.source.surface if attr is not None and attr.source else None
+        ours = self.rules.ours(words, source, attr.speaker if attr is not None else None)
+        if ours:
+            return ours, None
         if ref.name:
             return ref.name, None
         mention = mention_at(self.actors, ref.start, ref.end)

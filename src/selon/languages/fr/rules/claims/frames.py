@@ -212,6 +212,8 @@ def _candidates(scene: Scene, clause: Clause, frame: Frame, only: Phrase | None 
         base.extra["now"] = "yes"
     if verb.tense == "inf" and actor is None and frame.subject == "actor" and not verb.passive:
         base.speaker = True
+    if verb.tense == "inf" and frame.subject == "actor" and not verb.passive and clause.governor is not None:
+        base.extra["opens"] = str(scene.row.tokens[verb.first].start)
     yield from figures.spread(scene, clause, base, told)
 
 

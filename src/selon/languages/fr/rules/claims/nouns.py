@@ -206,6 +206,19 @@ def _scope(scene: Scene, i: int, phrase: Phrase, clause: Clause | None) -> tuple
     return start, end
 
 
+def _both(scene: Scene, phrase: Phrase) -> Ref | None:
+    """«des accrochages entre l'armée et le M23»: both sides."""
+    first = next((p for p in _prepositional(scene, phrase) if p.prep == "entre"), None)
+    if first is None:
+        return None
+    at = scene.index(first)
+    joint, second = (*scene.row.items[at + 1 : at + 3], None, None)[:2]
+    whole, last = scene.ref(first), scene.ref(second) if isinstance(second, Phrase) and not second.prep else None
+    if whole is not None and last is not None and isinstance(joint, Mark) and joint.kind == "K":
+        return Ref(whole.start, last.end)
+    return whole
+
+
 def _beside(scene: Scene, phrase: Phrase) -> Clause | None:
     """The participle that follows the noun: «les frappes conduites par …»."""
     return next((c for c in scene.clauses if c.verb.bare and c.verb.passive and 0 < c.verb.first - phrase.last <= 3), None)
@@ -216,10 +229,11 @@ def _roles(scene: Scene, phrase: Phrase, noun: EventNoun, clause: Clause | None)
     actor: Ref | None = None
     target: Ref | None = None
     after = scene.after(phrase)
-    if after and not after[0].figures and after[0].det != "indef":
+    if after and not after[0].figures and (after[0].det != "indef" or after[0].prep == "des"):
         classes = scene.classes(after[0])
         person = classes & {"forces"} and after[0].det != "none" or after[0].places and scene.places[after[0].places[0]].role == "actor"
-        if noun.de == "actor" and (classes & {"forces"} or person):
+        group = "name" in classes and after[0].det == "def" and not after[0].places
+        if noun.de == "actor" and (classes & {"forces"} or person or group):
             actor = scene.ref(after[0])
         elif noun.de == "weapon" and person and not classes & {"projectile"}:
             actor = scene.ref(after[0])
@@ -232,6 +246,8 @@ def _roles(scene: Scene, phrase: Phrase, noun: EventNoun, clause: Clause | None)
             actor = scene.ref(after[0])
         elif noun.de == "target" and not noun.casualty:
             target = scene.ref(after[0])
+    if actor is None and noun.kind.startswith(("attack.clash", "talks.")):
+        actor = _both(scene, phrase)
     beside = _beside(scene, phrase)
     if actor is None and beside is not None and beside.agent is not None and set(beside.verb.lemmas) & scene.lex.waged:
         actor = scene.ref(beside.agent)

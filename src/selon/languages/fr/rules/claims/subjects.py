@@ -71,7 +71,7 @@ class Subjects:
             elif isinstance(item, Phrase):
                 if self._second_of_pair(j):
                     j -= 2
-                elif self.bare(j) and not self._apart(j) and not self._object_of_other(j) and not (j and self.part(j - 1)):
+                elif self._stands_free(j) and not (j and self.part(j - 1)):
                     return j
             elif isinstance(item, Verb):
                 if item.finite and not self.in_relative(j):
@@ -80,10 +80,21 @@ class Subjects:
             j -= 1
         return None
 
+    def _stands_free(self, j: int) -> bool:
+        return self.bare(j) and not self._of_verb_before(j) and not self._apart(j) and not self._object_of_other(j)
+
+    def _of_verb_before(self, j: int) -> bool:
+        """«la ville, où vivent des milliers d'exilés, a …»: what stands behind the verb whose subject it is."""
+        item = self.items[j]
+        return any(s is item for c in self.found for s in c.subjects if c.verb.finite and c.verb.last < getattr(item, "first", 0))
+
     def _second_of_pair(self, j: int) -> bool:
         """«la trêve entre Bakou et Erevan tient»: what «et» joins to a phrase with «entre»."""
         joint, first = (self.items[j - 1], self.items[j - 2]) if j >= 2 else (None, None)
-        return isinstance(joint, Mark) and joint.kind == "K" and isinstance(first, Phrase) and first.prep == "entre"
+        if not (isinstance(joint, Mark) and joint.kind == "K" and isinstance(first, Phrase)):
+            return False
+        after = self.items[j + 1] if j + 1 < len(self.items) else None
+        return first.prep == "entre" or first.prep == "par" and isinstance(after, Mark) and after.kind == ","
 
     def _says_behind_comma(self, clause: Clause) -> bool:
         """«Ils ont quitté Soudja et Lyman, a admis le général»: behind the comma a verb of saying has its subject to come."""

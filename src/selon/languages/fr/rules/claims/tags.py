@@ -101,6 +101,8 @@ def _clitic(t: Token, before: str, after: Token | None, lex: Lexicon, last: str)
         if t.low == "en":
             noun = after is not None and t.pos == "ADP" and (after.low.endswith("ant") or after.pos == "NOUN")
             return "C" if verb and not noun else None
+        if t.low == "plus" and before == "D":
+            return "B"
         if t.low == "s'":
             return "U" if after is not None and after.low in ("il", "ils") else "C"
         if t.low == "est" and before == "D":
@@ -202,7 +204,7 @@ def _known(t: Token, before: str, out: list[str], tokens: list[Token], lex: Lexi
         return "X"
     if lemmas & _ETRE_AVOIR and "pp" in tenses:
         return "N" if before == "D" else "Q"
-    aux = _aux_behind(out)
+    aux = _aux_behind(out[:-1] if before == "O" and tokens[t.i - 1].low == "rien" else out)
     if "pp" in tenses and aux:
         return "Q"
     if tenses == {"inf"} or "inf" in tenses:
