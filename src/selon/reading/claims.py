@@ -139,9 +139,10 @@ class _Reader:
             if self.voices.nested(attr, pieces):
                 continue
             free = [p for p in pieces if not self._has_event(attr, [p])]
-            if not free or free[0] != pieces[0]:
+            beside = not free or free[0] != pieces[0]
+            cand = self.rules.statement(scene, attr, pieces if beside else free)
+            if beside and (cand is None or not self._apart(cand, attr, pieces)):
                 continue
-            cand = self.rules.statement(scene, attr, free)
             inner = len(many) > 1 and not any(c.start == pieces[0][0] for c in attr.content)
             if cand is None or inner and cand.rule[0] != "statement at a verb":
                 continue
@@ -157,6 +158,12 @@ class _Reader:
         near = [t for t in self.told if t.kind != "statement" and sent.index - t.sentence <= 1 and t.anchor.start < cand.start]
         counted = [t for t in near if t.counted] or near
         return counted[-1].kind if counted else None
+
+    def _apart(self, cand: Candidate, attr: Attribution, pieces: list[tuple[int, int]]) -> bool:
+        """Does the main verb say something of its own, while the events of the sentence stand in clauses beside it?"""
+        start, end = cand.own or (0, 0)
+        events = [c.anchor.start for c in self.claims if c.attribution == attr.id and any(s <= c.anchor.start < e for s, e in pieces)]
+        return cand.own is not None and all(not start <= at < end for at in events)
 
     def _has_event(self, attr: Attribution, pieces: list[tuple[int, int]]) -> bool:
         return any(c.attribution == attr.id and any(s <= c.anchor.start < e for s, e in pieces) for c in self.claims)
@@ -206,7 +213,7 @@ class _Reader:
             actor, actor_ref = self.rules.side(attr.speaker) or actor, None
         if actor is None and cand.speaker and attr is not None:
             actor = attr.speaker if cand.fixed else self.rules.side(attr.speaker)
-        start, end = _shifted(date, int(cand.extra.get("shift", "0"))) if date else (None, None)
+        start, end = _shifted(date, cand) if date else (None, None)
         inferred: tuple[Span, ...] = ()
         if date is None and cand.extra.get("now") and cand.area is None:
             said = self._said_on(attr) if attr is not None else None
@@ -331,9 +338,13 @@ class _Reader:
         return "unresolved"
 
 
-def _shifted(date: When, days: int) -> tuple[Any, Any]:
-    """The ends of a date, moved by whole days."""
-    move = dt.timedelta(days=days)
+def _shifted(date: When, cand: Candidate) -> tuple[Any, Any]:
+    """The ends of a date, moved by whole days; of a date reckoned from the event, the event's own day."""
+    move, day = dt.timedelta(days=int(cand.extra.get("shift", "0"))), cand.extra.get("day")
+    if day is not None:
+        ends = {"first": date.start, "after": date.end + dt.timedelta(days=1) if date.end else None}
+        own = ends.get(day)
+        return (own + move,) * 2 if own else (None, None)
     return date.start + move if date.start else None, date.end + move if date.end else None
 
 

@@ -202,7 +202,7 @@ class _Builder(Subjects):
             apart = isinstance(self.items[clause.index - 1], Mark) and self.items[clause.index - 1].kind == ","  # type: ignore[union-attr]
             found = self._agreeing(j, clause.verb, apart)
             if found is not None:
-                clause.subjects = self.coordinated_left(found)
+                clause.subjects = self.coordinated_left(found, counted=True)
             return
         if before is None and clause.governor is not None:
             clause.subjects = clause.governor.subjects

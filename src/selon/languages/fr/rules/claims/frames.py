@@ -177,7 +177,7 @@ def _carried(scene: Scene, clause: Clause, frame: Frame) -> bool:
             same = noun.kind == frame.kind and p.det != "def" or noun.kind.partition(".")[0] == family == "attack"
             if noun.if_de and not noun.if_de & _union(scene, scene.after(p)[:1]) and "nothing" not in noun.if_de:
                 continue
-            if same and not noun.headline and not noun.casualty:
+            if same and not noun.headline and not noun.casualty and not noun.stated:
                 return True
     return False
 

@@ -6,6 +6,7 @@ Never: counts an event again where the text only picks it up; that needs the doc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -39,6 +40,8 @@ def _fits(scene: Scene, i: int, phrase: Phrase, noun: EventNoun) -> bool:
         scene.row.word(k).startswith(("éventuel", "hypothétique", "prétendu")) for k in range(phrase.start, phrase.last + 1)
     ):
         return False
+    if _said_not_to_be(scene, phrase):
+        return False
     classes = _of(scene, phrase)
     if noun.if_de and not noun.if_de & classes and not ("nothing" in noun.if_de and not classes):
         return False
@@ -55,6 +58,18 @@ def _fits(scene: Scene, i: int, phrase: Phrase, noun: EventNoun) -> bool:
         clause = subject_of(scene, phrase)
         return phrase.det == "indef" and clause is not None and clause.verb.finite
     return tells(scene, i, phrase, noun) or phrase.det == "def"
+
+
+def _said_not_to_be(scene: Scene, phrase: Phrase) -> bool:
+    """«Ce n'est pas une percée»: what something is not called is no event."""
+    clause = next((c for c in scene.clauses if any(p is phrase for p in c.objects)), None)
+    return (
+        clause is not None
+        and clause.verb.copula
+        and clause.verb.negated
+        and clause.subject is not None
+        and scene.row.word(clause.subject.head) in ("ce", "c'", "cela", "ça")
+    )
 
 
 def _of(scene: Scene, phrase: Phrase) -> frozenset[str]:
@@ -126,6 +141,7 @@ def _candidates(scene: Scene, i: int, phrase: Phrase, noun: EventNoun) -> Iterat
     if not noun.casualty and not tells(scene, i, phrase, noun):
         base.extra["weak"] = "yes"
     _shift(scene, i, base)
+    _reckoned(scene, phrase, base)
     if not phrase.figures:
         phrase = _counted(scene, phrase, noun, clause)
     if phrase.figures:
@@ -133,6 +149,8 @@ def _candidates(scene: Scene, i: int, phrase: Phrase, noun: EventNoun) -> Iterat
         scene.taken.update(phrase.figures)
     yield base
     for more in _listed(scene, phrase) if phrase.figures and phrase.prep in DE else ():
+        if any(n.casualty for n in scene.lex.nouns.get(scene.row.word(more.head), ())):
+            continue
         scene.taken.update(more.figures)
         yield replace(base, quantity=more.figures[0], target=scene.ref(more))
     if phrase.figures:
@@ -175,6 +193,28 @@ def _shift(scene: Scene, i: int, base: Candidate) -> None:
         base.extra["shift"] = str(days)
         base.area = scene.offsets(mark.first, mark.last)
         base.extra["area"] = "date"
+
+
+_APART = re.compile(r"(\S+) (jours?|heures?|semaines?) (après|avant)\b")
+_SMALL = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze")
+_FEW = {w: n for n, w in enumerate(_SMALL, 1)} | {"une": 1, "vingt-quatre": 24, "quarante-huit": 48, "soixante-douze": 72}
+
+
+def _reckoned(scene: Scene, phrase: Phrase, base: Candidate) -> None:
+    """«deux jours après la prise de …», «depuis l'assaut du 11 avril»: the event's day from the date that is reckoned from it."""
+    span = scene.row.told_at.get(phrase.head)
+    if span is None:
+        return
+    before = " ".join(t.low for t in scene.row.tokens if span[0] <= t.start < scene.row.tokens[phrase.start].start)
+    base.area, base.extra["area"], base.extra["day"] = span, "date", "after" if before.startswith("avant") else "first"
+    m = _APART.search(before)
+    if m is None:
+        return
+    number = _FEW.get(m.group(1)) or (int(m.group(1)) if m.group(1).isdigit() else 0)
+    days = number * {"j": 1, "s": 7}[m.group(2)[0]] if m.group(2)[0] != "h" else number // 24
+    base.extra["shift"] = str(-days if m.group(3) == "après" else days)
+    if not days:
+        base.extra["day"] = "none"
 
 
 def _tense(clause: Clause | None) -> str:

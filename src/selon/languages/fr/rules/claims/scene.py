@@ -67,7 +67,8 @@ class Scene:
         for pair in itertools.pairwise(words):
             out |= self.lex.of_word.get(" ".join(pair), frozenset())
         for more in self.after(phrase)[:1]:
-            out |= self.lex.of_word.get(f"{head} {self.row.text(more.first, more.head)}", frozenset())
+            whole = f"{head} {self.row.text(more.first, more.head)}".replace("' ", "'")
+            out |= self.lex.of_word.get(whole, frozenset())
         if any(_MODEL.match(self.row.tokens[i].text) for i in range(phrase.start, phrase.last + 1)):
             out |= {"equipment", "arms"}
         for index in phrase.figures:

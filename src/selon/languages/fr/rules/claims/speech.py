@@ -252,8 +252,6 @@ def _of_clause(scene: Scene, attr: Attribution, clause: Clause, urges: bool) -> 
         mood = verb_modality(scene, governor)
     elif urges and mood in ("asserted", "planned"):
         mood = "demanded"
-    if scene.row.word(at) == "été":
-        at = clause.verb.heads[0]
     found = Candidate(
         "statement",
         *scene.offsets(at, at),
@@ -265,7 +263,14 @@ def _of_clause(scene: Scene, attr: Attribution, clause: Clause, urges: bool) -> 
         wider=scene.wider(clause),
     )
     found.quantity = _figure(scene, clause)
+    if clause.verb.finite and clause.opener in ("", "que", "qu'") and not set(clause.verb.lemmas) & _light(scene):
+        found.own = scene.offsets(clause.left, max(clause.right, clause.verb.last))
     return found
+
+
+def _light(scene: Scene) -> frozenset[str]:
+    """Verbs that only carry the event noun beside them."""
+    return scene.lex.carriers | scene.lex.waged | scene.lex.introducers
 
 
 def _figure(scene: Scene, clause: Clause) -> int | None:

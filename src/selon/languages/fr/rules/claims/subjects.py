@@ -129,7 +129,13 @@ class Subjects:
         assert isinstance(item, Phrase)
         if not item.prep:
             return True
-        if item.prep in ("de", "d'") and item.start == item.first + 1 and self.row.tags[item.start] == "A" and item.head > item.start:
+        others = self.row.word(item.head) == "autres"
+        if (
+            item.prep in ("de", "d'")
+            and item.start == item.first + 1
+            and self.row.tags[item.start] == "A"
+            and (item.head > item.start or others)
+        ):
             before = self.items[j - 1] if j else None
             return not isinstance(before, Phrase) and not (isinstance(before, Verb) and before.reflexive)
         if item.prep == "des" and item.start == item.first + 1:
@@ -241,8 +247,8 @@ class Subjects:
         item = self.items[index - 1] if index else None
         return isinstance(item, Mark) and item.kind in ",-.:;)"
 
-    def coordinated_left(self, j: int) -> list[Phrase]:
-        """«les Pays-Bas et le Danemark»: the phrases joined to this one, in order."""
+    def coordinated_left(self, j: int, counted: bool = False) -> list[Phrase]:
+        """«les Pays-Bas et le Danemark»: the phrases joined to this one, in order; ``counted``: two counts also behind a verb."""
         item = self.items[j]
         assert isinstance(item, Phrase)
         out = [item]
@@ -255,7 +261,13 @@ class Subjects:
             while k > 0 and isinstance(before, Phrase) and before.prep in ("de", "d'", "du", "des"):
                 k -= 1
                 before = self.items[k]
-            if not isinstance(before, Phrase) or before.prep and not self.bare(k) or self._object_of_other(k):
+            if (
+                not isinstance(before, Phrase)
+                or before.prep
+                and not self.bare(k)
+                or self._object_of_other(k)
+                and not (counted and before.figures and item.figures)
+            ):
                 break
             out.insert(0, before)
             i = k

@@ -76,8 +76,10 @@ def _tag(t: Token, tokens: list[Token], out: list[str], lex: Lexicon, atoms: dic
     if special:
         return special
     known = lex.closed.get(t.low)
+    if t.low == "même" and (before == "D" or before == "P" and tokens[t.i - 1].low in ("du", "au", "des", "aux")):
+        return "A"
     if known:
-        return known
+        return "O" if known == "S" and before == "P" and t.low in ("elle", "elles") else known
     if t.text[0].isdigit():
         return "#"
     return _open_class(t, before, out, tokens, lex)
@@ -94,7 +96,11 @@ def _clitic(t: Token, before: str, after: Token | None, lex: Lexicon, last: str)
     if t.low in ("le", "la", "les", "l'", "leur", "nous", "vous", "en", "s'", "y", "tout", "plus", "est"):
         verb = after is not None and _is_verb_form(after, lex)
         if t.low in ("le", "la", "les", "l'", "leur"):
-            pronoun = verb and (before in ("S", "M", "C", "R") or (t.pos == "PRON" and after is not None and after.pos in ("VERB", "AUX")))
+            pronoun = (
+                last in ("ne", "n'")
+                or verb
+                and (before in ("S", "M", "C", "R") or (t.pos == "PRON" and after is not None and after.pos in ("VERB", "AUX")))
+            )
             return "C" if pronoun else None
         if t.low in ("nous", "vous"):
             return "S" if before in ("", ",", "K", "R", "U", ".", ":", "N", "B") or verb and before not in ("S", "M") else "C"
@@ -148,6 +154,8 @@ def _open_class(t: Token, before: str, out: list[str], tokens: list[Token], lex:
         return "N"
     if not found and _after_clitic(t, before, tokens):
         return "V"
+    if not found and t.i and tokens[t.i - 1].low == "été" and not t.low.endswith(_PP_ENDINGS):
+        return "A"
     if t.pos in ("VERB", "AUX"):
         return "Q" if t.low.endswith(_PP_ENDINGS) and _aux_behind(out) else _parsed_verb(t, before, t.i == 0 or tokens[t.i - 1].low != "en")
     if t.pos in ("ADJ", "NOUN") and before == "X" and t.low.endswith(("é", "ée", "és", "ées")):
@@ -204,7 +212,7 @@ def _known(t: Token, before: str, out: list[str], tokens: list[Token], lex: Lexi
         return "X"
     if lemmas & _ETRE_AVOIR and "pp" in tenses:
         return "N" if before == "D" else "Q"
-    aux = _aux_behind(out[:-1] if before == "O" and tokens[t.i - 1].low == "rien" else out)
+    aux = _aux_behind(out[:-1] if before in ("O", "D") and tokens[t.i - 1].low in ("rien", "tout") else out)
     if "pp" in tenses and aux:
         return "Q"
     if tenses == {"inf"} or "inf" in tenses:
