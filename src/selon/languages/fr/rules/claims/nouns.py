@@ -30,12 +30,14 @@ def read(scene: Scene) -> Iterator[Candidate]:
 
 
 def _fits(scene: Scene, i: int, phrase: Phrase, noun: EventNoun) -> bool:
-    if noun.stated or noun.occurs and not comes_to_pass(scene, phrase):
+    if noun.stated and not reached(scene, phrase) or noun.occurs and not comes_to_pass(scene, phrase):
         return False
     if noun.casualty:
         return casualty(scene, i, phrase)
     if noun.headline:
         return scene.headline
+    if noun.stated:
+        return True
     if modifier(scene, i, phrase) or any(
         scene.row.word(k).startswith(("éventuel", "hypothétique", "prétendu")) for k in range(phrase.start, phrase.last + 1)
     ):
@@ -165,7 +167,7 @@ def _counted(scene: Scene, phrase: Phrase, noun: EventNoun, clause: Clause | Non
     if clause is not None and any(p is phrase for p in clause.subjects) and set(clause.verb.lemmas) & scene.lex.reaches:
         to = [p for p in [*clause.complements, *clause.objects] if p.figures and p.prep in ("à", "au", "aux", "")]
         return to[0] if to else phrase
-    return next(iter(reached(scene, phrase)), phrase) if noun.casualty else phrase
+    return next(iter(reached(scene, phrase)), phrase) if noun.casualty or noun.stated else phrase
 
 
 def _listed(scene: Scene, phrase: Phrase) -> list[Phrase]:

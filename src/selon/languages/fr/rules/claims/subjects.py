@@ -229,7 +229,13 @@ class Subjects:
     def _inverted_phrase(self, clause: Clause) -> int | None:
         """The subject after the verb: in relative clauses, after a quotation or a comma, at the head of a sentence."""
         verb = clause.verb
-        opened = clause.opener in ("que", "qu'", "dont", "où", "lorsque", "comme") or clause.index == 0 or self.after_boundary(clause.index)
+        led = all(isinstance(i, Mark) and i.kind not in "RU" or isinstance(i, Phrase) and i.prep for i in self.items[: clause.index])
+        opened = (
+            led
+            or clause.opener in ("que", "qu'", "dont", "où", "lorsque", "comme")
+            or clause.index == 0
+            or self.after_boundary(clause.index)
+        )
         if not opened or verb.person[:1] in ("1", "2"):
             return None
         for j in range(clause.index + 1, len(self.items)):

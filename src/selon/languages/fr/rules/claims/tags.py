@@ -152,6 +152,8 @@ def _open_class(t: Token, before: str, out: list[str], tokens: list[Token], lex:
             return tag
     if not found and _nounish(t.low, lex) and (t.pos in ("VERB", "AUX") or _noun_for_adjective(t, before, tokens)):
         return "N"
+    if t.low.endswith("ment") and before in ("X", "Q") and t.low not in lex.nouns and not found:
+        return "B"
     if not found and _after_clitic(t, before, tokens):
         return "V"
     if not found and t.i and tokens[t.i - 1].low == "été" and not t.low.endswith(_PP_ENDINGS):
