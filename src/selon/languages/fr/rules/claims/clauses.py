@@ -29,6 +29,11 @@ def clauses(row: Row, lex: Lexicon) -> list[Clause]:
     for clause in found:
         build.right_side(clause)
     for clause in found:
+        joint = row.items[clause.shared.index - 1] if clause.shared is not None else None
+        either = joint is not None and row.word(joint.first) == "ou"
+        if clause.shared is not None and either and not clause.objects and not clause.verb.passive:
+            clause.objects = clause.shared.objects
+    for clause in found:
         if not clause.verb.finite:
             build.nonfinite_subject(clause)
     return found

@@ -24,7 +24,8 @@ def verb_modality(scene: Scene, clause: Clause) -> str:
         return "planned"
     governor = clause.governor
     if own == "asserted" and governor is not None and not verb.compound:
-        moods = [scene.lex.moods[m] for m in governor.verb.lemmas if m in scene.lex.moods]
+        allowed = governor.verb.compound or governor.verb.tense == "ps"
+        moods = [scene.lex.moods[m] for m in governor.verb.lemmas if m in scene.lex.moods and not (allowed and m == "permettre")]
         if moods:
             return "asserted" if governor.verb.negated and moods[0] == "denied" else moods[0]
     return own
