@@ -24,6 +24,7 @@ class Candidate:
 
     ``scope``: the clause, where place and date are looked for first; ``area``: a narrower stretch that they must lie in, if any
     (the part after «contre», «dont»). ``wider``: where they are looked for next; ``spot``: a phrase in which a place alone is.
+    ``own``: the stretch of a statement's clause without those beside it.
     ``attr``: the id of the attribution that it must stand in, None where its anchor decides.
     ``speaker``: the actor is whoever speaks. ``fixed``: the modality stands whatever the stance.
     """
@@ -44,4 +45,5 @@ class Candidate:
     tense: str = ""
     wider: tuple[tuple[int, int], ...] = ()
     spot: tuple[int, int] | None = None
+    own: tuple[int, int] | None = None
     extra: dict[str, str] = field(default_factory=dict)

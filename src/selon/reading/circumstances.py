@@ -115,12 +115,15 @@ class Circumstances:
 
     def date(self, found: Candidate, attr: Attribution | None, sentence: Sentence) -> When | None:
         """The date that governs the candidate."""
-        usable = [d for d in self.dates_of.get(sentence.index, ()) if found.tense == "act" or self.allowed(d.span.start, attr)]
+        act = found.tense == "act"
+        usable = [d for d in self.dates_of.get(sentence.index, ()) if act or self.allowed(d.span.start, attr)]
+        if act and found.kind.startswith("talks."):
+            usable = [d for d in usable if not self._inside_any(d.span.start)]
         if found.area is not None:
             inside = _within(usable, found.area)
             if inside or found.extra.get("area") in ("date", "only"):
                 return inside[0] if inside else None
-        for scope in (found.scope, *found.wider):
+        for scope in (found.scope, *(() if found.extra.get("now") else found.wider)):
             hits = [d for d in _within(usable, scope) if self._governs(d, found)]
             if hits:
                 return min(hits, key=lambda d: _distance(d.span.start, found.start))

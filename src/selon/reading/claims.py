@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from selon.model import Actor, Attribution, Claim, PlaceMention, Quantity, Refusal, Span, When, stable_id
+from selon.reading import moods
 from selon.reading.actors import mention_at
 from selon.reading.candidates import Candidate, Ref
 from selon.reading.circumstances import Circumstances
@@ -43,6 +44,7 @@ class _Told:
     end: Any
     anchor: Span
     attr: str | None = None
+    counted: bool = False
 
 
 @dataclass(slots=True)
@@ -93,11 +95,13 @@ class _Reader:
         if not self._whole(sent):
             return
         found = _without_doubles(self.rules.events(scene))
+        done = {a.id: [c.kind for c in self.rules.acts(scene, a)] for a in self.attributions if self.voices.touches(a, sent)}
         for cand in found:
             if self.voices.of_cue(cand):
                 continue
             for attr, denied in self.voices.owners(cand):
-                self._settle(cand, attr, denied, sent)
+                if attr is None or not any(self.rules.same_act(kind, cand.kind) for kind in done.get(attr.id, ())):
+                    self._settle(cand, attr, denied, sent)
         for attr in self.attributions:
             if attr.stance == "withholds" or not self.voices.touches(attr, sent):
                 continue
@@ -135,16 +139,31 @@ class _Reader:
             if self.voices.nested(attr, pieces):
                 continue
             free = [p for p in pieces if not self._has_event(attr, [p])]
-            if not free or free[0] != pieces[0]:
+            beside = not free or free[0] != pieces[0]
+            cand = self.rules.statement(scene, attr, pieces if beside else free)
+            if beside and (cand is None or not self._apart(cand, attr, pieces)):
                 continue
-            cand = self.rules.statement(scene, attr, free)
             inner = len(many) > 1 and not any(c.start == pieces[0][0] for c in attr.content)
             if cand is None or inner and cand.rule[0] != "statement at a verb":
                 continue
+            if cand.extra.get("bare"):
+                cand.kind = self._counted_before(sent, cand) or cand.kind
             if _INNER_QUESTION.search(self.parsed.norm[pieces[0][0] : pieces[-1][1] + 1]):
                 cand.extra["question"] = "yes"
             quoted = cand.rule[0] == "statement at a verb" and self.parsed.quote_at(cand.start) is not None and len(many) > 1
             self._settle(cand, attr, attr.stance == "denies" and not quoted, sent)
+
+    def _counted_before(self, sent: Sentence, cand: Candidate) -> str | None:
+        """The kind of the event told last, of which a number alone gives another count; one with a figure comes first."""
+        near = [t for t in self.told if t.kind != "statement" and sent.index - t.sentence <= 1 and t.anchor.start < cand.start]
+        counted = [t for t in near if t.counted] or near
+        return counted[-1].kind if counted else None
+
+    def _apart(self, cand: Candidate, attr: Attribution, pieces: list[tuple[int, int]]) -> bool:
+        """Does the main verb say something of its own, while the events of the sentence stand in clauses beside it?"""
+        start, end = cand.own or (0, 0)
+        events = [c.anchor.start for c in self.claims if c.attribution == attr.id and any(s <= c.anchor.start < e for s, e in pieces)]
+        return cand.own is not None and all(not start <= at < end for at in events)
 
     def _has_event(self, attr: Attribution, pieces: list[tuple[int, int]]) -> bool:
         return any(c.attribution == attr.id and any(s <= c.anchor.start < e for s, e in pieces) for c in self.claims)
@@ -152,7 +171,7 @@ class _Reader:
     # — settling —
 
     def _settle(self, cand: Candidate, attr: Attribution | None, denied: bool, sent: Sentence) -> None:
-        modality = self._modality(cand, attr, denied)
+        modality = moods.modality(self.rules, self.parsed, cand, attr, denied)
         places = self.where.where(cand, attr, sent)
         date = self.where.date(cand, attr, sent)
         if self._again(cand, places, sent, attr):
@@ -162,40 +181,6 @@ class _Reader:
             self._add(cand, attr, modality, None, date, sent)
         for place in places:
             self._add(cand, attr, modality, place, date, sent)
-
-    def _modality(self, cand: Candidate, attr: Attribution | None, denied: bool) -> str:
-        mood = cand.modality
-        if attr is None or cand.fixed:
-            return mood
-        if denied:
-            return "denied"
-        if (
-            mood == "conditional"
-            and attr.cue is not None
-            and cand.tense == "cond"
-            and attr.cue.end <= cand.start
-            and self.rules.past_cue(attr.cue.surface)
-        ):
-            mood = "planned"
-        stance = attr.stance
-        if stance == "asks" and mood != "demanded" and (cand.extra.get("question") or self._asked(cand)):
-            return "possible"
-        if stance == "demands" and mood in ("asserted", "planned", "possible"):
-            return "demanded"
-        if stance == "promises" and mood == "asserted":
-            return "planned"
-        if stance == "proposes":
-            return "possible"
-        if stance == "estimates" and mood in ("asserted", "planned") and attr.cue is not None and self.rules.hoping_cue(attr.cue.surface):
-            return "possible"
-        if cand.extra.get("question") and mood in ("asserted", "planned"):
-            return "possible"
-        return mood
-
-    def _asked(self, cand: Candidate) -> bool:
-        tail = self.parsed.norm[cand.end : cand.end + 160]
-        m = re.search(r"[.!?…]", tail)
-        return bool(m and m.group() == "?")
 
     def _again(self, cand: Candidate, places: list[PlaceMention], sent: Sentence, attr: Attribution | None) -> bool:
         """Is this a definite event noun of a kind told before, at no other place?"""
@@ -222,17 +207,20 @@ class _Reader:
             actor is None
             and attr is not None
             and attr.cue is not None
-            and cand.rule[:1] == ("event noun",)
-            and self.rules.claims_deed(attr.cue.surface, cand.kind)
+            and (self.rules.claims_deed(attr.cue.surface, cand) or self.rules.own_deed(cand, attr.stance))
         ):
             actor = self.rules.side(attr.speaker)
+        if attr is not None and self._speakers_own(cand, attr):
+            actor, actor_ref = self.rules.side(attr.speaker) or actor, None
         if actor is None and cand.speaker and attr is not None:
             actor = attr.speaker if cand.fixed else self.rules.side(attr.speaker)
-        start, end = _shifted(date, int(cand.extra.get("shift", "0"))) if date else (None, None)
+        start, end = _shifted(date, cand) if date else (None, None)
         inferred: tuple[Span, ...] = ()
-        if date is None and cand.kind == "control.hold" and cand.tense in ("pres", "inf") and attr is not None and cand.area is None:
-            said = next((d for d in self.dates if d.id == attr.said_ref), None)
+        if date is None and cand.extra.get("now") and cand.area is None:
+            said = next((d for d in self.dates if attr is not None and d.id == attr.said_ref), None)
             start, end, inferred = (said.start, said.end, (said.span,)) if said else (None, None, ())
+            if attr is None:
+                start = end = self.parsed.doc.day
         before = self._carry(cand, sent, place, attr) if date is None and start is None and end is None else None
         if before is not None:
             start, end, inferred = before.start, before.end, (before.anchor,)
@@ -265,8 +253,17 @@ class _Reader:
                 end,
                 anchor,
                 attr.id if attr else None,
+                cand.quantity is not None,
             )
         )
+
+    def _speakers_own(self, cand: Candidate, attr: Attribution) -> bool:
+        """«dit avoir abattu cinq drones»: an infinitive that opens what somebody says is done by who says it."""
+        at = cand.extra.get("opens")
+        cue = attr.cue
+        if at is None or cue is None or attr.stance in ("accuses", "demands", "proposes", "asks"):
+            return False
+        return attr.content[0].start == int(at) and 0 <= attr.content[0].start - cue.end <= 30
 
     def _of_strike(self, cand: Candidate, places: list[PlaceMention], sent: Sentence) -> list[PlaceMention]:
         """A toll takes the place of the strike that its sentence tells, unless a place follows the toll itself."""
@@ -291,7 +288,7 @@ class _Reader:
                 return None
             if cand.kind == "harm.damage" and t.kind.startswith("harm") and t.attr != (attr.id if attr else None):
                 return None
-            if t.kind.startswith(_EVENTFUL) and t.end:
+            if t.kind.startswith(_EVENTFUL) and (t.start or t.end):
                 near = place is None or t.place is None or place.name == t.place.name or t.place.feature in ("admin1", "country", "region")
                 return t if near else None
         return None
@@ -303,11 +300,13 @@ class _Reader:
     def _who(self, ref: Ref | None, attr: Attribution | None) -> tuple[str | None, str | None]:
         if ref is None:
             return None, None
-        if attr is not None:
-            source = attr.source.surface if attr.source else None
-            ours = self.rules.ours(self.parsed.norm[ref.start : ref.end], source, attr.speaker)
-            if ours:
-                return ours, None
+        words = self.parsed.norm[ref.start : ref.end]
+        if self.rules.nobody(words):
+            return None, None
+        source = attr.source.surface if attr is not None and attr.source else None
+        ours = self.rules.ours(words, source, attr.speaker if attr is not None else None)
+        if ours:
+            return ours, None
         if ref.name:
             return ref.name, None
         mention = mention_at(self.actors, ref.start, ref.end)
@@ -330,9 +329,13 @@ class _Reader:
         return "unresolved"
 
 
-def _shifted(date: When, days: int) -> tuple[Any, Any]:
-    """The ends of a date, moved by whole days."""
-    move = dt.timedelta(days=days)
+def _shifted(date: When, cand: Candidate) -> tuple[Any, Any]:
+    """The ends of a date, moved by whole days; of a date reckoned from the event, the event's own day."""
+    move, day = dt.timedelta(days=int(cand.extra.get("shift", "0"))), cand.extra.get("day")
+    if day is not None:
+        ends = {"first": date.start, "after": date.end + dt.timedelta(days=1) if date.end else None}
+        own = ends.get(day)
+        return (own + move,) * 2 if own else (None, None)
     return date.start + move if date.start else None, date.end + move if date.end else None
 
 

@@ -23,12 +23,14 @@ BOOK = RuleBook("claims")
 for _name in (
     "active verb", "passive verb", "reflexive verb", "infinitive", "participle beside a noun", "event noun", "casualty noun",
     "part after «dont»", "comparison after «contre»", "share after «soit»", "total after «porter à»",
-    "act of speaking", "statement at a verb", "statement at a noun", "statement at a word",
+    "act of speaking", "statement at a verb", "statement at a noun", "statement at a word", "statement at a number",
 ):  # fmt: skip
     BOOK.note(_name)
 
 _JOINED = re.compile(r"\s*(?:,|et|ou|,\s*et|et|puis)\s*(?:de |d'|à |en |dans |du |des |la |le |l'|les |sur |au |aux )*\s*$")
-_PAST_CUE = re.compile(r"(?:^|\s)(?:a|ont|avait|avaient|s'est|se sont|ai|avons)(?:[\s-]|$)|(?:ait|aient|èrent|irent)$")
+_PAST_CUE = re.compile(
+    r"(?:^|\s)(?:a|ont|avait|avaient|s'est|se sont|ai|avons)(?:[\s-]|$)|(?:ait|aient|èrent|irent|ant)$|^[\w-]+(?:é|is|it|u)$"
+)
 _HOPES = re.compile(r"\b(?:esp[eéè]r|crai(?:n|gn)|redout|envisag|souhait|s'attend|n'écart|n'exclu)")
 
 
@@ -72,6 +74,11 @@ _ABOUT = frozenset({"talks.reject", "talks.accept", "talks.protest"})
 def acts(sc: Scene, attr: Attribution) -> list[Candidate]:
     """The claims of acts done by the cue itself."""
     return list(speech.act(sc, attr))
+
+
+def same_act(act: str, event: str) -> bool:
+    """«promet de livrer des chars»: the pledge is the claim, and what it promises is not told besides."""
+    return act == "arms.pledge" and event == "arms.deliver"
 
 
 def statement(sc: Scene, attr: Attribution, pieces: Iterable[tuple[int, int]]) -> Candidate | None:
@@ -125,10 +132,27 @@ def side(name: str | None) -> str | None:
 
 def ours(who: str, source: str | None, speaker: str | None) -> str | None:
     """Whom «nous», «nos troupes» mean in somebody's mouth: the side that the words for the speaker name; None for other words."""
-    if not who or not speaker or who.split(maxsplit=1)[0].lower() not in ("nous", "nos", "notre"):
-        return None
+    first, _, rest = who.replace("’", "'").partition(" ")
+    first = first.lower()
+    if not speaker or first not in ("nous", "nos", "notre", "ses", "leurs"):
+        return rest if first in ("nos", "notre") and rest else None
     words = (source or "").lower().replace("’", "'").split()
-    return next((lexicon().country[w] for w in words if w in lexicon().country), side(speaker))
+    country = next((lexicon().country[w] for w in words if w in lexicon().country), None)
+    if first in ("ses", "leurs"):
+        forces = rest.lower().split(" ")[0] in lexicon().classes["forces"]
+        return country or _country(speaker) if forces else None
+    return country or (rest if rest and _country(speaker) is None else side(speaker))
+
+
+def _country(name: str | None) -> str | None:
+    """The country that a speaker is or speaks for, by its own words."""
+    told = side(name)
+    return told if told in set(lexicon().country.values()) else None
+
+
+def nobody(who: str) -> bool:
+    """«on» names nobody."""
+    return who.lower().replace("’", "'") in ("on", "l'on", "-t-on", "-on")
 
 
 _INCLUDED = re.compile(r",? (?:y )?(?:compris|inclus|except|non compris)")
@@ -140,9 +164,17 @@ def included(after: str) -> bool:
     return bool(_INCLUDED.match(after))
 
 
-def claims_deed(cue: str, kind: str) -> bool:
-    """Does who speaks say that the deed is theirs («revendique la prise de …»)?"""
-    return kind.startswith(("control.capture", "control.advance", "attack")) and bool(_CLAIMED.search(cue.lower().replace("’", "'")))
+def claims_deed(cue: str, found: Candidate) -> bool:
+    """Does who speaks say that the deed is theirs («revendique la prise de …», «revendiquent 40 soldats tués»)?"""
+    deed = found.kind.startswith(("control.capture", "control.advance", "attack", "harm."))
+    noun = found.rule[0] in ("event noun", "statement at a noun", "participle beside a noun")
+    return deed and noun and bool(_CLAIMED.search(cue.lower().replace("’", "'")))
+
+
+def own_deed(found: Candidate, stance: str) -> bool:
+    """«dément toute frappe», «nie tout massacre»: what a party denies altogether is its own deed."""
+    noun = found.rule[0] in ("event noun", "statement at a noun")
+    return stance == "denies" and noun and found.kind in ("attack.strike", "harm.casualties") and found.extra.get("det") == "all"
 
 
 _TOWARD = re.compile(r"(?:vers|pour|direction d[eu']|rejoindre|gagner)\s*(?:la |le |les |l'|d'|de )?$")

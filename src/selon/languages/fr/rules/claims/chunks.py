@@ -34,16 +34,36 @@ def row(
 ) -> Row:
     """The items of a sentence. Mentions come as (start offset, end offset, index)."""
     date_at, figure_at, place_at = (_cover(tokens, spans) for spans in (dates, figures, places))
+    told_at = {}
+    for start, end, index in dates:
+        told_at.update(_event_of(tokens, [i for i, d in date_at.items() if d == index], (start, end), date_at, lex))
     atoms = dict.fromkeys(place_at, "N") | _figure_atoms(tokens, figure_at) | dict.fromkeys(date_at, "T")
     for at in [i for i in atoms if atoms[i] == "N" and tokens[i].low in ("à", "de") and i not in place_at]:
         atoms[at] = "#"
-    out = Row(tokens, tags(tokens, lex, atoms), [], figure_at, place_at)
+    out = Row(tokens, tags(tokens, lex, atoms), [], figure_at, place_at, told_at)
     _Scan(out, lex, date_at).run()
     return out
 
 
 def _cover(tokens: list[Token], spans: list[tuple[int, int, int]]) -> dict[int, int]:
     return {t.i: index for start, end, index in spans for t in tokens if start <= t.start and t.end <= end}
+
+
+def _event_of(
+    tokens: list[Token], inside: list[int], span: tuple[int, int], date_at: dict[int, int], lex: Lexicon
+) -> dict[int, tuple[int, int]]:
+    """The event noun that a date is reckoned from («depuis l'assaut du 11 avril»): the date gives up its words, but not its own figures."""
+    noun = next((i for i in inside[1:] if any(not n.casualty and not n.headline for n in lex.nouns.get(tokens[i].low, ()))), None)
+    if noun is None:
+        return {}
+    first = noun
+    while first - 1 > inside[0] and lex.closed.get(tokens[first - 1].low) in ("D", "P"):
+        first -= 1
+    figure = next((i for i in inside if i > noun and tokens[i].text[0].isdigit()), len(tokens) + 1)
+    for i in inside:
+        if first <= i < figure - 1:
+            del date_at[i]
+    return {noun: span}
 
 
 def _figure_atoms(tokens: list[Token], figure_at: dict[int, int]) -> dict[int, str]:

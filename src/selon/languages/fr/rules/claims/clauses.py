@@ -29,6 +29,11 @@ def clauses(row: Row, lex: Lexicon) -> list[Clause]:
     for clause in found:
         build.right_side(clause)
     for clause in found:
+        joint = row.items[clause.shared.index - 1] if clause.shared is not None else None
+        either = joint is not None and row.word(joint.first) == "ou"
+        if clause.shared is not None and either and not clause.objects and not clause.verb.passive:
+            clause.objects = clause.shared.objects
+    for clause in found:
         if not clause.verb.finite:
             build.nonfinite_subject(clause)
     return found
@@ -131,7 +136,12 @@ class _Builder(Subjects):
         return isinstance(before, Mark) and (before.kind == "," or before.kind == "K")
 
     def _directly_after(self, clause: Clause, j: int) -> bool:
-        return all(isinstance(i, Mark) and i.kind in "TBM" for i in self.items[clause.index + 1 : j])
+        between = self.items[clause.index + 1 : j]
+        return all(isinstance(i, Mark) and i.kind in "TBM" or isinstance(i, Phrase) and self._times(i) for i in between)
+
+    def _times(self, item: Phrase) -> bool:
+        """«chaque jour», «trois fois»: how often or when."""
+        return "times" in self.lex.of_word.get(self.row.word(item.head), frozenset()) and not item.prep
 
     def _short_bracket(self, j: int) -> bool:
         return any(isinstance(i, Mark) and i.kind == ")" for i in self.items[j + 1 : j + 4])
@@ -197,7 +207,7 @@ class _Builder(Subjects):
             apart = isinstance(self.items[clause.index - 1], Mark) and self.items[clause.index - 1].kind == ","  # type: ignore[union-attr]
             found = self._agreeing(j, clause.verb, apart)
             if found is not None:
-                clause.subjects = self.coordinated_left(found)
+                clause.subjects = self.coordinated_left(found, counted=True)
             return
         if before is None and clause.governor is not None:
             clause.subjects = clause.governor.subjects

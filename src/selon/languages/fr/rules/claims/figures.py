@@ -25,7 +25,7 @@ def spread(scene: Scene, clause: Clause, base: Candidate, told: list[Phrase]) ->
         yield from _compared(scene, clause, base, [])
         return
     for p in told if any(q.figures for q in told) else counted:
-        if p.figures and (base.kind, p.figures[0]) in scene.counted:
+        if p.figures and (base.kind, p.figures[0]) in scene.counted and not _second(scene, clause):
             continue
         scene.counted.update((base.kind, f) for f in p.figures)
         if not p.figures and (p.det not in ("def", "indef") or scene.row.word(p.start) in ("autres", "d'autres")):
@@ -34,6 +34,11 @@ def spread(scene: Scene, clause: Clause, base: Candidate, told: list[Phrase]) ->
         if p.figures:
             scene.taken.update(p.figures)
     yield from _compared(scene, clause, base, counted)
+
+
+def _second(scene: Scene, clause: Clause) -> bool:
+    """«détruits ou endommagés»: the second of two participles counts what the first does."""
+    return any(c.shared is clause for c in scene.clauses)
 
 
 def _inner(scene: Scene, told: list[Phrase]) -> list[Phrase]:
@@ -94,6 +99,8 @@ def _compared(scene: Scene, clause: Clause | None, base: Candidate, counted: lis
             continue
         if isinstance(item, Verb) and (item.finite and not _inside(items, at)) or isinstance(item, Mark) and item.kind in ":;.":
             return
+        if isinstance(item, Verb) and item.tense == "prp" and at in scene.eventful:
+            return
         if (
             isinstance(item, Phrase)
             and clause is not None
@@ -130,6 +137,8 @@ def _one(scene: Scene, base: Candidate, items: Sequence[Item], at: int, phrase: 
     follows = items[at + 1] if at + 1 < len(items) else None
     area = scene.offsets(phrase.first, end)
     unit = scene.quantities[phrase.figures[0]].unit
+    if word in ("dont", "lesquels", "lesquelles") and isinstance(follows, Verb) and at + 1 in scene.eventful:
+        return None
     if word in ("dont", "lesquels", "lesquelles") and counted:
         target = scene.ref(phrase) if scene.row.tags[phrase.head] == "N" else base.target
         return replace(

@@ -21,6 +21,10 @@ _CONDITIONAL = ("si", "s'")
 def read(scene: Scene) -> Iterator[Candidate]:
     """A candidate for each event verb and figure."""
     for clause in scene.clauses:
+        frame = frame_of(scene, clause)
+        if frame is not None and frame.event:
+            scene.eventful.add(clause.index)
+    for clause in scene.clauses:
         if clause.opener in _CONDITIONAL and not clause.verb.bare or scene.row.word(clause.verb.at) == "été":
             continue
         yield from _clause(scene, clause)
@@ -171,7 +175,9 @@ def _carried(scene: Scene, clause: Clause, frame: Frame) -> bool:
             continue
         for noun in scene.lex.nouns.get(scene.row.word(p.head), ()):
             same = noun.kind == frame.kind and p.det != "def" or noun.kind.partition(".")[0] == family == "attack"
-            if same and not noun.headline and not noun.casualty:
+            if noun.if_de and not noun.if_de & _union(scene, scene.after(p)[:1]) and "nothing" not in noun.if_de:
+                continue
+            if same and not noun.headline and not noun.casualty and not noun.stated:
                 return True
     return False
 
@@ -184,6 +190,8 @@ def _candidates(scene: Scene, clause: Clause, frame: Frame, only: Phrase | None 
     at = objects[0].head if frame.anchor == "object" and objects and not verb.passive else verb.at
     if frame.anchor == "complement":
         at = next((p.head for p in clause.complements if any(_matches(scene, p, prep, cs) for prep, cs in frame.if_prep)), at)
+    if frame.anchor == "next":
+        at = verb.last + 1
     scene.spent.update(_light(scene, clause, frame, objects))
     start, end = scene.offsets(at, at)
     rule = (_rule(verb, frame),)
@@ -200,8 +208,12 @@ def _candidates(scene: Scene, clause: Clause, frame: Frame, only: Phrase | None 
         wider=scene.wider(clause),
         spot=(target.start, target.end) if target else None,
     )
+    if frame.kind == "control.hold" and verb.tense in ("pres", "inf") and not verb.compound:
+        base.extra["now"] = "yes"
     if verb.tense == "inf" and actor is None and frame.subject == "actor" and not verb.passive:
         base.speaker = True
+    if verb.tense == "inf" and frame.subject == "actor" and not verb.passive and clause.governor is not None:
+        base.extra["opens"] = str(scene.row.tokens[verb.first].start)
     yield from figures.spread(scene, clause, base, told)
 
 

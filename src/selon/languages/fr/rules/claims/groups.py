@@ -45,7 +45,8 @@ class Groups:
         lemmas = tuple(dict.fromkeys(f.lemma for f in fitting))
         active = bool(set(lemmas) & (self.lex.etre | {"disparaître"})) and "mourir" not in lemmas
         verb = Verb(at, at, at, lemmas, tense, bare=tag == "Q", passive=tag == "Q" and not active, heads=[at])
-        verb.person = next((f.person for f in fitting if f.tense == tense), "")
+        persons = [f.person for f in fitting if f.tense == tense]
+        verb.person = next((p for p in persons if p.startswith("3")), persons[0] if persons else "")
         self._inverted(verb)
         return verb
 

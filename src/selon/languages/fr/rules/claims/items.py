@@ -72,13 +72,17 @@ Item = Phrase | Verb | Mark
 
 @dataclass(slots=True)
 class Row:
-    """The sentence: tokens, their tags, the items; ``figure_at`` and ``place_at`` map a token to its mention."""
+    """The sentence: tokens, their tags, the items; ``figure_at`` and ``place_at`` map a token to its mention.
+
+    ``told_at``: event nouns inside a date («deux jours après la prise de …»), with the offsets of that date.
+    """
 
     tokens: list[Token]
     tags: str
     items: list[Item]
     figure_at: dict[int, int]
     place_at: dict[int, int]
+    told_at: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def word(self, at: int) -> str:
         return self.tokens[at].low

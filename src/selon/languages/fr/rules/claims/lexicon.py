@@ -135,6 +135,7 @@ class Lexicon:
     before_noun: frozenset[str] = frozenset()
     after_verb: frozenset[str] = frozenset()
     adverbial: frozenset[str] = frozenset()
+    sayers: frozenset[str] = frozenset()
 
     def forms_of(self, word: str) -> frozenset[str]:
         """The infinitives that a form may belong to."""
@@ -178,6 +179,7 @@ def lexicon() -> Lexicon:
     _syntax(lex, pack)
     lex.introducers = frozenset(data["introducers"])
     lex.extents = frozenset(data["extents"])
+    lex.sayers = frozenset(_cue_verbs(pack))
     lex.parts = _with_plurals(data["parts"])
     lex.collectives = _with_plurals(data["collectives"])
     lex.occurrence = frozenset(data["occurrence"])

@@ -20,18 +20,28 @@ def verb_modality(scene: Scene, clause: Clause) -> str:
         return own
     if verb.intro.startswith("sans"):
         return "denied"
-    if verb.intro in _PURPOSE:
+    if verb.intro in _PURPOSE or _ready(scene, clause):
         return "planned"
     governor = clause.governor
     if own == "asserted" and governor is not None and not verb.compound:
-        moods = [scene.lex.moods[m] for m in governor.verb.lemmas if m in scene.lex.moods]
+        allowed = governor.verb.compound or governor.verb.tense == "ps"
+        moods = [scene.lex.moods[m] for m in governor.verb.lemmas if m in scene.lex.moods and not (allowed and m == "permettre")]
         if moods:
             return "asserted" if governor.verb.negated and moods[0] == "denied" else moods[0]
     return own
 
 
+_READY = frozenset("prêt prête prêts prêtes disposé disposée disposés disposées résolu résolue résolus décidé décidée décidés".split())
+
+
+def _ready(scene: Scene, clause: Clause) -> bool:
+    """«se dit prêt à livrer», «disposée à se retirer»."""
+    at = clause.verb.first - (2 if clause.verb.intro else 1)
+    return clause.verb.intro == "à" and at >= 0 and scene.row.word(at) in _READY
+
+
 def _own(verb: Verb, scene: Scene, clause: Clause) -> str:
-    if verb.negated or _negative(scene, clause):
+    if verb.negated and not _expletive(scene, clause) or _negative(scene, clause):
         return "denied"
     uses = dict(verb.modals)
     if "possible" in uses:
@@ -47,6 +57,17 @@ def _own(verb: Verb, scene: Scene, clause: Clause) -> str:
     if verb.tense == "imper":
         return "demanded"
     return "asserted"
+
+
+_NEGATIVE = frozenset("pas plus jamais point guère rien personne aucun aucune nul nulle ni nullement aucunement".split())
+_BARE_NE = frozenset({"pouvoir", "cesser", "savoir", "oser"})
+
+
+def _expletive(scene: Scene, clause: Clause) -> bool:
+    """«craint que la ville ne tombe», «avant qu'ils n'avancent»: this «ne» denies nothing."""
+    verb = clause.verb
+    window = {scene.row.word(i) for i in range(verb.first, min(verb.last + 4, len(scene.row.tokens)))}
+    return clause.opener in ("que", "qu'") and not window & _NEGATIVE and not set(verb.lemmas) & _BARE_NE
 
 
 def _negative(scene: Scene, clause: Clause) -> bool:
@@ -72,4 +93,6 @@ def noun_modality(scene: Scene, clause: Clause | None, negative: bool, is_argume
 
 def _does(clause: Clause, phrase: Phrase | None) -> bool:
     """«La frappe n'a pas fait de victimes»: what a verb with an object denies is not its subject."""
-    return any(p is phrase for p in clause.subjects) and bool(clause.objects) and phrase is not None and phrase.det != "neg"
+    if phrase is None or phrase.det == "neg" or "avoir" in clause.verb.lemmas:
+        return False
+    return any(p is phrase for p in clause.subjects) and bool(clause.objects)

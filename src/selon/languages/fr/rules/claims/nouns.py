@@ -6,6 +6,7 @@ Never: counts an event again where the text only picks it up; that needs the doc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -29,15 +30,19 @@ def read(scene: Scene) -> Iterator[Candidate]:
 
 
 def _fits(scene: Scene, i: int, phrase: Phrase, noun: EventNoun) -> bool:
-    if noun.stated or noun.occurs and not comes_to_pass(scene, phrase):
+    if noun.stated and not reached(scene, phrase) or noun.occurs and not comes_to_pass(scene, phrase):
         return False
     if noun.casualty:
         return casualty(scene, i, phrase)
     if noun.headline:
         return scene.headline
+    if noun.stated:
+        return True
     if modifier(scene, i, phrase) or any(
         scene.row.word(k).startswith(("éventuel", "hypothétique", "prétendu")) for k in range(phrase.start, phrase.last + 1)
     ):
+        return False
+    if _said_not_to_be(scene, phrase):
         return False
     classes = _of(scene, phrase)
     if noun.if_de and not noun.if_de & classes and not ("nothing" in noun.if_de and not classes):
@@ -55,6 +60,18 @@ def _fits(scene: Scene, i: int, phrase: Phrase, noun: EventNoun) -> bool:
         clause = subject_of(scene, phrase)
         return phrase.det == "indef" and clause is not None and clause.verb.finite
     return tells(scene, i, phrase, noun) or phrase.det == "def"
+
+
+def _said_not_to_be(scene: Scene, phrase: Phrase) -> bool:
+    """«Ce n'est pas une percée»: what something is not called is no event."""
+    clause = next((c for c in scene.clauses if any(p is phrase for p in c.objects)), None)
+    return (
+        clause is not None
+        and clause.verb.copula
+        and clause.verb.negated
+        and clause.subject is not None
+        and scene.row.word(clause.subject.head) in ("ce", "c'", "cela", "ça")
+    )
 
 
 def _of(scene: Scene, phrase: Phrase) -> frozenset[str]:
@@ -126,6 +143,7 @@ def _candidates(scene: Scene, i: int, phrase: Phrase, noun: EventNoun) -> Iterat
     if not noun.casualty and not tells(scene, i, phrase, noun):
         base.extra["weak"] = "yes"
     _shift(scene, i, base)
+    _reckoned(scene, phrase, base)
     if not phrase.figures:
         phrase = _counted(scene, phrase, noun, clause)
     if phrase.figures:
@@ -133,6 +151,8 @@ def _candidates(scene: Scene, i: int, phrase: Phrase, noun: EventNoun) -> Iterat
         scene.taken.update(phrase.figures)
     yield base
     for more in _listed(scene, phrase) if phrase.figures and phrase.prep in DE else ():
+        if any(n.casualty for n in scene.lex.nouns.get(scene.row.word(more.head), ())):
+            continue
         scene.taken.update(more.figures)
         yield replace(base, quantity=more.figures[0], target=scene.ref(more))
     if phrase.figures:
@@ -147,7 +167,7 @@ def _counted(scene: Scene, phrase: Phrase, noun: EventNoun, clause: Clause | Non
     if clause is not None and any(p is phrase for p in clause.subjects) and set(clause.verb.lemmas) & scene.lex.reaches:
         to = [p for p in [*clause.complements, *clause.objects] if p.figures and p.prep in ("à", "au", "aux", "")]
         return to[0] if to else phrase
-    return next(iter(reached(scene, phrase)), phrase) if noun.casualty else phrase
+    return next(iter(reached(scene, phrase)), phrase) if noun.casualty or noun.stated else phrase
 
 
 def _listed(scene: Scene, phrase: Phrase) -> list[Phrase]:
@@ -175,6 +195,28 @@ def _shift(scene: Scene, i: int, base: Candidate) -> None:
         base.extra["shift"] = str(days)
         base.area = scene.offsets(mark.first, mark.last)
         base.extra["area"] = "date"
+
+
+_APART = re.compile(r"(\S+) (jours?|heures?|semaines?) (après|avant)\b")
+_SMALL = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze")
+_FEW = {w: n for n, w in enumerate(_SMALL, 1)} | {"une": 1, "vingt-quatre": 24, "quarante-huit": 48, "soixante-douze": 72}
+
+
+def _reckoned(scene: Scene, phrase: Phrase, base: Candidate) -> None:
+    """«deux jours après la prise de …», «depuis l'assaut du 11 avril»: the event's day from the date that is reckoned from it."""
+    span = scene.row.told_at.get(phrase.head)
+    if span is None:
+        return
+    before = " ".join(t.low for t in scene.row.tokens if span[0] <= t.start < scene.row.tokens[phrase.start].start)
+    base.area, base.extra["area"], base.extra["day"] = span, "date", "after" if before.startswith("avant") else "first"
+    m = _APART.search(before)
+    if m is None:
+        return
+    number = _FEW.get(m.group(1)) or (int(m.group(1)) if m.group(1).isdigit() else 0)
+    days = number * {"j": 1, "s": 7}[m.group(2)[0]] if m.group(2)[0] != "h" else number // 24
+    base.extra["shift"] = str(-days if m.group(3) == "après" else days)
+    if not days:
+        base.extra["day"] = "none"
 
 
 def _tense(clause: Clause | None) -> str:
@@ -206,6 +248,19 @@ def _scope(scene: Scene, i: int, phrase: Phrase, clause: Clause | None) -> tuple
     return start, end
 
 
+def _both(scene: Scene, phrase: Phrase) -> Ref | None:
+    """«des accrochages entre l'armée et le M23»: both sides."""
+    first = next((p for p in _prepositional(scene, phrase) if p.prep == "entre"), None)
+    if first is None:
+        return None
+    at = scene.index(first)
+    joint, second = (*scene.row.items[at + 1 : at + 3], None, None)[:2]
+    whole, last = scene.ref(first), scene.ref(second) if isinstance(second, Phrase) and not second.prep else None
+    if whole is not None and last is not None and isinstance(joint, Mark) and joint.kind == "K":
+        return Ref(whole.start, last.end)
+    return whole
+
+
 def _beside(scene: Scene, phrase: Phrase) -> Clause | None:
     """The participle that follows the noun: «les frappes conduites par …»."""
     return next((c for c in scene.clauses if c.verb.bare and c.verb.passive and 0 < c.verb.first - phrase.last <= 3), None)
@@ -216,10 +271,11 @@ def _roles(scene: Scene, phrase: Phrase, noun: EventNoun, clause: Clause | None)
     actor: Ref | None = None
     target: Ref | None = None
     after = scene.after(phrase)
-    if after and not after[0].figures and after[0].det != "indef":
+    if after and not after[0].figures and (after[0].det != "indef" or after[0].prep == "des"):
         classes = scene.classes(after[0])
         person = classes & {"forces"} and after[0].det != "none" or after[0].places and scene.places[after[0].places[0]].role == "actor"
-        if noun.de == "actor" and (classes & {"forces"} or person):
+        group = "name" in classes and after[0].det == "def" and not after[0].places
+        if noun.de == "actor" and (classes & {"forces"} or person or group):
             actor = scene.ref(after[0])
         elif noun.de == "weapon" and person and not classes & {"projectile"}:
             actor = scene.ref(after[0])
@@ -232,6 +288,8 @@ def _roles(scene: Scene, phrase: Phrase, noun: EventNoun, clause: Clause | None)
             actor = scene.ref(after[0])
         elif noun.de == "target" and not noun.casualty:
             target = scene.ref(after[0])
+    if actor is None and noun.kind.startswith(("attack.clash", "talks.")):
+        actor = _both(scene, phrase)
     beside = _beside(scene, phrase)
     if actor is None and beside is not None and beside.agent is not None and set(beside.verb.lemmas) & scene.lex.waged:
         actor = scene.ref(beside.agent)

@@ -24,7 +24,7 @@ _DE = ("de", "d'", "du", "des")
 class Scene:
     """A sentence before the rules. ``told``: kinds told just before; ``taken``: figures that have a claim;
 
-    ``spent``: nouns that only complete a verb; ``known``: classes by phrase.
+    ``spent``: nouns that only complete a verb; ``known``: classes by phrase; ``eventful``: items that are verbs with a claim of their own.
     """
 
     row: Row
@@ -41,6 +41,7 @@ class Scene:
     counted: set[tuple[str, int]] = field(default_factory=set)
     spent: set[int] = field(default_factory=set)
     known: dict[int, frozenset[str]] = field(default_factory=dict)
+    eventful: set[int] = field(default_factory=set)
 
     def offsets(self, first: int, last: int) -> tuple[int, int]:
         return self.row.tokens[first].start, self.row.tokens[last].end
@@ -66,7 +67,8 @@ class Scene:
         for pair in itertools.pairwise(words):
             out |= self.lex.of_word.get(" ".join(pair), frozenset())
         for more in self.after(phrase)[:1]:
-            out |= self.lex.of_word.get(f"{head} {self.row.text(more.first, more.head)}", frozenset())
+            whole = f"{head} {self.row.text(more.first, more.head)}".replace("' ", "'")
+            out |= self.lex.of_word.get(whole, frozenset())
         if any(_MODEL.match(self.row.tokens[i].text) for i in range(phrase.start, phrase.last + 1)):
             out |= {"equipment", "arms"}
         for index in phrase.figures:

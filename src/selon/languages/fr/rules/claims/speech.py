@@ -140,6 +140,8 @@ def statement(scene: Scene, attr: Attribution, pieces: Iterable[tuple[int, int]]
             return None
         return Candidate("statement", *scene.offsets(at, at), "asserted", scene.offsets(at, at), ("statement at a word",), attr=attr.id)
     start, end = scene.offsets(phrase.head, phrase.head)
+    if phrase.figures and scene.row.tags[phrase.head] == "#" and not any(inside(i) for i in range(phrase.last + 1, len(scene.row.tokens))):
+        return _bare(scene, attr, phrase)
     event = next(
         (
             n
@@ -157,9 +159,18 @@ def statement(scene: Scene, attr: Attribution, pieces: Iterable[tuple[int, int]]
         ("statement at a noun",),
         attr=attr.id,
     )
-    found.quantity = phrase.figures[0] if phrase.figures else None
+    found.quantity = next((p.figures[0] for p in [phrase, *scene.after(phrase)[:1]] if p.figures), None)
     if event is not None:
         found.actor = next((ref for ref in map(scene.nation, _inside(scene, inside)) if ref), None)
+    return found
+
+
+def _bare(scene: Scene, attr: Attribution, phrase: Phrase) -> Candidate:
+    """«l'ONU parle de 400 000 déplacés, la Croix-Rouge de 280 000»: a number alone counts what was counted just before."""
+    start, end = scene.offsets(phrase.head, phrase.head)
+    found = Candidate("statement", start, end, "asserted", (start, end), ("statement at a number",), attr=attr.id)
+    found.quantity = phrase.figures[0]
+    found.extra["bare"] = "yes"
     return found
 
 
@@ -241,8 +252,6 @@ def _of_clause(scene: Scene, attr: Attribution, clause: Clause, urges: bool) -> 
         mood = verb_modality(scene, governor)
     elif urges and mood in ("asserted", "planned"):
         mood = "demanded"
-    if scene.row.word(at) == "été":
-        at = clause.verb.heads[0]
     found = Candidate(
         "statement",
         *scene.offsets(at, at),
@@ -254,7 +263,14 @@ def _of_clause(scene: Scene, attr: Attribution, clause: Clause, urges: bool) -> 
         wider=scene.wider(clause),
     )
     found.quantity = _figure(scene, clause)
+    if clause.verb.finite and clause.opener in ("", "que", "qu'") and not set(clause.verb.lemmas) & _light(scene):
+        found.own = scene.offsets(clause.left, max(clause.right, clause.verb.last))
     return found
+
+
+def _light(scene: Scene) -> frozenset[str]:
+    """Verbs that only carry the event noun beside them."""
+    return scene.lex.carriers | scene.lex.waged | scene.lex.introducers
 
 
 def _figure(scene: Scene, clause: Clause) -> int | None:
@@ -265,11 +281,23 @@ def _figure(scene: Scene, clause: Clause) -> int | None:
     for p in clause.objects:
         if p.figures:
             return p.figures[0]
-    if clause.verb.copula or clause.verb.passive:
-        for p in clause.complements:
-            if p.figures and p.prep in ("de", "à"):
-                return p.figures[0]
+    for p in clause.complements:
+        if p.figures and p.figures[0] not in scene.taken and (clause.verb.copula or clause.verb.passive or _of_the_verb(scene, p)):
+            return p.figures[0]
+    if scene.row.word(clause.subjects[0].head) in _POINTING if clause.subjects else False:
+        first = scene.row.items[0]
+        return first.figures[0] if isinstance(first, Phrase) and first.figures and not first.prep else None
     return None
+
+
+# Subjects that take up what stands before the clause: «Trente jours de trêve, c'est peu».
+_POINTING = frozenset({"ce", "c'", "ça", "cela"})
+
+
+def _of_the_verb(scene: Scene, phrase: Phrase) -> bool:
+    """Does this complement measure the verb («en ajouter 100», «monter d'un mètre»), not a noun between («le couvre-feu d'une heure»)?"""
+    before = scene.row.items[scene.index(phrase) - 1]
+    return not isinstance(before, Phrase) and phrase.prep not in ("avec", "sans", "contre", "selon")
 
 
 def target_of(scene: Scene, clause: Clause) -> Ref | None:

@@ -46,7 +46,7 @@ class Subjects:
             return
         if verb.tense == "imper":
             return
-        found = self._leftward(clause, clause.index - 1)
+        found = None if self._says_behind_comma(clause) else self._leftward(clause, clause.index - 1)
         if found is None and (verb.compound or not verb.modals):
             found = self._inverted_phrase(clause)
         if found is not None:
@@ -69,7 +69,9 @@ class Subjects:
                 elif item.kind in "U:;.":
                     return None
             elif isinstance(item, Phrase):
-                if self.bare(j) and not self._apart(j) and not self._object_of_other(j) and not (j and self.part(j - 1)):
+                if self._second_of_pair(j):
+                    j -= 2
+                elif self._stands_free(j) and not (j and self.part(j - 1)):
                     return j
             elif isinstance(item, Verb):
                 if item.finite and not self.in_relative(j):
@@ -77,6 +79,30 @@ class Subjects:
                 j = self._before_relative(j) if item.finite else j
             j -= 1
         return None
+
+    def _stands_free(self, j: int) -> bool:
+        return self.bare(j) and not self._of_verb_before(j) and not self._apart(j) and not self._object_of_other(j)
+
+    def _of_verb_before(self, j: int) -> bool:
+        """«la ville, où vivent des milliers d'exilés, a …»: what stands behind the verb whose subject it is."""
+        item = self.items[j]
+        return any(s is item for c in self.found for s in c.subjects if c.verb.finite and c.verb.last < getattr(item, "first", 0))
+
+    def _second_of_pair(self, j: int) -> bool:
+        """«la trêve entre Bakou et Erevan tient»: what «et» joins to a phrase with «entre»."""
+        joint, first = (self.items[j - 1], self.items[j - 2]) if j >= 2 else (None, None)
+        if not (isinstance(joint, Mark) and joint.kind == "K" and isinstance(first, Phrase)):
+            return False
+        after = self.items[j + 1] if j + 1 < len(self.items) else None
+        return first.prep == "entre" or first.prep == "par" and isinstance(after, Mark) and after.kind == ","
+
+    def _says_behind_comma(self, clause: Clause) -> bool:
+        """«Ils ont quitté Soudja et Lyman, a admis le général»: behind the comma a verb of saying has its subject to come."""
+        before = self.items[clause.index - 1] if clause.index else None
+        if not (isinstance(before, Mark) and before.kind == "," and set(clause.verb.lemmas) & self.lex.sayers):
+            return False
+        others = [c for c in self.found if c.index < clause.index and c.verb.finite]
+        return bool(others) and self._inverted_phrase(clause) is not None
 
     def _apart(self, j: int) -> bool:
         """«, elle,» «, seule,»: an emphatic pronoun or an adjective between commas is no subject."""
@@ -103,7 +129,13 @@ class Subjects:
         assert isinstance(item, Phrase)
         if not item.prep:
             return True
-        if item.prep in ("de", "d'") and item.start == item.first + 1 and self.row.tags[item.start] == "A" and item.head > item.start:
+        others = self.row.word(item.head) == "autres"
+        if (
+            item.prep in ("de", "d'")
+            and item.start == item.first + 1
+            and self.row.tags[item.start] == "A"
+            and (item.head > item.start or others)
+        ):
             before = self.items[j - 1] if j else None
             return not isinstance(before, Phrase) and not (isinstance(before, Verb) and before.reflexive)
         if item.prep == "des" and item.start == item.first + 1:
@@ -197,7 +229,13 @@ class Subjects:
     def _inverted_phrase(self, clause: Clause) -> int | None:
         """The subject after the verb: in relative clauses, after a quotation or a comma, at the head of a sentence."""
         verb = clause.verb
-        opened = clause.opener in ("que", "qu'", "dont", "où", "lorsque", "comme") or clause.index == 0 or self.after_boundary(clause.index)
+        led = all(isinstance(i, Mark) and i.kind not in "RU" or isinstance(i, Phrase) and i.prep for i in self.items[: clause.index])
+        opened = (
+            led
+            or clause.opener in ("que", "qu'", "dont", "où", "lorsque", "comme")
+            or clause.index == 0
+            or self.after_boundary(clause.index)
+        )
         if not opened or verb.person[:1] in ("1", "2"):
             return None
         for j in range(clause.index + 1, len(self.items)):
@@ -215,8 +253,8 @@ class Subjects:
         item = self.items[index - 1] if index else None
         return isinstance(item, Mark) and item.kind in ",-.:;)"
 
-    def coordinated_left(self, j: int) -> list[Phrase]:
-        """«les Pays-Bas et le Danemark»: the phrases joined to this one, in order."""
+    def coordinated_left(self, j: int, counted: bool = False) -> list[Phrase]:
+        """«les Pays-Bas et le Danemark»: the phrases joined to this one, in order; ``counted``: two counts also behind a verb."""
         item = self.items[j]
         assert isinstance(item, Phrase)
         out = [item]
@@ -229,7 +267,13 @@ class Subjects:
             while k > 0 and isinstance(before, Phrase) and before.prep in ("de", "d'", "du", "des"):
                 k -= 1
                 before = self.items[k]
-            if not isinstance(before, Phrase) or before.prep and not self.bare(k) or self._object_of_other(k):
+            if (
+                not isinstance(before, Phrase)
+                or before.prep
+                and not self.bare(k)
+                or self._object_of_other(k)
+                and not (counted and before.figures and item.figures)
+            ):
                 break
             out.insert(0, before)
             i = k

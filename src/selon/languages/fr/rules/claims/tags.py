@@ -76,8 +76,10 @@ def _tag(t: Token, tokens: list[Token], out: list[str], lex: Lexicon, atoms: dic
     if special:
         return special
     known = lex.closed.get(t.low)
+    if t.low == "même" and (before == "D" or before == "P" and tokens[t.i - 1].low in ("du", "au", "des", "aux")):
+        return "A"
     if known:
-        return known
+        return "O" if known == "S" and before == "P" and t.low in ("elle", "elles") else known
     if t.text[0].isdigit():
         return "#"
     return _open_class(t, before, out, tokens, lex)
@@ -94,12 +96,19 @@ def _clitic(t: Token, before: str, after: Token | None, lex: Lexicon, last: str)
     if t.low in ("le", "la", "les", "l'", "leur", "nous", "vous", "en", "s'", "y", "tout", "plus", "est"):
         verb = after is not None and _is_verb_form(after, lex)
         if t.low in ("le", "la", "les", "l'", "leur"):
-            pronoun = verb and (before in ("S", "M", "C", "R") or (t.pos == "PRON" and after is not None and after.pos in ("VERB", "AUX")))
+            pronoun = (
+                last in ("ne", "n'")
+                or verb
+                and (before in ("S", "M", "C", "R") or (t.pos == "PRON" and after is not None and after.pos in ("VERB", "AUX")))
+            )
             return "C" if pronoun else None
         if t.low in ("nous", "vous"):
             return "S" if before in ("", ",", "K", "R", "U", ".", ":", "N", "B") or verb and before not in ("S", "M") else "C"
         if t.low == "en":
-            return "C" if verb and not (after is not None and after.low.endswith("ant") and t.pos == "ADP") else None
+            noun = after is not None and t.pos == "ADP" and (after.low.endswith("ant") or after.pos == "NOUN")
+            return "C" if verb and not noun else None
+        if t.low == "plus" and before == "D":
+            return "B"
         if t.low == "s'":
             return "U" if after is not None and after.low in ("il", "ils") else "C"
         if t.low == "est" and before == "D":
@@ -144,12 +153,27 @@ def _open_class(t: Token, before: str, out: list[str], tokens: list[Token], lex:
             return tag
     if not found and _nounish(t.low, lex) and (t.pos in ("VERB", "AUX") or _noun_for_adjective(t, before, tokens)):
         return "N"
+    if t.low.endswith("ment") and before in ("X", "Q") and t.low not in lex.nouns and not found:
+        return "B"
+    if not found and _after_clitic(t, before, tokens):
+        return "V"
+    if not found and t.i and tokens[t.i - 1].low == "été" and not t.low.endswith(_PP_ENDINGS):
+        return "A"
     if t.pos in ("VERB", "AUX"):
         return "Q" if t.low.endswith(_PP_ENDINGS) and _aux_behind(out) else _parsed_verb(t, before, t.i == 0 or tokens[t.i - 1].low != "en")
     if t.pos in ("ADJ", "NOUN") and before == "X" and t.low.endswith(("é", "ée", "és", "ées")):
         return "Q"
     tag = _UPOS.get(t.pos, "N")
     return "N" if before == "D" and tag in "BOUK" else tag
+
+
+_FINITE_ENDINGS = ("e", "ent", "ait", "aient", "ra", "ront", "a", "èrent", "it", "irent")
+
+
+def _after_clitic(t: Token, before: str, tokens: list[Token]) -> bool:
+    """«se filme», «ne gèle»: behind an object pronoun or «ne», a verb that no table knows."""
+    last = tokens[t.i - 1].low if t.i else ""
+    return (before == "C" or last in ("ne", "n'")) and t.low.endswith(_FINITE_ENDINGS) and "VerbForm=Inf" not in t.morph
 
 
 def _noun_for_adjective(t: Token, before: str, tokens: list[Token]) -> bool:
@@ -191,7 +215,7 @@ def _known(t: Token, before: str, out: list[str], tokens: list[Token], lex: Lexi
         return "X"
     if lemmas & _ETRE_AVOIR and "pp" in tenses:
         return "N" if before == "D" else "Q"
-    aux = _aux_behind(out)
+    aux = _aux_behind(out[:-1] if before in ("O", "D") and tokens[t.i - 1].low in ("rien", "tout") else out)
     if "pp" in tenses and aux:
         return "Q"
     if tenses == {"inf"} or "inf" in tenses:
@@ -203,6 +227,8 @@ def _known(t: Token, before: str, out: list[str], tokens: list[Token], lex: Lexi
     if "pp" in tenses:
         if before == "" and t.low in lex.nouns and t.i + 1 < len(tokens) and tokens[t.i + 1].low in ("de", "d'", "du", "des"):
             return "N"
+        if before == "#" and lemmas & lex.frames.keys() and not _nounish(t.low, lex):
+            return "Q"
         if before in ("D", "#") or (before == "P" and tokens[t.i - 1].low not in ("de", "d'")):
             return "N" if before != "P" or t.pos in ("NOUN", "ADJ") else "Q"
         if before == "P" and t.pos == "NOUN" and t.low in lex.nouns:
@@ -227,9 +253,9 @@ def _finite_or_noun(t: Token, before: str, tokens: list[Token], lex: Lexicon) ->
         return {"NOUN": "N", "ADJ": "A"}.get(t.pos, "V") if before == "D" else "V"
     if before == "A" and t.i > 1 and tokens[t.i - 2].pos in ("NOUN", "PROPN") and _verb_follows(t, tokens, lex):
         return "V"  # «l'armée ukrainienne contrôle désormais …»
-    if before in _NOUN_BEFORE:
+    if before in _NOUN_BEFORE or before == "A" and (t.pos != "VERB" or t.i > 1 and tokens[t.i - 2].pos == "DET"):
         return "N"
-    if before == "A" and t.pos != "VERB":
+    if before in ("", "-", ":") and t.low in lex.nouns and t.i + 1 < len(tokens) and tokens[t.i + 1].low in ("de", "d'", "du", "des"):
         return "N"
     if t.pos in ("VERB", "AUX"):
         return "V"
