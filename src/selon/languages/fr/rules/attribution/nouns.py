@@ -65,7 +65,10 @@ _TOLD_BY = frozenset("annonce promesse demande menace revendication proposition 
 
 def _by_someone(s: Scene) -> list[Draft]:
     """«L'annonce par Téhéran, lundi, d'un cessez-le-feu a été démentie»: noun, par, who, «de» or «que», what."""
-    v, out = s.v, []
+    v = s.v
+    out: list[Draft] = []
+    if " par " not in s.norm[s.sent.start : s.sent.end]:
+        return out
     for i, t in enumerate(v.tokens):
         if t.low not in _TOLD_BY or v.text(i + 1, i + 2) != "par" or i + 3 > len(v.tags):
             continue

@@ -16,6 +16,8 @@ from selon.languages.fr.rules.phrases import NAME, head_kind, is_capital, name_e
 def read(s: Scene) -> list[Draft]:
     """The sayings of bare participles with «par»."""
     out: list[Draft] = []
+    if " par " not in s.norm[s.sent.start : s.sent.end]:
+        return out
     for i, t in enumerate(s.v.tokens):
         lemma = next((f.lemma for f in verb_forms().get(t.low, ()) if f.tense == "pp" and f.lemma in word_set("said_of")), None)
         bare = s.v.tags[i] in "pjnv" and not (i and s.v.tags[i - 1] == "v") and auxiliary(s.v, i) is None

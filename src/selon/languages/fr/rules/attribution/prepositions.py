@@ -46,7 +46,8 @@ def read(s: Scene) -> list[Draft]:
     out: list[Draft] = []
     for m in _CUE.finditer(s.norm, s.sent.start, s.sent.end):
         out += _one(s, m, out)
-    for m in _LEARNT_FROM.finditer(s.norm, s.sent.start, s.sent.end):
+    learnt = "auprès" in s.norm[s.sent.start : s.sent.end]
+    for m in _LEARNT_FROM.finditer(s.norm, s.sent.start, s.sent.end) if learnt else ():
         at = s.word_at(m.end("cue") + 1 if s.norm[m.end("cue") - 1] != "'" else m.end("cue"))
         source = _source(s, at, "auprès")
         head = trim(s.norm, skip_openings(s.norm, s.body, m.start()), m.start())
