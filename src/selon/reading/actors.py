@@ -56,7 +56,10 @@ class Cast:
         last = bisect_left(sent.tokens, end, key=lambda t: t.start)
         if first >= last:
             return None
-        return self._complete(self.rules.mention(v, first, last, self.parsed.norm))
+        m = self.rules.mention(v, first, last, self.parsed.norm)
+        # «aux yeux du chercheur»: the article stands in the preposition.
+        m.definite = m.definite or re.search(r"\b(?:du|au)\s$", self.parsed.norm[max(0, start - 4) : start]) is not None
+        return self._complete(m)
 
     def name(self, start: int, end: int) -> str | None:
         """What the phrase resolves to: the longest form of the document, without article; pronouns by ``point_back``."""
@@ -64,6 +67,8 @@ class Cast:
         if re.match(r"(?:mes|nos|mon|ma|notre) ", surface) and self.phrases.head_kind(surface.split()[1]) == "document":
             found = self.point_back("nous", start)
             return found.name if found else None
+        if re.match(r"l'une? d'(?:entre )?(?:eux|elles)\b", surface):
+            return self._one_of(start)
         if surface in ("vous", "tu", "t-vous"):
             return None
         if surface in PRONOUNS and (topic := self._topic(start)) is not None:
@@ -91,6 +96,13 @@ class Cast:
             return " et ".join(n for n in (self.name(a, b) for a, b in parts) if n)
         m = self.mention(start, end)
         return m.name if m and m.name else None
+
+    def _one_of(self, at: int) -> str:
+        """«l'un d'eux»: one of the people named last, told in the singular; unnamed where none were."""
+        many = [m for m in self.mentions if m.end <= at and m.number == "p" and self.near(m.start, at)]
+        near = [m for m in many if self.phrases.head_kind(self.rules.head_word(m.words)) in ("role", "group")]
+        words = near[-1].name.removeprefix("unnamed: ").split() if near else []
+        return "unnamed: " + " ".join(w.removesuffix("s") for w in words) if words else "unnamed"
 
     def _topic(self, at: int) -> str | None:
         """«Quant à l'Union européenne, elle …»: who is named there."""
@@ -155,8 +167,8 @@ class Cast:
             for p in self.mentions
             if p.kind == "person" and last in fold(p.name).split() and not re.match(r"(?:M|MM)\.|Mme|Mlle", p.name)
         }
-        name = re.sub(r"^(?:MM?\.|Mme|Mlle|Dr|Pr)\s+", "", name)
-        return max([name, *forms], key=len)
+        bare = re.sub(r"^(?:MM?\.|Mme|Mlle|Dr|Pr)\s+", "", name)
+        return max([bare, *forms], key=len) if forms else name
 
     def near(self, earlier: int, later: int) -> bool:
         """Do both stand in the same passage or in neighbours?"""
@@ -217,6 +229,11 @@ class Cast:
             return last
         return [person, *(s for s in last if s is not person)]
 
+    def _quoted_away(self, start: int, at: int) -> bool:
+        """Does the mention stand in a quotation that the pronoun stands outside of («« Mon commandant pleurait », dit-il»)?"""
+        quote = self.parsed.quote_at(start)
+        return quote is not None and not quote.start < at < quote.end
+
     def _named(self, m: Any | None) -> Any | None:
         """The mention with the name that it gets from what stands before it («Cette infirmière» → who was presented by name)."""
         return self.mention(m.start, m.end) or m if m is not None else None
@@ -254,7 +271,12 @@ class Cast:
                 continue
             s = self.parsed.sentences[index]
             inside = [
-                m for m in self.mentions if s.start <= m.start < min(s.end, at) and m.number == number and m.kind not in ("document",)
+                m
+                for m in self.mentions
+                if s.start <= m.start < min(s.end, at)
+                and m.number == number
+                and m.kind not in ("document",)
+                and not self._quoted_away(m.start, at)
             ]
             # A bare place or dateline is no antecedent: «BEYROUTH», «Houliaïpolé».
             inside = [
@@ -262,7 +284,7 @@ class Cast:
                 for m in inside
                 if (m.kind == "state" and self.rules.is_country(m.name))
                 or (m.kind != "state")
-                and (m.kind == "person" or any(self.phrases.head_kind(w) for w in m.words[:4]))
+                and (m.kind == "person" or self.phrases.head_kind(self.rules.head_word(m.words)))
             ]
             sure = [m for m in inside if m.gender == gender or (m.gender is None and m.kind in ("person", "state", "body"))]
             if sure:

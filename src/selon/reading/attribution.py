@@ -161,9 +161,13 @@ def _resolve(parsed: Parsed, cast: Cast, actors: list[Actor], rows: list[Row], r
     elif surface in ("je", "j'", "nous", "moi") and parsed.quote_at(start) is not None:
         row.speaker = outer
     elif surface in ("qui", "laquelle", "lequel", "lesquels", "lesquelles"):
-        row.speaker = _antecedent(parsed, cast, start)
+        told = next((r for r in rows if r.draft.source and re.fullmatch(r"[\s,»\"”]{1,3}", parsed.norm[r.draft.source[1] : start])), None)
+        row.speaker = (told.speaker if told is not None else None) or _antecedent(parsed, cast, start)
     elif surface == "on":
         row.speaker = _on(parsed, start, end)
+        if row.speaker == "unnamed":
+            d.source = None  # «dit-on»: the text names nobody
+            return
     elif "source" in d.rule[0] and d.cue and "source" in parsed.norm[d.cue[0] : d.cue[1]].lower():
         row.speaker = f"unnamed: source {parsed.norm[start:end]}"
     else:
@@ -219,6 +223,9 @@ def _on(parsed: Parsed, start: int, end: int) -> str:
     house = re.search(r"\bon (?:\w+di )?(?:au |à la |à l')([\w-]+(?: de (?:la |l')?[\w-]+| des [\w-]+)?)", parsed.norm[start : end + 60])
     if house and parsed.lang.rules("phrases").head_kind(house.group(1).split()[0]) == "body":
         return str(house.group(1))
+    at_home = re.match(r"(?:Au|À la|À l'|Chez) ?([\w' -]{4,50}), (?:l')?$", parsed.norm[sent.start if sent else start : start])
+    if at_home and parsed.lang.rules("phrases").head_kind(at_home.group(1).split()[0]) == "body":
+        return str(at_home.group(1))
     m = re.search(r"\b[àÀ] ([A-ZÀ-Ý][\w-]+)", around)
     side = re.search(r"\bcôté (\w+)", around, re.IGNORECASE)
     named = rules.capitals().get(m.group(1)) if m else rules.side(side.group(1)) if side else None

@@ -32,7 +32,7 @@ def same_head(cast: Cast, m: Any) -> Any | None:
     key = set(content_words(bare))
     sides = side(bare)
     for p in reversed(cast.mentions):
-        if p.start >= m.start or p is m:
+        if p.end > m.start or p is m:
             continue
         theirs = set(content_words(p.words))
         if p.kind == "person" and p.roles & cast.rules.wider().get(head, frozenset()) and len(key) == 1 and cast.near(p.start, m.start):

@@ -157,5 +157,5 @@ def _alone(cast: Cast, sent: Sentence) -> tuple[int, int] | None:
     if opens is None or opens.start > sent.start + 1 or opens.number != "s":
         return None
     verb = next((t for t, tag in zip(sent.tokens, view.tags, strict=True) if t.start >= opens.end and tag not in ",xr"), None)
-    is_verb = verb is not None and view.tags[verb.i] == "v"
+    is_verb = "v" not in view.tags or (verb is not None and view.tags[verb.i] == "v")
     return (opens.start, opens.end) if is_verb else None

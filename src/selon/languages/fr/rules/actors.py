@@ -97,7 +97,8 @@ def mention(v: View, start: int, end: int, text: str) -> Mention:
     person = _person(v, start, end)
     if person is not None:
         a, b = person
-        base.name = text[v.tokens[a].start : v.tokens[b - 1].end]
+        titled = b - a == 1 and a > start and v.tokens[a - 1].low in _TITLES
+        base.name = text[v.tokens[a - 1 if titled else a].start : v.tokens[b - 1].end]
         base.kind, base.proper = "person", True
         first = v.tokens[a].low
         if base.gender is None and first.endswith("a") and b - a >= 2:
@@ -136,6 +137,7 @@ def _counted(base: Mention, surface: str) -> bool:
     return True
 
 
+_TITLES = frozenset("m. mme mlle mm. dr pr".split())
 _OTHERS = frozenset("certains|certaines|plusieurs|beaucoup|tous|toutes|d'autres|les autres|les uns|l'un|l'autre".split("|"))
 
 
@@ -250,7 +252,7 @@ def _person(v: View, start: int, end: int) -> tuple[int, int] | None:
             continue  # «ministre des Affaires étrangères», «porte-parole du Kremlin»: the complement of a post
         if before == "d" and not (b - a >= 2 and roles):
             continue
-        if before == "n" and b - a < 2 and head_kind(v.tokens[a - 1].low) != "role":
+        if before == "n" and b - a < 2 and head_kind(v.tokens[a - 1].low) != "role" and v.tokens[a - 1].low not in _TITLES:
             continue
         if joined and not all(v.tokens[j].low in _PARTICLES for j in range(a, b) if tags[j] in "ed"):
             continue

@@ -188,6 +188,8 @@ def _open(t: Token, before: str, two: str) -> str:
     if not verb_forms().get(t.low) and _adjective(t, before):
         return "j"
     if t.pos in ("VERB", "AUX"):
+        if head_kind(t.low) == "role" and before in ("c", "d", ",", "j") and not verb_forms().get(t.low):
+            return "n"  # «linguiste et spécialiste des parlers»
         return _verb(t, before)
     if (
         t.pos == "ADJ"

@@ -70,7 +70,8 @@ def _counted_end(v: View, start: int) -> int | None:
     one_of = _ONE_OF.match(v.text(start, start + 4))
     if one_of:
         m = NAME.match(v.tags, start + len(one_of.group().split()))
-        return m.end() if m else 0
+        beside = re.compile(r",(P+)(?=[,.;)]|$)").match(v.tags, m.end()) if m else None
+        return beside.end(1) if beside else m.end() if m else 0
     several = _OF_THEM.match(v.text(start, start + 5))
     if several:
         return start + len(several.group().split())

@@ -64,7 +64,10 @@ def head_kind(word: str) -> str | None:
         if word.endswith("s") and word[:-1] in kinds[key]:
             return kind
     prefixed = re.match(r"(?:vice|ex|co|sous|haut|haute|contre)-?(\w+(?:-\w+)*)$", word)
-    return head_kind(prefixed.group(1)) if prefixed and prefixed.group(1) != word else None
+    if prefixed and prefixed.group(1) != word:
+        return head_kind(prefixed.group(1))
+    first = word.split("-", maxsplit=1)[0]
+    return head_kind(first) if first != word and len(first) > 3 else None  # «médecin-chef», «ministre-président»
 
 
 @cache

@@ -6,7 +6,19 @@ Never: resolves a speaker; ``reading/attribution.py`` does.
 
 from __future__ import annotations
 
-from selon.languages.fr.rules.attribution import cited, cues, figures, gapped, nouns, participles, predicates, prepositions, quotes, verbs
+from selon.languages.fr.rules.attribution import (
+    cited,
+    cues,
+    figures,
+    gapped,
+    impersonal,
+    nouns,
+    participles,
+    predicates,
+    prepositions,
+    quotes,
+    verbs,
+)
 from selon.languages.fr.rules.attribution.draft import Draft
 from selon.languages.fr.rules.attribution.scene import scene
 from selon.reading.parsed import Parsed, Sentence
@@ -17,13 +29,16 @@ def find(parsed: Parsed, sent: Sentence) -> list[Draft]:
     s = scene(parsed, sent)
     s.cues = cues.find(s.v)
     found = prepositions.read(s)
+    found += impersonal.in_document(s)
     taken = [d.cue for d in found if d.cue]
     s.cues = [c for c in s.cues if not any(a <= s.v.tokens[c.verb].start < b for a, b in taken)]
+    s.said = list(found)
     said = verbs.read(s)
     found += said + gapped.read(s, said) + nouns.read(s) + figures.read(s) + participles.read(s)
     found += quotes.read(s, found)
     found += predicates.read(s, found)
     found += quotes.reported(s, found)
+    found += impersonal.read(s, found)
     named = [d.content for d in found if d.rule and d.rule[0].startswith("source")]
     found = [d for d in found if not (d.source and parsed.norm[slice(*d.source)].lower() == "on" and d.content in named)]
     found = cited.read(s, found)

@@ -11,6 +11,7 @@ import re
 from selon.languages.fr.rules.attribution import subjects
 from selon.languages.fr.rules.attribution.draft import Cue, Stretch
 from selon.languages.fr.rules.attribution.ends import stop
+from selon.languages.fr.rules.attribution.groups import ETRE
 from selon.languages.fr.rules.attribution.scene import Scene, minus, skip_openings, trim
 from selon.languages.fr.rules.attribution.subjects import Subject
 from selon.reading.passages import Quote
@@ -74,17 +75,42 @@ def _rest(s: Scene, cue: Cue, subject: Subject, clause: Stretch, end: int) -> St
     tail = v.tags[first + 1 : last]
     opens = v.tokens[first + 1].low
     needs = (
-        "v" not in own
-        and "v" in tail
+        ("v" not in own or _copula_last(s, clause))
+        and ("v" in tail or _copula_last(s, clause))
         and opens not in ("qui", "dont", "ajoutant", "précisant")
         and s.v.text(first + 1, first + 3) not in ("pour qui", "pour laquelle", "pour lequel")
     )
     if any(c.withholds and first + 1 <= c.start <= first + 2 for c in s.cues):
         return None
-    joins = opens in ("quand", "lorsque", "lorsqu'", "parce", "puisque", "alors", "tandis", "avant", "après", "soit", "contre", "sans") or (
-        opens in ("et", "dont", "mais") and "v" not in tail
-    )
+    joins = opens in (
+        "quand",
+        "lorsque",
+        "lorsqu'",
+        "parce",
+        "puisque",
+        "alors",
+        "tandis",
+        "avant",
+        "après",
+        "soit",
+        "contre",
+        "sans",
+        "même",
+        "malgré",
+        "faute",
+        "grâce",
+        "jusqu'",
+        "notamment",
+        "sauf",
+        "hormis",
+    ) or (opens in ("et", "dont", "mais") and "v" not in tail)
     return trim(s.norm, v.tokens[first + 1].start, v.tokens[last - 1].end) if (needs or joins) and last > first + 1 else None
+
+
+def _copula_last(s: Scene, clause: Stretch) -> bool:
+    """«Ils seraient, soutient-elle, 200 000»: the clause breaks off behind its copula."""
+    words = [t for t in s.v.tokens if clause[0] <= t.start < clause[1]]
+    return bool(words) and words[-1].low in ETRE
 
 
 def _aside_end(s: Scene, end: int) -> int:
@@ -108,6 +134,10 @@ def _clause_before(s: Scene, cue: Cue, at: int) -> int:
         here = start + m.start()
         if not any(q.start < here < q.end for q in inside):
             start = skip_openings(s.norm, here + 2, at)
+    told = max((d.cue[1] for d in s.said if d.cue), default=-1)
+    inner = [m.end() + start for m in re.finditer(r",\s(?:où|tandis que|alors que|dont)\s", s.norm[start:at])]
+    if told >= 0 and inner and inner[-1] > told and s.quote_around(inner[-1]) is None:
+        start = inner[-1]  # «… fait état d'assauts repoussés, où | l'ennemi, concède-t-il, …»
     colon = next((m.start() + start for m in re.finditer(r"\s:\s", s.norm[start:at]) if s.quote_around(start + m.start()) is None), None)
     if colon is not None and any(d.cue and d.cue[1] <= colon for d in s.said):
         start = skip_openings(s.norm, colon + 3, at)

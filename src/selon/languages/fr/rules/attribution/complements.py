@@ -79,6 +79,8 @@ def _here(s: Scene, cue: Cue, j: int) -> Complement | None:
         return Complement("n", j)
     if _infinitive_after(v, j) == "f":
         return Complement("i", j)
+    if low in ("de", "d'") and "d" in cue.frames and "p" not in cue.frames and j + 1 < len(v.tags) and opens_quote(s, j + 1):
+        return Complement("q", j + 1)  # «enjoint aux habitants de « rester »»
     if low == "à" and v.text(j + 1, j + 2) == "ce" and v.tokens[j + 2 : j + 3] and v.tokens[j + 2].low in ("que", "qu'"):
         return Complement("a", j + 3)
     if low in ("à", "au", "aux") and cue.lemma in ("imputer", "attribuer", "reprocher") and v.tags[j + 1] in "dnP":
@@ -126,6 +128,8 @@ def _object_before(v: View, cue: Cue) -> bool:
 def _noun_here(s: Scene, cue: Cue, j: int) -> Complement | None:
     v = s.v
     low, tag = v.tokens[j].low, v.tags[j]
+    if low in ("de", "d'") and "x" in cue.frames and j + 1 < len(v.tags) and opens_quote(s, j + 1) and _object_before(v, cue):
+        return Complement("q", j + 1)  # «un chiffre que Kiev qualifie de « fantaisiste »»
     if low in ("de", "d'") and "p" in cue.frames and any(t.low in ("voix", "ton", "trait", "bloc") for t in v.tokens[j + 1 : j + 4]):
         return None
     if low in ("de", "d'") and "p" in cue.frames and opens_quote(s, j + 1):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from selon.languages.fr.rules.attribution import withheld
-from selon.languages.fr.rules.attribution.draft import Cue, lexicon, word_set
+from selon.languages.fr.rules.attribution.draft import Cue, lexicon, word_map, word_set
 from selon.languages.fr.rules.attribution.groups import AVOIR, ETRE, auxiliary, clitics
 from selon.languages.fr.rules.phrases import FINITE, View, verb_forms
 from selon.languages.fr.verbs import Form
@@ -21,17 +21,28 @@ _SEMI = frozenset(
 _SECOND = {
     "faire": ("répondre", "dire", "comprendre", "entendre", "savoir", "valoir", "observer", "remarquer", "état", "part", "mention"),
     "laisser": ("entendre",),
-    "mettre": ("garde", "avant"),
-    "vouloir": ("croire",),
+    "mettre": ("garde", "avant", "cause", "doute"),
+    "inscrire": ("faux",),
+    "vouloir": ("croire", "savoir"),
     "croire": ("savoir",),
     "prendre": ("acte",),
+}
+
+
+_IN = {
+    "garde": "mettre en garde",
+    "avant": "mettre en avant",
+    "cause": "mettre en cause",
+    "doute": "mettre en doute",
+    "faux": "inscrire en faux",
 }
 
 
 def find(v: View) -> list[Cue]:
     """The cue verbs of the sentence, refusals to say first where both readings overlap."""
     known = verb_forms()
-    forms = [i for i, t in enumerate(v.tokens) if t.low in known]
+    others, convinced = word_map("nouns_that_say"), word_set("convinced")
+    forms = [i for i, t in enumerate(v.tokens) if t.low in known or t.low in others or t.low in convinced]
     held = [c for i in forms if (c := withheld.find(v, i))]
     taken = {i for c in held for i in range(c.start, c.end)}
     said = [c for i in forms if i not in taken and (c := _said(v, i))]
@@ -40,8 +51,10 @@ def find(v: View) -> list[Cue]:
 
 def _said(v: View, i: int) -> Cue | None:
     low = v.tokens[i].low
-    if low in word_set("convinced") and v.text(i + 1, i + 2) in ("que", "qu'", "de", "d'"):
+    if low in word_set("convinced") and v.text(i + 1, i + 2) in ("que", "qu'", ":"):
         return _convinced(v, i)
+    if low in word_map("nouns_that_say") and (light := _light(v, i)):
+        return light
     forms = verb_forms().get(low)
     if not forms or v.tags[i] in "d,.:;()":
         return None
@@ -54,10 +67,30 @@ def _said(v: View, i: int) -> Cue | None:
     return None
 
 
+_LIGHT = frozenset("faire former émettre formuler exprimer avoir donner lancer nourrir partager".split())
+
+
+def _light(v: View, i: int) -> Cue | None:
+    """«forme le vœu que», «fait le pari que», «a donné l'assurance que»: a light verb, a noun of saying, «que»."""
+    stance = word_map("nouns_that_say").get(v.tokens[i].low)
+    verb = i - 2
+    if stance is None or v.tags[i - 1 : i] != "d" or verb < 0 or v.text(i + 1, i + 2) not in ("que", "qu'"):
+        return None
+    for form in sorted(verb_forms().get(v.tokens[verb].low, ()), key=lambda f: (f.tense != "pp", f.person[:1] != "3")):
+        if form.lemma not in _LIGHT or form.tense not in FINITE | {"pp"}:
+            continue
+        aux = auxiliary(v, verb) if form.tense == "pp" else (verb, None, form.person)
+        if aux is None:
+            continue
+        start, _, negated = clitics(v, aux[0])
+        return Cue(start, i + 1, verb, "light verb", stance, "c", "pres", aux[2], aux[1], negated=negated)
+    return None
+
+
 def _convinced(v: View, i: int) -> Cue | None:
     """«elle est persuadée que», «il se dit» apart: être and an adjective of conviction before «que»."""
     aux = auxiliary(v, i)
-    if aux is None or v.tokens[aux[0]].low not in ETRE or v.text(i + 1, i + 2) not in ("que", "qu'"):
+    if aux is None or v.tokens[aux[0]].low not in ETRE or (v.text(i + 1, i + 2) == ":" and v.tokens[aux[0] - 1].low != "en"):
         return None
     start, _, negated = clitics(v, aux[0])
     return Cue(start, i + 1, i, "être convaincu", "estimates", "c", "pres", aux[2], aux[1], negated=negated)
@@ -155,7 +188,7 @@ def _with_second_word(v: View, i: int, lemma: str) -> tuple[str, int]:
     for word in _SECOND.get(lemma, ()):
         for j in range(i + 1, min(i + 4, len(v.tokens))):
             if v.tokens[j].low == word:
-                name = {"garde": "mettre en garde", "avant": "mettre en avant"}.get(word, f"{lemma} {word}")
+                name = _IN.get(word, f"{lemma} {word}")
                 return name, j + 1
             if v.tags[j] not in "xir-":
                 break
@@ -185,6 +218,8 @@ def _infinitive(v: View, i: int, key: str) -> Cue | None:
     if semi is not None:
         return semi
     told = i == 2 and v.tokens[0].low == "et"  # «Et d'exiger que …»
+    if key in ("demander", "réclamer", "exiger", "dénoncer", "annoncer", "proposer") and i > 2 and v.tokens[i - 1].low == "pour":
+        return Cue(i, i + 1, i, key, *lexicon()[key], "inf", "")  # «a pris la plume pour demander …»
     if key not in lexicon() or i < 2 or v.tokens[i - 1].low not in ("de", "d'") or not (v.tokens[i - 2].low == "avant" or told):
         return withheld.without_word(v, i, key)
     stance, frames = lexicon()[key]

@@ -15,8 +15,9 @@ from selon.languages.fr.rules.phrases import View, name_end, verb_forms
 
 # «, une affirmation que conteste X»: what is said of the saying, no longer the saying.
 _COMMENT = re.compile(
-    r"(?:une |cette |ces |des )?(?:affirmation|version|thèse|information|accusation|allégation|explication|déclaration|annonce"
-    r"|promesse|assertion|revendication|condition|exigence|proposition|chiffre|bilan|décision|hypothèse|idée)s? "
+    r"(?:une |cette |ces |des )?(?:affirmation|version|thèse|information|accusation|allégation"
+    r"|explication|déclaration|annonce"
+    r"|mesure|démarche|promesse|assertion|revendication|condition|exigence|proposition|chiffre|bilan|décision|hypothèse|idée)s? "
     r"(?:aussitôt |vite |d' emblée |immédiatement |largement |déjà )?(?:que|qu'|qui|dont|rejeté|démenti|contesté|récusé|réfuté|balayé"
     r"|écarté|jugé|qualifié|confirmé|nié)e?s?\b"
 )
@@ -24,7 +25,10 @@ _ANOTHER = re.compile(r"(?:le|la|l'|les) (?:second|seconde|deuxième|autre|autre
 # «, avant de se raviser», «, sans que rien ne le prouve»: what is told of the saying.
 _A_WORD = re.compile(r"(?:un|ce|des) (?:mot|terme|qualificatif|scénario|calcul|objectif|seuil)s? (?:que|qu'|qui|dont)\b")
 _TOLD_OF_IT = re.compile(r"(?:avant (?:de|d'|que|qu')|sans (?:que|qu'))")
-_NO_MORE = re.compile(r"sans (?:plus de|autre|davantage|fournir|donner|apporter|en dire|préciser|avancer|citer|nommer|étayer|s' étendre)\b")
+_NO_MORE = re.compile(
+    r"sans (?:plus de|autre|davantage|fournir|donner|apporter|en dire|préciser|avancer|citer|nommer|étayer"
+    r"|vouloir|souhaiter|pouvoir|s' étendre)\b"
+)
 _TELLS = ("pres", "impf", "ps", "fut", "cond", "pp+")
 
 

@@ -38,7 +38,7 @@ def _of(s: Scene, draft: Draft) -> list[Draft]:
                 break
             continue
         start, end, at, stop = found
-        content = trim(s.norm, v.tokens[at].start, v.tokens[stop - 1].end)
+        content = trim(s.norm, v.tokens[at].start, v.tokens[stop - 1].end) if stop > at else (draft.content[0][0], v.tokens[j - 1].end)
         if content is None:
             continue
         if not out:
@@ -63,6 +63,8 @@ def _next(s: Scene, comma: int, figure: bool) -> tuple[int, int, int, int] | Non
     at = max(at, date_words(v, at))
     stop = next((j for j in range(at, len(v.tags)) if v.tags[j] in ",;.:" and s.quote_around(v.tokens[j].start) is None), len(v.tags))
     said = v.tags[at:stop]
+    if v.text(at, stop) in ("aussi", "également", "de même"):
+        return k, end, at, at  # «Berlin jure que rien ne manquera, Londres aussi»
     if not said or any(c in said for c in "vq") or any(c.start >= at and c.start < stop for c in s.cues):
         return None
     if said[0] == "e" and v.tokens[at].low in ("de", "d'") and ("m" in said[:5] or s.quote_around(v.tokens[stop - 1].start)):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from selon.languages.fr.rules.attribution.asides import pass_adverbials
 from selon.languages.fr.rules.attribution.draft import Draft, Stretch, lexicon, word_set
 from selon.languages.fr.rules.attribution.groups import auxiliary
-from selon.languages.fr.rules.attribution.scene import Scene
+from selon.languages.fr.rules.attribution.scene import Scene, trim
 from selon.languages.fr.rules.phrases import NAME, head_kind, is_capital, name_end, verb_forms
 
 
@@ -24,6 +24,8 @@ def read(s: Scene) -> list[Draft]:
         if lemma is None or not bare or s.quote_around(t.start) is not None:
             continue
         by = pass_adverbials(s.v, i + 1)
+        if t.low.startswith("jugé"):
+            by = next((j for j in range(i + 2, min(i + 7, len(s.v.tags))) if s.v.tokens[j].low == "par"), by)
         end = name_end(s.v, by + 1) if by + 1 < len(s.v.tags) and s.v.tokens[by].low == "par" else None
         told = _comment(s, i)
         content = told or _phrase(s, i, end) if end is not None and _speaks(s, by + 1, end) else None
@@ -31,7 +33,10 @@ def read(s: Scene) -> list[Draft]:
             continue
         source = (s.v.tokens[by + 1].start, s.v.tokens[end - 1].end)
         cue = (t.start, s.v.tokens[by].end if by == i + 1 else t.end)
-        out.append(Draft(cue, source, [content], lexicon()[lemma][0], ["participle with par"]))
+        judged = trim(s.norm, t.end, s.v.tokens[by].start) if t.low.startswith("jugé") else None
+        if t.low.startswith("jugé") and judged is None:
+            continue
+        out.append(Draft(cue, source, [content, *([judged] if judged else [])], lexicon()[lemma][0], ["participle with par"]))
     return out
 
 

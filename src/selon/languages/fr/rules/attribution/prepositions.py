@@ -189,15 +189,15 @@ def _content(s: Scene, start: int, end: int, before: list[Draft]) -> tuple[list[
     head = trim(norm, first, start)
     if head is None:
         return [], ""
-    if _open_clause(s, first, start) and tail and norm[end : end + 1] in ",":
-        return minus(norm, first, high, [(start, end)]), "inside what is said"
+    if _open_clause(s, first, start) and tail and (norm[end : end + 1] in "," or norm[end : end + 5].startswith((" qui ", " dont"))):
+        return minus(norm, first, high, [(start, max(end, tail[0] - 1))]), "inside what is said"
     if tail and _completes(s, end, high):
         return [head, tail], "inside what is said"
     return [head], "after what is said"
 
 
 _REMARK = re.compile(
-    r", (?:un |une |des |ce |ces |cette )?(?:chiffre|bilan|version|affirmation|information|assertion|estimation|hypothèse"
+    r", ce (?:que |qu')|, (?:un |une |des |ce |ces |cette )?(?:chiffre|bilan|version|affirmation|information|assertion|estimation|hypothèse"
     r"|scénario|thèse)s? "
     r"(?:\w+ment |aussitôt |vite )?(?:que |qu'|qui |dont |jugé|contesté|démenti|rejeté|invérifiable|impossible)"
 )

@@ -87,7 +87,12 @@ def _belongs(s: Scene, q: Quote, drafts: list[Draft]) -> None:
 
 
 def _covered(q: Quote, drafts: list[Draft]) -> bool:
-    return any(a < q.inner_end and q.inner_start < b for d in drafts for a, b in d.content)
+    return any(a < q.inner_end and q.inner_start < b for d in drafts if not _nested(q, d) for a, b in d.content)
+
+
+def _nested(q: Quote, d: Draft) -> bool:
+    """Does this saying stand inside the quotation, as a part of what is quoted?"""
+    return d.cue is not None and q.start < d.cue[0] < q.end and "cue inside the quotation" not in d.rule
 
 
 def _any_verb(s: Scene, q: Quote) -> Draft | None:

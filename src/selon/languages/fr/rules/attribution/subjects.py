@@ -13,7 +13,7 @@ from selon.languages.fr.rules.attribution.asides import is_date, pass_adverbials
 from selon.languages.fr.rules.attribution.draft import Cue, word_set
 from selon.languages.fr.rules.phrases import NAME, View, head_kind, name_end
 
-_PRONOUNS = frozenset("il elle ils elles on je j' nous vous cela lui celui-ci celle-ci ceux-ci celles-ci".split())
+_PRONOUNS = frozenset("il elle ils elles eux on je j' nous vous cela lui celui-ci celle-ci ceux-ci celles-ci".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def pronoun(v: View, cue: Cue, before: int) -> Subject | None:
     if (
         j >= 0
         and v.tokens[j].low in ("certains", "certaines", "plusieurs", "beaucoup", "tous", "toutes")
-        and j + 1 == cue.start
+        and not v.tags[j + 1 : cue.start].strip("rx")
         and (j == v.body or v.tags[j - 1] in ",;:.")
     ):
         return Subject(j, j + 1, "pronoun before the verb")
@@ -207,7 +207,7 @@ def clause_start(v: View, at: int) -> int:
     for j in range(at - 1, -1, -1):
         relative = j > 0 and v.tags[j] == "q" and v.tags[j - 1] in "nP" and v.tokens[j - 1].low not in word_set("days")
         # «Le colonel, que nous avons joint, assure …»
-        aside = j > 2 and v.tokens[j].low in ("que", "qu'") and v.tags[j - 1] == "," and v.tags[j - 2] in "nPj"
+        aside = j > 1 and v.tokens[j].low in ("que", "qu'", "où") and v.tags[j - 1] == "," and v.tags[j - 2] in "nPj"
         relative = relative or (aside and j < v.body + 12)
         if v.tags[j] in ".;:" or (
             v.tags[j] == "q"
@@ -284,7 +284,11 @@ def after(v: View, cue: Cue, quoted: bool = False) -> Subject | None:
     )
     which = cue.start > 1 and v.text(cue.start - 2, cue.start) in ("ce que", "ce qu'")
     only_says = (which and v.tags[j] == "d") or "n" not in cue.frames and bool(cue.frames) and v.tags[j] in "dP"
-    if thing or not (_speaks(v, j, end) or only_says or (quoted and v.tags[j] == "d")) or not _closed(v, end):
+    if (
+        thing
+        or not (_speaks(v, j, end) or only_says or (quoted and v.tags[j] == "d"))
+        or not (_closed(v, end) or (quoted and _seen(v, end)))
+    ):
         return None
     longer = participial(v, j, end, len(v.tags))
     end = longer if longer and head_kind(v.tokens[j + 1 if v.tags[j] == "d" else j].low) else end
@@ -298,9 +302,18 @@ _PHRASE = re.compile(r"[aoi]e?d?(?:[nj]+|P+(?=[dm])|P)(?:ed?(?:[nj]+|P+(?=[dm])|
 
 
 def _speaks(v: View, start: int, end: int) -> bool:
-    """Can this phrase speak? A name, a role, a body, a group."""
+    """Can this phrase speak? A name, a role, a body, a group; «l'envoi d'un soldat» cannot."""
     tags = v.tags[start:end]
+    of = tags.find("e")
+    if of > 0 and "P" not in tags[:4] and v.text(start, start + 2) not in ("l' un", "l' une"):
+        return any(head_kind(t.low) for t in v.tokens[start : start + of]) or "P" in tags
     return "P" in tags[:4] or any(head_kind(t.low) for t in v.tokens[start : min(end, start + 5)]) or "P" in tags
+
+
+def _seen(v: View, end: int) -> bool:
+    """«stipule une note que nous avons pu consulter»."""
+    follows = v.tags[end + 1 : end + 2]
+    return v.text(end, end + 1) in ("que", "qu'") and follows in ("r", "d", "P")
 
 
 def _closed(v: View, end: int) -> bool:

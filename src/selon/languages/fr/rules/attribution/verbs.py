@@ -21,6 +21,7 @@ from selon.languages.fr.rules.attribution.subjects import Subject
 from selon.languages.fr.rules.phrases import head_kind, is_capital, name_end
 from selon.languages.fr.rules.vocabulary import is_country
 from selon.reading.passages import Quote
+from selon.reading.syntax import Token
 
 # A word between two sayings that lets the second verb share the subject of the first.
 _SHARED = re.compile(r"(?:^|\s)(?:et|mais|puis|ou|,)\s*$")
@@ -35,6 +36,8 @@ def read(s: Scene) -> list[Draft]:
         if last is not None and any(s.v.tags[i] == ";" and s.quote_around(s.v.tokens[i].start) is None for i in range(last.end, cue.start)):
             last = None  # behind a semicolon another one may speak
         subject = subjects.of(s.v, cue, quote is not None)
+        if subject is not None and _quoted_apart(s, subject, cue):
+            subject = None
         cue.relative = subject is not None and subject.rule == "relative qui"
         shared = False
         joined = subject is None and _joined(s, cue)
@@ -60,6 +63,13 @@ def _without_on(s: Scene, drafts: list[Draft]) -> list[Draft]:
             and re.match(r"\s+de (?:même |bonne )?sources?\b", s.norm[max(d.source[1], d.cue[1] if d.cue else 0) :])
         )
     ]
+
+
+def _quoted_apart(s: Scene, subject: Subject, cue: Cue) -> bool:
+    """Does the subject stand in a quotation that the verb stands outside of?"""
+    quote = s.quote_around(s.v.tokens[subject.start].start + 1)
+    at = s.v.tokens[cue.verb].start
+    return quote is not None and subject.end <= cue.start and not quote.start < at < quote.end and s.v.tags[subject.start] == "r"
 
 
 def _behind_relative(s: Scene, cue: Cue, last: Subject | None) -> Subject | None:
@@ -122,8 +132,8 @@ def _draft(s: Scene, cue: Cue, subject: Subject | None, quote: Quote | None, sha
     """The saying that this cue makes with this subject; None where it makes none. ``shared``: the subject is another verb's."""
     if cue.withholds:
         return _withheld(s, cue, subject)
-    if cue.tense == "pp":
-        return None
+    if cue.tense == "pp" or (cue.negated and cue.lemma == "demander" and s.v.text(cue.start, cue.start + 2) == "n' en"):
+        return None  # «n'en demandait pas tant»
     if cue.by_whom is not None:
         return _passive(s, cue)
     after = subject is not None and not shared and subject.start >= cue.end and cue.clitic is None
@@ -213,6 +223,8 @@ def _stance(s: Scene, cue: Cue, content: list[Stretch]) -> str:
     asked = re.match(r"(?:si|s'il|s'ils|quand|combien|pourquoi|quel\w*|comment|où) ", said)
     if cue.lemma == "demander" and (said.rstrip().endswith("?") or asked):
         return "asks"
+    if cue.stance == "asserts" and said.rstrip(" »").endswith("?") and all(s.quote_around((a + b) // 2) for a, b in content):
+        return "asks"
     if re.match(r"non\b,?", said) and cue.stance == "asserts":
         return "denies"
     if cue.stance != "accuses" and denial(said):
@@ -268,16 +280,12 @@ def _said_after(s: Scene, cue: Cue, rule: list[str], clitic: bool = False) -> li
             "-": "noun phrase",
         }[found.frame]
     )
+    if cue.lemma == "appeler" and found.frame == "q":
+        return []  # «que la cour appelle « témoin 14 »»: a name, no words
     if found.frame == ":":
         return _after_colon(s, cue, found)
-    if found.frame == "q" and not (
-        (cue.negated and cue.lemma in ("exclure", "écarter"))
-        or "g" in cue.frames
-        or "n" in cue.frames
-        or "q" in cue.frames
-        or "j" in cue.frames
-        or "p" in cue.frames
-    ):
+    quotes = set(cue.frames) & set("gnqjpx") or (cue.negated and cue.lemma in ("exclure", "écarter"))
+    if found.frame == "q" and not quotes:
         return []
     return _to_stop(s, cue, found)
 
@@ -291,6 +299,8 @@ def _to_stop(s: Scene, cue: Cue, found: Complement) -> list[Stretch]:
         last = _before_addressee(s, found.start, last)
     start = v.tokens[found.start].start
     end = v.tokens[last - 1].end
+    dated = re.search(r"\s\(\d{1,2}(?:er)? [a-zéû]+ \d{4}\)\s*\.?$", s.norm[start:end])
+    end = start + dated.start() if dated else end
     # A direct quotation that stands alone as the complement ends with its mark: «X dit : « … » dans une lettre».
     span = trim(s.norm, start, end)
     late = (
@@ -331,6 +341,10 @@ def _after_colon(s: Scene, cue: Cue, found: Complement) -> list[Stretch]:
     return [span] if span else []
 
 
+def _between(s: Scene, cue: Cue) -> list[tuple[Token, str]]:
+    return list(zip(s.v.tokens[cue.start : cue.verb], s.v.tags[cue.start : cue.verb], strict=True))
+
+
 def _withheld(s: Scene, cue: Cue, subject: Subject | None) -> Draft | None:
     """A refusal to say: what follows as its object is the content, or nothing."""
     if subject is None:
@@ -344,5 +358,8 @@ def _withheld(s: Scene, cue: Cue, subject: Subject | None) -> Draft | None:
         return Draft(cue_span(s, cue), source_span(s, subject), passed, "withholds", rule)
     if found is not None and found.frame in "ncsp" and found.frame in cue.frames:
         content = _to_stop(s, cue, found)
+    clitic = any(t.low in ("le", "l'") and tag in "rd" for t, tag in _between(s, cue))
+    if not content and clitic and subject.end <= cue.verb:
+        return Draft(cue_span(s, cue), source_span(s, subject), [], "withholds", rule, points_back=True)
     back = not content and " ni " in f" {s.v.text(cue.start, cue.end)} "
     return Draft(cue_span(s, cue), source_span(s, subject), content, "withholds", rule, points_back=back)

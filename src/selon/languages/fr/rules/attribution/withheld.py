@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from selon.languages.fr.rules.attribution.draft import Cue, withholding, word_set
 from selon.languages.fr.rules.attribution.groups import CLITICS, auxiliary, clitics
-from selon.languages.fr.rules.phrases import FINITE, View, verb_forms
+from selon.languages.fr.rules.phrases import FINITE, View, name_end, verb_forms
 from selon.languages.fr.verbs import Form
 
 
@@ -59,6 +59,8 @@ def _refuses(v: View, i: int, start: int, key: str, tense: str, person: str) -> 
         last, frames = i + 1, "p"  # «ne dit mot de l'affaire»
     elif key == "desserrer" and v.text(i + 1, i + 3) == "les dents":
         last = i + 2
+    elif key == "renvoyer" and v.text(i + 1, i + 2) == "vers" and (end := name_end(v, i + 2)):
+        last = end - 1
     elif key == "botter" and v.text(i + 1, i + 3) == "en touche":
         last = i + 2
     elif key == "garder" and v.text(i + 1, i + 3) == "le silence":
@@ -106,6 +108,9 @@ _ARTICLES = frozenset("la les le un une ce ces cette son sa ses leur des du".spl
 _TELL = frozenset("dire donner indiquer démentir publier fournir divulguer révéler".split())
 
 
+_ASKED = frozenset("si quand combien où qui pourquoi comment".split())
+
+
 def _negates(v: View, i: int, start: int, key: str, tense: str, person: str) -> Cue | None:
     """The refusal that a negated verb makes: «n'a pas souhaité commenter», «n'a pas confirmé», «n'a donné aucun bilan»."""
     words = withholding()
@@ -113,6 +118,8 @@ def _negates(v: View, i: int, start: int, key: str, tense: str, person: str) -> 
     if key.removeprefix("se ") in words["wishes"]:
         last = _wished(v, i)
         frames = "ncsp" if last is not None and v.tokens[last].low in ("dire", "parler", "révéler") else "ncs"
+    elif key in _TELL and i + 1 < len(v.tokens) and (v.text(i + 1, i + 2) in _ASKED or v.text(i + 2, i + 3) in _ASKED):
+        last, frames = i + 1 if v.text(i + 1, i + 2) == "pas" else i, "c"  # «n'a pas dit si un appareil avait décollé»
     elif (key in words["negated"] and key not in _TELL) or key in ("se exprimer", "se prononcer"):
         last, frames = i, "ncs"
         while last + 1 < len(v.tokens) and (v.tokens[last + 1].low in ("pas", "ni", "rien", "plus", "point") or v.tokens[last].low == "ni"):
@@ -162,7 +169,7 @@ def without_word(v: View, i: int, key: str) -> Cue | None:
     if key not in withholding()["negated"] | {"se prononcer"} and f"se {key}" not in withholding()["negated"]:
         return None
     j = i - 1
-    while j >= 0 and v.tokens[j].low in CLITICS:
+    while j >= 0 and (v.tokens[j].low in CLITICS or v.tokens[j].low in ("vouloir", "souhaiter", "pouvoir")):
         j -= 1
     if j >= 0 and v.tokens[j].low == "sans":
         return Cue(j, i + 1, i, key, "withholds", "ncs", "inf", "", withholds=True)

@@ -1,0 +1,84 @@
+"""Sayings of nobody named, and of a document: «Il est rappelé que …», «Ordre a été donné de …», « … », lit-on dans le rapport».
+
+In: a scene. Out: drafts; without a source where the text names nobody. Never: takes an impersonal verb that tells no words.
+"""
+
+from __future__ import annotations
+
+import re
+
+from selon.languages.fr.rules.attribution.draft import Draft
+from selon.languages.fr.rules.attribution.scene import Scene, skip_openings, trim
+from selon.languages.fr.rules.phrases import head_kind, name_end
+from selon.languages.fr.rules.vocabulary import institutions
+
+_IT_IS = re.compile(
+    r"\b[Ii]l (?P<cue>(?:est|a été|avait été) (?P<what>rappelé|précisé|indiqué|annoncé|demandé|signalé|recommandé|conseillé))e?\b"
+    r"[^.,;:«»]{0,45}? (?:que |qu'|de |d')"
+)
+_ORDER = re.compile(
+    r"(?P<cue>(?:Ordre|Consigne|Instruction|Interdiction)s? (?:leur |lui )?(?:a été|ont été|est|sont|fut) (?:donnée?s?|passée?s?|faite?s?))"
+    r"\b[^.:;«»]{0,60}? (?:de |d')"
+)
+_READ_IN = re.compile(r"(?P<cue>(?:lit-on|peut-on lire|est-il écrit|est-il indiqué|découvre-t-on)(?: \w+)? dans) ")
+_BRACKET = re.compile(r"\s\((?:(?P<cue>source)s?\s:\s)?(?P<who>[^()]{3,60})\)\s*[.»]?$")
+
+
+def read(s: Scene, drafts: list[Draft]) -> list[Draft]:
+    """The impersonal sayings of the sentence; a source in brackets only where nothing else was read."""
+    text = s.norm[s.sent.start : s.sent.end]
+    out: list[Draft] = []
+    if " été " in text or " est " in text or " sont " in text:
+        out += _nobody(s)
+    if text.rstrip(" .»").endswith(")") and not drafts and not out:
+        out += _bracketed(s)
+    return out
+
+
+def _nobody(s: Scene) -> list[Draft]:
+    out = []
+    for pattern in (_IT_IS, _ORDER):
+        for m in pattern.finditer(s.norm, s.body, s.sent.end):
+            stop = re.compile(r"[;:]\s|\.$|,\s[\w-]+-t?-?on\b").search(s.norm, m.end(), s.sent.end)
+            span = trim(s.norm, m.end(), stop.start() if stop else s.sent.end)
+            demands = pattern is _ORDER or m.group("what") in ("demandé", "recommandé", "conseillé")
+            if span:
+                out.append(Draft(m.span("cue"), None, [span], "demands" if demands else "asserts", ["nobody is named"]))
+    return out
+
+
+def in_document(s: Scene) -> list[Draft]:
+    """«« … », lit-on dans le rapport»: the document is the source."""
+    out: list[Draft] = []
+    if "-on " not in s.norm[s.sent.start : s.sent.end] and "est-il " not in s.norm[s.sent.start : s.sent.end]:
+        return out
+    for m in _READ_IN.finditer(s.norm, s.body, s.sent.end):
+        at = s.word_at(m.end())
+        end = name_end(s.v, at) if at < len(s.v.tags) else None
+        quote = next((q for q in s.quotes if re.fullmatch(r"\s*,?\s*", s.norm[q.end : m.start()])), None)
+        span = (quote.inner_start, quote.inner_end) if quote else trim(s.norm, skip_openings(s.norm, s.body, m.start()), m.start())
+        if end and span:
+            source = (s.v.tokens[at].start, s.v.tokens[end - 1].end)
+            out.append(Draft(m.span("cue"), source, [span], "asserts", ["read in a document"]))
+    return out
+
+
+def _bracketed(s: Scene) -> list[Draft]:
+    """«Soudan : trente morts dans une frappe (secouristes)», «« Je reste. » (Hassan, 19 ans, étudiant)»."""
+    m = _BRACKET.search(s.norm, s.body, s.sent.end)
+    if m is None:
+        return []
+    first = s.word_at(m.start("who"))
+    words = [t for t in s.v.tokens[first:] if t.end <= m.end("who")]
+    quoted = any(re.fullmatch(r"[\s.]*", s.norm[q.end : m.start()]) for q in s.quotes)
+    headline = not s.norm[s.body : s.sent.end].rstrip().endswith(".")
+    heads = [head_kind(t.low) for t in words]
+    named = bool(m.group("cue")) or (quoted and (s.v.tags[first] == "P" or "role" in heads))
+    told = headline and words and (heads[0] is not None or words[0].low in institutions())
+    topic = re.compile(r"[^:.!?«]{2,50}\s:\s").match(s.norm, s.body, m.start())
+    quote = next((q for q in s.quotes if re.fullmatch(r"[\s.]*", s.norm[q.end : m.start()])), None)
+    span = (quote.inner_start, quote.inner_end) if quote else (topic.end() if topic else s.body, m.start())
+    content = trim(s.norm, *span)
+    if not (named or told) or content is None or len(s.norm[slice(*content)].split()) < 3:
+        return []
+    return [Draft(m.span("cue") if m.group("cue") else None, m.span("who"), [content], "asserts", ["source in brackets"])]
