@@ -34,6 +34,8 @@ def first_name(c: Cast, m: Any) -> bool:
     beside = _APPOSED.match(norm, m.end)
     if beside:
         return beside.group("what") is None or c.phrases.head_kind(beside.group("what")) == "role"
+    if re.search(r"[»”\"]\s?,\s[a-zà-ÿ]+(?:e|it|a)\s$", norm[max(0, m.start - 24) : m.start]):
+        return True  # «« Un mardi », hésite Pavlo»
     sent = c.parsed.sentence_at(m.start)
     if sent is None or m.start > sent.start + 1:
         return False

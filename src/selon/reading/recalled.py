@@ -14,13 +14,16 @@ if TYPE_CHECKING:
     from selon.reading.actors import Cast
 
 
+_AGE = frozenset("vieille vieil vieux jeune petite petit".split())
+
+
 def same_head(cast: Cast, m: Any) -> Any | None:
     """The last earlier mention with the same head noun that says more: «la ministre» → «La ministre des Armées, Claire …»."""
     bare = [w for w in m.words if w not in DETERMINERS and w != "même"]
     # «son ministère» is somebody's own, not the one named before.
     if not bare or m.words[0] in ("son", "sa", "ses", "leur", "leurs"):
         return None
-    head = bare[0]
+    head = bare[1] if len(bare) > 1 and bare[0] in _AGE else bare[0]
     if m.words[0] in ("ce", "cet", "cette") and m.roles:
         last = next((p for p in reversed(cast.mentions) if p.end <= m.start and p.kind == "person"), None)
         if last is not None and cast.near(last.start, m.start) and (last.gender in (None, m.gender) or m.gender is None):
