@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from selon.languages import load
-from selon.languages.fr.rules.vocabulary import FINITE, finite, head_kind, side, verb_forms
+from selon.languages.fr.rules.vocabulary import FINITE, finite, head_kind, is_country, side, verb_forms
 from selon.reading.parsed import Sentence
 from selon.reading.syntax import Token
 
@@ -167,7 +167,7 @@ def _special(t: Token, before: str, known: str | None) -> str | None:
         return "P"  # «l'hebdomadaire L'Aube …»
     if t.i == 0 and re.search(r"ée?s?$", t.low) and verb_forms().get(t.low):
         return "p"
-    return "P" if t.i == 0 and is_capital(t.text) else None
+    return "P" if t.i == 0 and (is_capital(t.text) or is_country(t.text)) else None
 
 
 def _closed(t: Token, known: str | None) -> str | None:

@@ -44,6 +44,11 @@ def as_told(s: Scene, cue: Cue, subject: Subject | None) -> list[Stretch]:
     if subject is None or subject.start < cue.end or first == 0 or s.v.tokens[first - 1].low not in ("comme", "que"):
         return []
     opens = s.v.tokens[first - 1].start <= s.body + 12
+    told = next(
+        (d for d in reversed(s.said) if d.content and s.v.tokens[first - 1].start - 3 <= _last(d) <= s.v.tokens[first - 1].start), None
+    )
+    if told is not None:
+        return list(told.content)
     end = s.v.tokens[subject.end - 1].end
     span = trim(s.norm, end, s.sent.end) if opens else trim(s.norm, s.body, s.v.tokens[first - 1].start)
     return [span] if span else []

@@ -139,7 +139,9 @@ def _clause_before(s: Scene, cue: Cue, at: int) -> int:
     if told >= 0 and inner and inner[-1] > told and s.quote_around(inner[-1]) is None:
         start = inner[-1]  # «… fait état d'assauts repoussés, où | l'ennemi, concède-t-il, …»
     colon = next((m.start() + start for m in re.finditer(r"\s:\s", s.norm[start:at]) if s.quote_around(start + m.start()) is None), None)
-    if colon is not None and any(d.cue and d.cue[1] <= colon for d in s.said):
+    tail = [tag for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if colon is not None and colon < t.start < at]
+    whole = colon is not None and len(tail) > 4 and any(tag == "v" for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if t.start < colon)
+    if colon is not None and ((whole and ("v" in tail or "m" in tail)) or any(d.cue and d.cue[1] <= colon for d in s.said)):
         start = skip_openings(s.norm, colon + 3, at)
     # «Frappe sur Kharkiv : trois morts, annonce le maire»: what stands before the colon is the headline's topic.
     topic = re.compile(r"[^:.!?«]{2,50}\s:\s").match(s.norm, start, at)

@@ -80,12 +80,12 @@ def _here(s: Scene, cue: Cue, j: int) -> Complement | None:
     if _infinitive_after(v, j) == "f":
         return Complement("i", j)
     if low in ("de", "d'") and "d" in cue.frames and "p" not in cue.frames and j + 1 < len(v.tags) and opens_quote(s, j + 1):
-        return Complement("q", j + 1)  # «enjoint aux habitants de « rester »»
+        return Complement("-", j + 1)  # «enjoint aux habitants de « rester »»
     if low == "à" and v.text(j + 1, j + 2) == "ce" and v.tokens[j + 2 : j + 3] and v.tokens[j + 2].low in ("que", "qu'"):
         return Complement("a", j + 3)
-    if low in ("à", "au", "aux") and cue.lemma in ("imputer", "attribuer", "reprocher") and v.tags[j + 1] in "dnP":
+    if low in ("à", "au", "aux") and cue.lemma in ("imputer", "attribuer", "reprocher") and v.tags[j + 1 : j + 2] in ("d", "n", "P"):
         return Complement("n", j)  # the one accused belongs to the content
-    if low in ("à", "au", "aux") and "b" in cue.frames and v.tags[j + 1] in "dnPj":
+    if low in ("à", "au", "aux") and "b" in cue.frames and v.tags[j + 1 : j + 2] in ("d", "n", "P", "j"):
         return Complement("b", j + 1 if low == "à" else j)
     if low == "à" and "t" in cue.frames and "m" in v.tags[j + 1 : j + 4] and (v.tags[j + 1] in "mx" or v.tokens[j + 1].low == "quelque"):
         return Complement("t", j + 1)

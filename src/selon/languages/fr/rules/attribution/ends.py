@@ -78,6 +78,13 @@ def _ends_here(s: Scene, said: _Open, j: int) -> bool:
         return True
     if tag == "," and (_another_saying(v, j, later) or _answered(v, j, later)):
         return True
+    if (
+        tag == ","
+        and v.tokens[j + 1 : j + 2]
+        and v.tokens[j + 1].low == "comme"
+        and any(c.start in range(j + 2, j + 5) for c in later.values())
+    ):
+        return True  # «, comme l'avancent plusieurs sites»
     if tag == "," and _NO_MORE.match(v.text(j + 1, j + 4)):
         return True
     if tag == "," and said.frame in "idno" and _TOLD_OF_IT.match(v.text(j + 1, j + 3)):

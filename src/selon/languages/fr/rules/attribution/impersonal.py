@@ -70,11 +70,13 @@ def _bracketed(s: Scene) -> list[Draft]:
         return []
     first = s.word_at(m.start("who"))
     words = [t for t in s.v.tokens[first:] if t.end <= m.end("who")]
+    if not words:
+        return []
     quoted = any(re.fullmatch(r"[\s.]*", s.norm[q.end : m.start()]) for q in s.quotes)
     headline = not s.norm[s.body : s.sent.end].rstrip().endswith(".")
     heads = [head_kind(t.low) for t in words]
     named = bool(m.group("cue")) or (quoted and (s.v.tags[first] == "P" or "role" in heads))
-    told = headline and words and (heads[0] is not None or words[0].low in institutions())
+    told = headline and (heads[0] is not None or words[0].low in institutions())
     topic = re.compile(r"[^:.!?«]{2,50}\s:\s").match(s.norm, s.body, m.start())
     quote = next((q for q in s.quotes if re.fullmatch(r"[\s.]*", s.norm[q.end : m.start()])), None)
     span = (quote.inner_start, quote.inner_end) if quote else (topic.end() if topic else s.body, m.start())

@@ -113,7 +113,7 @@ def _source(s: Scene, at: int, word: str) -> tuple[int, int] | None:
     end = name_end(v, at + 1 if v.tags[at] == "e" and low in ("des", "du") else at)
     if end is None or is_date(v, at, end) or low in ("que", "qu'"):
         return None
-    theirs = low in ("ses", "leurs", "nos") and re.search(r"(?:[tsn]eurs|euses|trices|iens|istes)$", v.tokens[at + 1].low)
+    theirs = low in ("ses", "leurs", "nos") and re.search(r"(?:[tsn]eurs|euses|trices|iens|istes)$", v.text(at + 1, at + 2))
     if (
         word in ("selon", "pour", "suivant")
         and not theirs
@@ -159,7 +159,7 @@ def _verdict(s: Scene, at: int, source: tuple[int, int]) -> bool:
     head = v.tags[v.body : s.word_at(at)]
     closes = v.tags[source[1] : source[1] + 1] in (".", "")
     quoted = any(s.body <= q.start and q.end <= at for q in s.quotes)
-    speaks = v.tags[source[0]] == "P" or head_kind(v.tokens[source[0] + 1].low) is not None
+    speaks = v.tags[source[0]] == "P" or any(head_kind(t.low) for t in v.tokens[source[0] + 1 : source[0] + 2])
     return closes and quoted and "v" not in head and head.endswith(",") and speaks
 
 

@@ -16,6 +16,12 @@ from selon.languages.fr.rules.phrases import NAME, View, head_kind, name_end
 _PRONOUNS = frozenset("il elle ils elles eux on je j' nous vous cela lui celui-ci celle-ci ceux-ci celles-ci".split())
 
 
+# Verbs whose object is no person: someone named behind them speaks.
+_TELLS = frozenset(
+    "indiquer déclarer préciser affirmer assurer expliquer ajouter souligner estimer rapporter raconter confier dire".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """The words [start, end) that name the speaker, and the rule that found them."""
@@ -40,6 +46,13 @@ def of(v: View, cue: Cue, quote_before: bool) -> Subject | None:
         return found
     if (neither := _neither(v, cue)) is not None:
         return neither
+    if (
+        cue.lemma in _TELLS
+        and v.tags[cue.start - 1 : cue.start] == ","
+        and (found := after(v, cue))
+        and found.end >= len(v.tags.rstrip("."))
+    ):
+        return found  # «… dont onze enfants, dimanche à X, ont indiqué des élus locaux.»
     # «Le ministre, lui, demande …»: a name before with an aside comes first; «…, a indiqué le ministre» has none.
     return pronoun(v, cue, before) or noun(v, cue) or (after(v, cue) if _opens(v, cue, quote_before) else None)
 
