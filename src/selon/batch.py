@@ -123,8 +123,12 @@ def _pages(documents: list[Document]) -> list[Page | None]:
 
 @cache
 def _keep_what_is_loaded() -> None:
-    """Packs and parser stay as long as the process: the garbage collector need not walk through their tables again and again."""
-    gc.freeze()
+    """In a worker of ours packs and parser stay as long as the process: its garbage collector need not walk through their tables.
+
+    The caller's own process is left as it is.
+    """
+    if multiprocessing.parent_process() is not None:
+        gc.freeze()
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:

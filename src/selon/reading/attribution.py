@@ -40,6 +40,12 @@ def read(parsed: Parsed, cast: Cast, actors: list[Actor]) -> tuple[list[Attribut
     return [_build(parsed, n, row) for n, row in enumerate(rows, 1)], refusals
 
 
+def _goes_on(parsed: Parsed, index: int) -> bool:
+    """Does the sentence go on from the one before: same passage or the next, and neither a line of a list?"""
+    here, before = parsed.sentences[index].passage, parsed.sentences[index - 1].passage
+    return before >= here - 1 and "item" not in (parsed.passages[here].kind, parsed.passages[before].kind)
+
+
 def _first(draft: Any) -> tuple[int, int]:
     at = [x[0] for x in [draft.cue, draft.source, *draft.content] if x]
     return (draft.cue or draft.source or draft.content[0])[0], min(at)
@@ -70,7 +76,7 @@ def _point_back(parsed: Parsed, rows: list[Row]) -> None:
         before = [r for r in rows[:n] if r.draft.content and not r.draft.points_back and sent.index - r.draft.sentence <= 1]
         if before:
             row.draft.content = list(before[-1].draft.content)
-        elif sent.index and parsed.sentences[sent.index - 1].passage >= sent.passage - 1:
+        elif sent.index and _goes_on(parsed, sent.index):
             last = parsed.sentences[sent.index - 1]
             trimmed = parsed.lang.module("rules.attribution.scene").trim(parsed.norm, last.start, last.end)
             row.draft.content = [trimmed] if trimmed else []
@@ -179,10 +185,24 @@ def _resolve(parsed: Parsed, cast: Cast, actors: list[Actor], rows: list[Row], r
         refusals.append(Refusal("attribution", "speaker not named in the text", parsed.span(start, end)))
     if row.speaker is None:
         refusals.append(Refusal("attribution", "who speaks is not resolved in this text", parsed.span(start, end)))
-    elif row.within is None and not own:
+    elif row.within is None and not own and not _beside_another(rows, row):
         cast.add_speaker(start, row.speaker, m)
         if d.content[1:] and d.content[-1][0] > start:
             cast.add_speaker(d.content[-1][0], row.speaker, m)  # a quotation over paragraphs: still the one who speaks there
+
+
+def _beside_another(rows: list[Row], row: Row) -> bool:
+    """«X, cité par Y, a dit …. Il …»: the one who only passes it on is not the one who is meant by the next pronoun."""
+    how = str(row.draft.rule[0]) if row.draft.rule else ""
+    passes = how in ("cited by", "citing")
+    told = how.startswith("preposition") and any(
+        r is not row
+        and r.draft.sentence == row.draft.sentence
+        and r.draft.source
+        and str(r.draft.rule[0]).startswith(("name ", "relative"))
+        for r in rows
+    )
+    return passes or told
 
 
 def _in_dialogue(parsed: Parsed, at: int) -> bool:

@@ -28,6 +28,8 @@ def first_name(c: Cast, m: Any) -> bool:
     norm, name = c.parsed.norm, c.parsed.norm[m.start : m.end]
     if not re.fullmatch(r"[A-ZÀ-Ý][a-zà-ÿ'-]{2,}", name) or c.phrases.is_capital(name) or c.rules.is_country(m.name):
         return False
+    if name.lower() in c.parsed.lang.module("rules.letters").OPENERS:
+        return False
     ground = rf"\b(?:à|vers|dans|sur|près de|près d'|depuis|autour de|autour d'|région de|ville de|village de) {re.escape(name)}\b"
     if re.search(ground, norm):
         return False

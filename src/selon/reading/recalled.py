@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from selon.reading.actors import Cast
 
 
+_FORMER = frozenset("ancien ancienne ex adjoint adjointe intérim vice".split())
 _AGE = frozenset("vieille vieil vieux jeune petite petit".split())
 
 
@@ -38,6 +39,8 @@ def same_head(cast: Cast, m: Any) -> Any | None:
         if p.end > m.start or p is m:
             continue
         theirs = set(content_words(p.words))
+        if _FORMER & theirs and not _FORMER & key:
+            continue  # «Ivan Drach, ancien maire» is not «le maire»
         if p.kind == "person" and p.roles & cast.rules.wider().get(head, frozenset()) and len(key) == 1 and cast.near(p.start, m.start):
             return p
         if p.kind == "person" and head in p.roles and key <= theirs and (m.gender is None or p.gender is None or m.gender == p.gender):
@@ -81,7 +84,7 @@ def named_later(cast: Cast, m: Any) -> Any | None:
     head, key = bare[0], set(content_words(bare))
     if head in cast.rules.private() or cast.phrases.head_kind(head) != "role":
         return None
-    holders = [p for p in cast.mentions if p.kind == "person" and head in p.roles]
+    holders = [p for p in cast.mentions if p.kind == "person" and head in p.roles and not _FORMER & set(p.words)]
     fitting = [p for p in holders if p.start > m.start and key <= set(content_words(p.words)) and p.gender in (None, m.gender)]
     alone = len({p.name for p in holders}) == 1
     return fitting[0] if fitting and alone else None

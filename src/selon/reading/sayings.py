@@ -1,7 +1,7 @@
 """Sayings over sentences: an interview's labels, dialogue with dashes, quotations that go on or stand beside their speaker's sentence.
 
 In: a parsed document and the rows found in its sentences. Out: more rows, and rows with more content.
-Never: gives a quotation to someone where two could speak.
+Never: gives a quotation to one of several people named in the sentence beside it, nor to one who does something else than speak.
 """
 
 from __future__ import annotations
@@ -30,7 +30,10 @@ _LABEL = re.compile(r"\W*(?P<who>[A-ZÀ-Ý][\w.'-]*(?: [A-ZÀ-Ý][\w.'-]*){0,3})
 def labelled(parsed: Parsed) -> list[Row]:
     """An interview: passages that begin with a speaker's name or initials and a colon; at least two, one with the full name."""
     found = [(p, m) for p in parsed.passages if (m := _LABEL.match(parsed.norm, p.span.start, p.span.end))]
-    full = {_initials(m.group("who")): m.group("who") for _, m in found if " " in m.group("who") and "." not in m.group("who")}
+    asked = any("?" in parsed.norm[p.span.start : p.span.end] for p in parsed.passages)
+    names = {m.group("who") for _, m in found if " " in m.group("who") and "." not in m.group("who")} if asked else set()
+    short = [_initials(name) for name in names]
+    full = {_initials(name): name for name in names if short.count(_initials(name)) == 1} | {name: name for name in names}
     if sum(m.group("who").strip(".") == "Q" for _, m in found) > 1:
         full["R"] = "\0answers"
     again = [_initials(m.group("who")) for _, m in found]
@@ -38,10 +41,10 @@ def labelled(parsed: Parsed) -> list[Row]:
     draft = parsed.lang.module("rules.attribution.draft").Draft
     out = []
     for p, m in found:
-        key = _initials(m.group("who"))
+        key = m.group("who") if m.group("who") in full else _initials(m.group("who"))
         span = scene.trim(parsed.norm, m.end(), p.span.end)
         sent = parsed.sentence_at(m.start("who"))
-        if key in full and again.count(key) > 1 and span and sent:
+        if key in full and again.count(_initials(m.group("who"))) > 1 and span and sent:
             row = Row(draft(None, m.span("who"), [span], "asserts", ["a speaker's label"], sentence=sent.index))
             row.speaker = full[key]
             out.append(row)
@@ -127,6 +130,8 @@ def beside(parsed: Parsed, cast: Cast, rows: list[Row]) -> list[Row]:
         if who is not None:
             span = (quote.inner_start, quote.inner_end)
             trimmed = parsed.lang.module("rules.attribution.scene").trim(parsed.norm, *span)
+            if trimmed is None:
+                continue
             row = Row(draft(None, who, [trimmed], "asserts", [], sentence=sent.index))
             row.draft.rule.append("quotation beside its speaker's sentence")
             out.append(row)
@@ -144,8 +149,6 @@ def _scene_of(parsed: Parsed, cast: Cast, rows: list[Row], sent: Sentence) -> tu
         who = _alone(cast, near)
         if who is not None:
             return who
-        if index < sent.index:
-            continue
     return None
 
 
@@ -157,5 +160,7 @@ def _alone(cast: Cast, sent: Sentence) -> tuple[int, int] | None:
     if opens is None or opens.start > sent.start + 1 or opens.number != "s":
         return None
     verb = next((t for t, tag in zip(sent.tokens, view.tags, strict=True) if t.start >= opens.end and tag not in ",xr"), None)
-    is_verb = "v" not in view.tags or (verb is not None and view.tags[verb.i] == "v")
+    gestures, forms = cast.parsed.lang.words("attribution")["gestures"], cast.phrases.verb_forms()
+    gesture = any(f.lemma in gestures for t in sent.tokens for f in forms.get(t.low, ()))
+    is_verb = "v" not in view.tags or (verb is not None and view.tags[verb.i] == "v" and gesture)
     return (opens.start, opens.end) if is_verb else None

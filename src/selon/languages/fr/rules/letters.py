@@ -95,6 +95,7 @@ def view(tokens: list[Token]) -> View:
     if (
         tags[:2] == ["n", ","]
         and tokens[0].text[0].isupper()
+        and tokens[0].low not in OPENERS
         and not tokens[0].low.endswith(("s", "tion", "ment"))
         and not head_kind(tokens[0].low)
     ):
@@ -249,6 +250,9 @@ def is_capital(name: str) -> bool:
     return name in _capital_names()
 
 
+OPENERS = frozenset(
+    "dehors dedans ailleurs partout autour derrière devant ensuite bref résultat noël pâques désormais hier demain seul seule".split()
+)
 _CHANNELS = frozenset("chaîne radio télévision télé canal station brigade".split())
 _SAYS = frozenset(
     "ajoute assure parle raconte décrit nie juge estime annonce demande accuse réplique lance souffle note observe "

@@ -33,6 +33,7 @@ def verb_forms() -> dict[str, tuple[Form, ...]]:
         known.update(word.split()[0] if not word.startswith(("se ", "s'")) else word.replace("s'", "se ").split()[1] for word in group)
     for key in ("heads", "negated", "wishes", "silent"):
         known.update(w.replace("s'", "se ").removeprefix("se ").split()[0] for w in cues["withholds"][key])
+    known.update(word for word in (*cues["announces"], *cues["gestures"]) if " " not in word)
     return table(known)
 
 

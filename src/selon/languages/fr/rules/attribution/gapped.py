@@ -6,18 +6,30 @@ Never: takes a member of a list for a speaker: what follows the name must be of 
 
 from __future__ import annotations
 
+import re
+
 from selon.languages.fr.rules.attribution.asides import date_words
 from selon.languages.fr.rules.attribution.draft import Draft
 from selon.languages.fr.rules.attribution.scene import Scene, trim
 from selon.languages.fr.rules.phrases import View, head_kind, is_capital, name_end
 from selon.languages.fr.rules.vocabulary import institutions, is_country
 
+# A figure and at most what it counts.
+_FIGURE = re.compile(r"e?[dxoae]*m+(?:e?n?j*)(?:e?d?n)?")
+
 
 def read(s: Scene, drafts: list[Draft]) -> list[Draft]:
     """The sayings whose verb is left out."""
     out: list[Draft] = []
     for draft in drafts:
-        if draft.cue and draft.content and draft.cue[1] <= draft.content[0][0] and draft.stance != "withholds":
+        first = s.word_at(draft.content[0][0]) if draft.content else 0
+        if (
+            draft.cue
+            and draft.content
+            and draft.cue[1] <= draft.content[0][0]
+            and draft.stance != "withholds"
+            and "f" not in s.v.tags[first : first + 3]
+        ):
             out += _of(s, draft)
     return out
 
@@ -69,6 +81,8 @@ def _next(s: Scene, comma: int, figure: bool) -> tuple[int, int, int, int] | Non
         return None
     if said[0] == "e" and v.tokens[at].low in ("de", "d'") and ("m" in said[:5] or s.quote_around(v.tokens[stop - 1].start)):
         return k, end, at + 1, stop
+    if "m" in said and said[0] != "r" and v.tokens[at].low not in ("celui", "celle") and not _FIGURE.fullmatch(said):
+        return None
     counts = figure and (said[0] == "m" or (said[0] in "xoa" and "m" in said[:4]) or v.tokens[at].low in ("celui", "celle"))
     object_too = not figure and said[0] == "d" and v.tags[k] == "P" and is_capital(v.tokens[k].text)
     return (k, end, at, stop) if counts or object_too else None

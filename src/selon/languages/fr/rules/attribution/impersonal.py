@@ -14,13 +14,15 @@ from selon.languages.fr.rules.vocabulary import institutions
 
 _IT_IS = re.compile(
     r"\b[Ii]l (?P<cue>(?:est|a été|avait été) (?P<what>rappelé|précisé|indiqué|annoncé|demandé|signalé|recommandé|conseillé))e?\b"
-    r"[^.,;:«»]{0,45}? (?:que |qu'|de |d')"
+    r"(?P<gap>(?: (?:à|aux|au|leur|également|aussi|toutefois)[^.,;:«»]{0,40}?)?) (?P<link>que |qu'|de |d')"
 )
 _ORDER = re.compile(
     r"(?P<cue>(?:Ordre|Consigne|Instruction|Interdiction)s? (?:leur |lui )?(?:a été|ont été|est|sont|fut) (?:donnée?s?|passée?s?|faite?s?))"
-    r"\b[^.:;«»]{0,60}? (?:de |d')"
+    r"\b(?P<gap>[^.:;«»]{0,60}?) (?P<link>de |d')"
 )
 _READ_IN = re.compile(r"(?P<cue>(?:lit-on|peut-on lire|est-il écrit|est-il indiqué|découvre-t-on)(?: \w+)? dans) ")
+_STOP = re.compile(r"[;:]\s|\.$|,\s[\w-]+-t?-?on\b")
+_URGES = ("demandé", "recommandé", "conseillé")
 _BRACKET = re.compile(r"\s\((?:(?P<cue>source)s?\s:\s)?(?P<who>[^()]{3,60})\)\s*[.»]?$")
 
 
@@ -39,9 +41,12 @@ def _nobody(s: Scene) -> list[Draft]:
     out = []
     for pattern in (_IT_IS, _ORDER):
         for m in pattern.finditer(s.norm, s.body, s.sent.end):
-            stop = re.compile(r"[;:]\s|\.$|,\s[\w-]+-t?-?on\b").search(s.norm, m.end(), s.sent.end)
+            named = re.search(r"\bpar\b", m.group("gap")) or any(s.v.tokens[c.start].start > m.end() for c in s.cues)
+            if named or (pattern is _IT_IS and m.group("link")[0] == "d" and m.group("what") not in _URGES):
+                continue
+            stop = _STOP.search(s.norm, m.end(), s.sent.end)
             span = trim(s.norm, m.end(), stop.start() if stop else s.sent.end)
-            demands = pattern is _ORDER or m.group("what") in ("demandé", "recommandé", "conseillé")
+            demands = pattern is _ORDER or m.group("what") in _URGES
             if span:
                 out.append(Draft(m.span("cue"), None, [span], "demands" if demands else "asserts", ["nobody is named"]))
     return out
@@ -57,7 +62,10 @@ def in_document(s: Scene) -> list[Draft]:
         end = name_end(s.v, at) if at < len(s.v.tags) else None
         quote = next((q for q in s.quotes if re.fullmatch(r"\s*,?\s*", s.norm[q.end : m.start()])), None)
         span = (quote.inner_start, quote.inner_end) if quote else trim(s.norm, skip_openings(s.norm, s.body, m.start()), m.start())
-        if end and span:
+        document = end and any(
+            head_kind(t.low) == "document" or t.low in ("journal", "quotidien", "presse") for t in s.v.tokens[at:end][:4]
+        )
+        if end and document and span:
             source = (s.v.tokens[at].start, s.v.tokens[end - 1].end)
             out.append(Draft(m.span("cue"), source, [span], "asserts", ["read in a document"]))
     return out
@@ -76,7 +84,8 @@ def _bracketed(s: Scene) -> list[Draft]:
     headline = not s.norm[s.body : s.sent.end].rstrip().endswith(".")
     heads = [head_kind(t.low) for t in words]
     named = bool(m.group("cue")) or (quoted and (s.v.tags[first] == "P" or "role" in heads))
-    told = headline and (heads[0] is not None or words[0].low in institutions())
+    many = heads[0] in ("group", "role") and words[0].low.endswith("s") and len(words) < 5
+    told = headline and (many or words[0].low in institutions() or (len(words) == 1 and heads[0] == "body"))
     topic = re.compile(r"[^:.!?«]{2,50}\s:\s").match(s.norm, s.body, m.start())
     quote = next((q for q in s.quotes if re.fullmatch(r"[\s.]*", s.norm[q.end : m.start()])), None)
     span = (quote.inner_start, quote.inner_end) if quote else (topic.end() if topic else s.body, m.start())

@@ -6,11 +6,14 @@ Never: reads one without «par» and someone who can speak.
 
 from __future__ import annotations
 
+import re
+
 from selon.languages.fr.rules.attribution.asides import pass_adverbials
 from selon.languages.fr.rules.attribution.draft import Draft, Stretch, lexicon, word_set
 from selon.languages.fr.rules.attribution.groups import auxiliary
 from selon.languages.fr.rules.attribution.scene import Scene, trim
 from selon.languages.fr.rules.phrases import NAME, head_kind, is_capital, name_end, verb_forms
+from selon.languages.fr.rules.vocabulary import institutions, is_country
 
 
 def read(s: Scene) -> list[Draft]:
@@ -24,6 +27,8 @@ def read(s: Scene) -> list[Draft]:
         if lemma is None or not bare or s.quote_around(t.start) is not None:
             continue
         by = pass_adverbials(s.v, i + 1)
+        if t.low.startswith("jugé") and i == s.v.body:
+            continue  # «Jugé coupable par le tribunal, …»: a verdict
         if t.low.startswith("jugé"):
             by = next((j for j in range(i + 2, min(i + 7, len(s.v.tags))) if s.v.tokens[j].low == "par"), by)
         end = name_end(s.v, by + 1) if by + 1 < len(s.v.tags) and s.v.tokens[by].low == "par" else None
@@ -44,7 +49,12 @@ def _speaks(s: Scene, start: int, end: int) -> bool:
     words = s.v.tokens[start:end]
     if words[0].low in ("personne", "aucun", "aucune", "quiconque"):
         return False
-    return any(head_kind(t.low) for t in words[:5]) or "P" in s.v.tags[start:end] or is_capital(words[0].text)
+    tags = s.v.tags[start:end]
+    heads = [head_kind(t.low) for t in words[:5]]
+    named = re.match("d?PP", tags) or is_capital(words[0].text) or any(is_country(t.text) or t.low in institutions() for t in words)
+    return "document" not in heads and (
+        any(heads) or bool(named) or tags == "dP" and words[-1].low in ("kremlin", "pentagone", "hezbollah")
+    )
 
 
 _WORDS_FOR_WORDS = frozenset(

@@ -7,10 +7,11 @@ Never: reads one whose subject cannot speak, nor a colon inside a quotation.
 from __future__ import annotations
 
 from selon.languages.fr.rules.attribution import subjects
-from selon.languages.fr.rules.attribution.draft import Cue, Draft, announcing
+from selon.languages.fr.rules.attribution.draft import Cue, Draft, announcing, word_set
 from selon.languages.fr.rules.attribution.groups import clitics
 from selon.languages.fr.rules.attribution.scene import Scene, trim
 from selon.languages.fr.rules.attribution.spans import source_span
+from selon.languages.fr.rules.phrases import verb_forms
 
 
 def read(s: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -20,13 +21,19 @@ def read(s: Scene, drafts: list[Draft]) -> list[Draft]:
     first = next((j for j in range(v.body, colon or 0) if v.tags[j] == "v"), None)
     if colon is None or first is None or colon - first > 7 or any(d.cue and d.cue[0] >= s.body for d in drafts):
         return []
-    stance = next((st for t in v.tokens[first + 1 : colon] if (st := announcing().get(t.low))), None)
+    told = next((i for i in range(first + 1, colon) if v.tokens[i].low in announcing()), None)
+    lemmas = {f.lemma for f in verb_forms().get(v.tokens[first].low, ())} | {
+        f.lemma for t in v.tokens[first + 1 : first + 3] for f in verb_forms().get(t.low, ()) if f.tense == "pp"
+    }
+    if told is None or not lemmas & word_set("announces") or v.tags[told + 1 : colon].strip("xjnm"):
+        return []
+    stance = announcing()[v.tokens[told].low]
     start, _, _ = clitics(v, first)
     cue = Cue(start, colon, first, "", "asserts", "q", "pres", "")
     before = subjects.before_group(v, start)
     subject = subjects.pronoun(v, cue, before) or subjects.noun(v, cue)
     span = trim(s.norm, v.tokens[colon].end, s.sent.end)
-    if stance is None or subject is None or span is None:
+    if subject is None or span is None:
         return []
     at = (v.tokens[start].start, v.tokens[colon - 1].end)
     return [Draft(at, source_span(s, subject), [span], stance, [subject.rule, "predicate that announces words"])]

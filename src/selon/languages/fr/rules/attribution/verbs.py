@@ -49,6 +49,8 @@ def read(s: Scene) -> list[Draft]:
             out.append(draft)
         if subject is not None and not shared and cue.tense not in ("prp", "inf"):
             last = subject
+    asked = [c for d in out if d.stance == "asks" for c in d.content if re.match(r"(?:si|s')", s.norm[c[0] : c[1]].lower())]
+    out = [d for d in out if not (d.cue and any(a <= d.cue[0] < b for a, b in asked))]
     return _without_on(s, out)
 
 
@@ -136,6 +138,8 @@ def _draft(s: Scene, cue: Cue, subject: Subject | None, quote: Quote | None, sha
         return None  # «n'en demandait pas tant»
     if cue.by_whom is not None:
         return _passive(s, cue)
+    if cue.negated and cue.stance in ("asserts", "promises", "proposes", "accuses") and _denied(s, cue):
+        return None  # «n'a jamais affirmé avoir pris la ville»: not said
     after = subject is not None and not shared and subject.start >= cue.end and cue.clitic is None
     inverted = after or (cue.clitic is not None and subject is not None)
     content: list[Stretch] = []
@@ -339,6 +343,11 @@ def _after_colon(s: Scene, cue: Cue, found: Complement) -> list[Stretch]:
         return []
     span = trim(s.norm, at, s.sent.end)
     return [span] if span else []
+
+
+def _denied(s: Scene, cue: Cue) -> bool:
+    words = s.v.tokens[cue.start : cue.end + 1]
+    return any(t.low in ("pas", "jamais", "point", "nullement", "aucunement") for t in words)
 
 
 def _between(s: Scene, cue: Cue) -> list[tuple[Token, str]]:
