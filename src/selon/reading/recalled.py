@@ -44,7 +44,7 @@ def same_head(cast: Cast, m: Any) -> Any | None:
         if p.kind == "person" and p.roles & cast.rules.wider().get(head, frozenset()) and len(key) == 1 and cast.near(p.start, m.start):
             return p
         if p.kind == "person" and head in p.roles and key <= theirs and (m.gender is None or p.gender is None or m.gender == p.gender):
-            return p
+            return None if _another_holder(cast, p, head) else p
         if (
             p.kind in ("body", "document", "unnamed")
             and head in p.words[:3]
@@ -56,6 +56,14 @@ def same_head(cast: Cast, m: Any) -> Any | None:
         if p.kind == "unnamed" and m.kind == "unnamed" and head in p.words[:3] and key <= theirs:
             return p
     return None
+
+
+def _another_holder(cast: Cast, person: Any, head: str) -> bool:
+    """Does the sentence that names this holder of a post name another one («le ministre russe X et le ministre ukrainien Y»)?"""
+    sent = cast.parsed.sentence_at(person.start)
+    return person.words.count(head) > 1 or any(
+        p.kind == "person" and p.name != person.name and head in p.roles and cast.parsed.sentence_at(p.start) is sent for p in cast.mentions
+    )
 
 
 def _presented(cast: Cast, m: Any, head: str) -> tuple[bool, Any | None]:

@@ -24,7 +24,7 @@ def dated(parsed: Parsed, attributions: list[Attribution], dates: list[When], pl
     where = Circumstances(parsed, dates, places, attributions, parsed.lang.rules("claims"))
     days = [d for d in dates if d.start is not None and d.start == d.end and where.allowed(d.span.start, None)]
     cues = [a.cue for a in attributions if a.cue is not None]
-    return [replace(a, said_ref=found.id) if (found := _day(parsed.doc.text, a, days, cues)) else a for a in attributions]
+    return [replace(a, said_ref=found.id) if (found := _day(parsed.norm, a, days, cues)) else a for a in attributions]
 
 
 def _day(text: str, attr: Attribution, days: Sequence[When], cues: Sequence[Span]) -> When | None:
