@@ -246,6 +246,8 @@ def _on(parsed: Parsed, start: int, end: int) -> str:
     at_home = re.match(r"(?:Au|À la|À l'|Chez) ?([\w' -]{4,50}), (?:l')?$", parsed.norm[sent.start if sent else start : start])
     if at_home and parsed.lang.rules("phrases").head_kind(at_home.group(1).split()[0]) == "body":
         return str(at_home.group(1))
+    if at_home and at_home.group(1) in ("Kremlin", "Pentagone", "Élysée", "Maison-Blanche", "Quai d'Orsay"):
+        return str(at_home.group(1))
     m = re.search(r"\b[àÀ] ([A-ZÀ-Ý][\w-]+)", around)
     side = re.search(r"\bcôté (\w+)", around, re.IGNORECASE)
     named = rules.capitals().get(m.group(1)) if m else rules.side(side.group(1)) if side else None

@@ -181,6 +181,8 @@ def _noun_here(s: Scene, cue: Cue, j: int) -> Complement | None:
 def _quotes_within(s: Scene, j: int) -> bool:
     """Does a quotation open after at most an article and a noun («un « geste fort »», «la décision « hâtive »»)?"""
     end = s.v.tokens[min(j + 3, len(s.v.tokens) - 1)].end
+    if re.search(r"[«“\"]\s?(?:avec|sans|fermement|vivement)\b", s.norm[s.v.tokens[j].start : end + 12]):
+        return False  # «condamne l'attaque « avec la plus grande fermeté »»: how, not what
     return any(s.v.tokens[j].start - 3 <= q.start < end for q in s.quotes)
 
 

@@ -40,7 +40,7 @@ def _of(s: Scene, draft: Draft) -> list[Draft]:
     first, last = s.word_at(draft.content[0][0]), s.word_at(draft.content[-1][1])
     begins = first
     for j in range(first + 1, len(v.tags)):
-        if v.tags[j] not in ",;" or s.quote_around(v.tokens[j].start) is not None:
+        if v.tags[j] not in ",;c" or s.quote_around(v.tokens[j].start) is not None:
             continue
         if j > last + 1 and not out:
             break
