@@ -1,7 +1,7 @@
 """Whom a later description means: «la ministre», «cet officier», «la jeune femme», «le maire de Dnipro» before he is named.
 
 In: the cast of a document and one mention. Out: the mention that it calls again, or None.
-Never: chooses between two who fit; uses what stands outside the document.
+Never: names the holder of a post that two are named in, nor means one of two of one trade; uses what stands outside the document.
 """
 
 from __future__ import annotations

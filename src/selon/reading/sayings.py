@@ -114,12 +114,14 @@ def _quoted(parsed: Parsed, row: Row) -> bool:
 
 
 def covers(rows: list[Row], start: int, end: int) -> bool:
+    """Does the content of a row overlap the stretch [start, end)?"""
     return any(a < end and start < b for r in rows for a, b in r.draft.content)
 
 
 def beside(parsed: Parsed, cast: Cast, rows: list[Row]) -> list[Row]:
     """«Le capitaine a ôté ses galons. « L'ordre n'est jamais venu. »»: a quotation without a cue, beside the sentence of one person."""
     draft = parsed.lang.module("rules.attribution.draft").Draft
+    trim = parsed.lang.module("rules.attribution.scene").trim
     out = []
     for quote in parsed.quotes:
         sent = parsed.sentence_at(quote.start)
@@ -128,13 +130,11 @@ def beside(parsed: Parsed, cast: Cast, rows: list[Row]) -> list[Row]:
         words = parsed.norm[quote.inner_start : quote.inner_end].split()
         who = _scene_of(parsed, cast, rows, sent) if len(words) >= 3 else None
         if who is not None:
-            span = (quote.inner_start, quote.inner_end)
-            trimmed = parsed.lang.module("rules.attribution.scene").trim(parsed.norm, *span)
-            if trimmed is None:
-                continue
-            row = Row(draft(None, who, [trimmed], "asserts", [], sentence=sent.index))
-            row.draft.rule.append("quotation beside its speaker's sentence")
-            out.append(row)
+            span = trim(parsed.norm, quote.inner_start, quote.inner_end)
+            if span is not None:
+                row = Row(draft(None, who, [span], "asserts", [], sentence=sent.index))
+                row.draft.rule.append("quotation beside its speaker's sentence")
+                out.append(row)
     return out
 
 

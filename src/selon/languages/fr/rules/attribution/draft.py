@@ -80,14 +80,8 @@ def word_set(key: str) -> frozenset[str]:
 
 
 @cache
-def announcing() -> dict[str, str]:
-    """Words of a predicate that announce what is said («un constat», «formel») → stance."""
-    return word_map("announcing")
-
-
-@cache
 def word_map(key: str) -> dict[str, str]:
-    """Words under a key that says their stance: word → stance."""
+    """Words under a key that says their stance («announcing»: «un constat», «formel»): word → stance."""
     return {word: stance for stance, words in load("fr").words("attribution")[key].items() for word in words}
 
 

@@ -38,13 +38,12 @@ def _of(s: Scene, draft: Draft) -> list[Draft]:
     v = s.v
     out: list[Draft] = []
     first, last = s.word_at(draft.content[0][0]), s.word_at(draft.content[-1][1])
-    begins = first
     for j in range(first + 1, len(v.tags)):
         if v.tags[j] not in ",;c" or s.quote_around(v.tokens[j].start) is not None:
             continue
         if j > last + 1 and not out:
             break
-        found = _next(s, j, "m" in v.tags[begins : begins + 6])
+        found = _next(s, j, "m" in v.tags[first : first + 6])
         if found is None:
             if out:
                 break

@@ -60,7 +60,7 @@ def in_document(s: Scene) -> list[Draft]:
     for m in _READ_IN.finditer(s.norm, s.body, s.sent.end):
         at = s.word_at(m.end())
         end = name_end(s.v, at) if at < len(s.v.tags) else None
-        quote = next((q for q in s.quotes if re.fullmatch(r"\s*,?\s*", s.norm[q.end : m.start()])), None)
+        quote = s.quote_ending_at(m.start())
         span = (quote.inner_start, quote.inner_end) if quote else trim(s.norm, skip_openings(s.norm, s.body, m.start()), m.start())
         document = end and any(
             head_kind(t.low) == "document" or t.low in ("journal", "quotidien", "presse") for t in s.v.tokens[at:end][:4]
@@ -80,14 +80,13 @@ def _bracketed(s: Scene) -> list[Draft]:
     words = [t for t in s.v.tokens[first:] if t.end <= m.end("who")]
     if not words:
         return []
-    quoted = any(re.fullmatch(r"[\s.]*", s.norm[q.end : m.start()]) for q in s.quotes)
+    quote = next((q for q in s.quotes if re.fullmatch(r"[\s.]*", s.norm[q.end : m.start()])), None)
     headline = not s.norm[s.body : s.sent.end].rstrip().endswith(".")
     heads = [head_kind(t.low) for t in words]
-    named = bool(m.group("cue")) or (quoted and (s.v.tags[first] == "P" or "role" in heads))
+    named = bool(m.group("cue")) or (quote is not None and (s.v.tags[first] == "P" or "role" in heads))
     many = heads[0] in ("group", "role") and words[0].low.endswith("s") and len(words) < 5
     told = headline and (many or words[0].low in institutions() or (len(words) == 1 and heads[0] == "body"))
     topic = re.compile(r"[^:.!?«]{2,50}\s:\s").match(s.norm, s.body, m.start())
-    quote = next((q for q in s.quotes if re.fullmatch(r"[\s.]*", s.norm[q.end : m.start()])), None)
     span = (quote.inner_start, quote.inner_end) if quote else (topic.end() if topic else s.body, m.start())
     content = trim(s.norm, *span)
     if not (named or told) or content is None or len(s.norm[slice(*content)].split()) < 3:

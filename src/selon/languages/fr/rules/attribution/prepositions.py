@@ -77,7 +77,7 @@ def _one(s: Scene, m: re.Match[str], before: list[Draft]) -> list[Draft]:
     end = s.v.tokens[citer[1] - 1].end if citer else s.v.tokens[source[1] - 1].end
     spans, rule = _content(s, m.start(), end, before)
     if word == "dixit":
-        quote = next((q for q in s.quotes if re.fullmatch(r"\s*,?\s*", s.norm[q.end : m.start()])), None)
+        quote = s.quote_ending_at(m.start())
         spans = [(quote.inner_start, quote.inner_end)] if quote else spans
     if not spans:
         return []

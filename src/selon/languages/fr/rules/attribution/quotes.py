@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from selon.languages.fr.rules.attribution import subjects
+from selon.languages.fr.rules.attribution import predicates, subjects
 from selon.languages.fr.rules.attribution.before import resumed
-from selon.languages.fr.rules.attribution.draft import Cue, Draft, Stretch, announcing, word_set
+from selon.languages.fr.rules.attribution.draft import Cue, Draft, Stretch, word_map, word_set
 from selon.languages.fr.rules.attribution.groups import auxiliary, clitics
 from selon.languages.fr.rules.attribution.scene import Scene, trim
 from selon.languages.fr.rules.attribution.spans import source_span
@@ -45,19 +45,17 @@ def _predicate_colon(s: Scene, q: Quote, drafts: list[Draft]) -> Draft | None:
     first = next((j for j in range(colon) if s.v.tags[j] == "v" and s.v.tokens[j].start >= s.body), None)
     if first is None or colon - first > 6 or any(d.cue and d.cue[0] >= s.body and d.cue[1] <= q.start for d in drafts):
         return None
-    start, _, _ = clitics(s.v, first)
-    cue = Cue(start, colon, first, "", "asserts", "q", "pres", "")
-    subject = subjects.pronoun(s.v, cue, subjects.before_group(s.v, start)) or subjects.noun(s.v, cue)
+    at, subject = predicates.group(s.v, first, colon)
     names = s.v.tags[subject.start : subject.end] if subject else ""
     if subject is None or not (
         names[0] in "Pr" or any(head_kind(t.low) in ("role", "group") for t in s.v.tokens[subject.start : subject.end])
     ):
         return None
     span = trim(s.norm, q.inner_start, q.inner_end)
-    says = any(t.low in announcing() or t.low in word_set("speaking") for t in s.v.tokens[first:colon])
+    says = any(t.low in word_map("announcing") or t.low in word_set("speaking") for t in s.v.tokens[first:colon])
     return (
         Draft(
-            (s.v.tokens[start].start, s.v.tokens[colon - 1].end) if says else None,
+            at if says else None,
             source_span(s, subject),
             [span],
             "asserts",

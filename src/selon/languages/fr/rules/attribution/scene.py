@@ -44,6 +44,10 @@ class Scene:
         """The quotation that holds the offset, its marks excluded."""
         return next((q for q in self.quotes if q.start < offset < q.end), None)
 
+    def quote_ending_at(self, offset: int) -> Quote | None:
+        """The quotation right before the offset, at most a comma between."""
+        return next((q for q in self.quotes if re.fullmatch(r"\s*,?\s*", self.norm[q.end : offset])), None)
+
     def word_at(self, offset: int) -> int:
         """Index of the first word that starts at or after the offset."""
         return next((i for i, t in enumerate(self.v.tokens) if t.start >= offset), len(self.v.tokens))
