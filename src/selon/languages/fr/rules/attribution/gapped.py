@@ -38,8 +38,10 @@ def _of(s: Scene, draft: Draft) -> list[Draft]:
     v = s.v
     out: list[Draft] = []
     first, last = s.word_at(draft.content[0][0]), s.word_at(draft.content[-1][1])
+    past = first + 1
     for j in range(first + 1, len(v.tags)):
-        if v.tags[j] not in ",;c" or s.quote_around(v.tokens[j].start) is not None:
+        # «, et Madrid un retrait»: comma and «et» open one saying, not two
+        if j < past or v.tags[j] not in ",;c" or s.quote_around(v.tokens[j].start) is not None:
             continue
         if j > last + 1 and not out:
             break
@@ -49,6 +51,7 @@ def _of(s: Scene, draft: Draft) -> list[Draft]:
                 break
             continue
         start, end, at, stop = found
+        past = stop
         content = trim(s.norm, v.tokens[at].start, v.tokens[stop - 1].end) if stop > at else (draft.content[0][0], v.tokens[j - 1].end)
         if content is None:
             continue
