@@ -193,7 +193,7 @@ def test_invented_prose_names_no_real_person():
 def test_every_sample_says_that_it_is_invented():
     mark = "Texte inventé pour le projet selon"
     silent = []
-    for path in sorted((ROOT / "samples").iterdir()):
+    for path in sorted(p for p in (ROOT / "samples").rglob("*") if p.is_file()):
         text = path.read_text(encoding="utf-8")
         if path.suffix == ".jsonl":
             silent += [row["id"] for row in map(json.loads, text.splitlines()) if mark not in row["text"]]

@@ -73,4 +73,4 @@ def test_the_corpus_names_no_check_that_is_gone() -> None:
 
 def test_every_sentence_is_shown_by_an_example() -> None:
     shown = {w["key"] for _, _, row in FINDS for w in row["finds"] if "key" in w}
-    assert shown == set(wording.sentences())
+    assert shown == {key for key in wording.sentences() if key.partition(".")[0] in NAMES}

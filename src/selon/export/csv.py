@@ -23,11 +23,11 @@ _RUN = ("=", "+", "-", "@", "\t", "\r")
 
 def lines(readings: Iterable[Reading]) -> Iterator[str]:
     """The table line by line, each with its line end. Offsets are code points of the document's text."""
-    yield _line(COLUMNS)
+    yield line(COLUMNS)
     for reading in readings:
         for claim in reading.claims:
             found = row(reading, claim)
-            yield _line([found[column] for column in COLUMNS])
+            yield line([found[column] for column in COLUMNS])
 
 
 def row(reading: Reading, claim: Claim) -> dict[str, Any]:
@@ -45,13 +45,15 @@ def row(reading: Reading, claim: Claim) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _line(cells: Iterable[Any]) -> str:
+def line(cells: Iterable[Any]) -> str:
+    """One line of CSV with its line end."""
     out = io.StringIO()
-    csv.writer(out).writerow([_cell(c) for c in cells])
+    csv.writer(out).writerow([cell(c) for c in cells])
     return out.getvalue()
 
 
-def _cell(value: Any) -> Any:
+def cell(value: Any) -> Any:
+    """The value as a cell: 500 for 500.0; an apostrophe before what a spreadsheet would run (``=``, ``+``, ``-``, ``@``, tab, return)."""
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return int(value)
     return "'" + value if isinstance(value, str) and value.startswith(_RUN) else value
