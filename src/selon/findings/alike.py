@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from selon.findings import bands
-from selon.findings.text import BARE, Text
+from selon.findings.text import BARE, Text, cues
 from selon.knowledge import tables
 from selon.model import Attribution, Claim, PlaceMention, Quantity
 
@@ -143,18 +143,15 @@ def toll(text: Text, claim: Claim, figure: Quantity | None) -> str | None:
 
 def toll_of(text: Text, words: str) -> str | None:
     """What these words count: killed, wounded …"""
-    found = [k for k, pattern in _tolls(text.doc.lang, text).items() if pattern.search(words)]
+    found = [k for k, pattern in tolls(text.doc.lang).items() if pattern.search(words)]
     return found[0] if len(found) == 1 else None
 
 
-_MADE: dict[str, dict[str, re.Pattern[str]]] = {}
-
-
-def _tolls(lang: str, text: Text) -> dict[str, re.Pattern[str]]:
-    if lang not in _MADE:
-        rows = text.cues.words.get("tolls", {})
-        _MADE[lang] = {k: re.compile(rf"(?<!\w)(?:{'|'.join(v)})(?!\w)", re.IGNORECASE) for k, v in rows.items()}
-    return _MADE[lang]
+@cache
+def tolls(lang: str) -> dict[str, re.Pattern[str]]:
+    """The words by which a language tells one sort of toll from another: sort → pattern."""
+    rows = cues(lang).words.get("tolls", {})
+    return {k: re.compile(rf"(?<!\w)(?:{'|'.join(v)})(?!\w)", re.IGNORECASE) for k, v in rows.items()}
 
 
 def same_count(text: Text, first: Claim, second: Claim) -> bool:

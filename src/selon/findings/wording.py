@@ -119,6 +119,11 @@ def word(key: str) -> Local:
     return lambda lang: str(_data()["words"][key][lang])
 
 
+def unit(name: str) -> Local:
+    """The unit's name, or its id where the language has none for it."""
+    return lambda lang: str(_data()["units"].get(name, {}).get(lang, name))
+
+
 def quote(surface: str) -> Local:
     """The text's own words in the quotation marks of the language, cut to one line."""
     flat = re.sub(r"\s+", " ", surface).strip()

@@ -1,0 +1,91 @@
+"""Which series a person asks for: by kind, place, unit, speaker and days.
+
+In: rows or readings, and what was asked. Out: the series, and notes on what was taken and what was left out.
+Never: leaves anything out in silence.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from selon.findings import alike, asked
+from selon.findings.series import Found, Series, build
+from selon.findings.things import CLAIMED
+from selon.ledger.rows import ClaimRow, rows_of
+from selon.model import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is asked for; None where anything will do."""
+
+    kind: str | None = None
+    place: str | None = None
+    unit: str | None = None
+    speaker: str | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+
+@dataclass(slots=True)
+class Chosen:
+    """The series, and one line for each thing to know about them."""
+
+    series: list[Series] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def of(
+    *, kind: str | None = None, place: str | None = None, unit: str | None = None, speaker: str | None = None,
+    since: dt.date | None = None, until: dt.date | None = None,
+) -> Choice:  # fmt: skip
+    """What is asked for, its names checked. Raises NotKnown for a kind or unit that no table has."""
+    return Choice(asked.kind(kind) if kind else None, place, asked.unit(unit) if unit else None, speaker, since, until)
+
+
+def rows(readings: Iterable[Reading]) -> list[ClaimRow]:
+    """The claims of the readings as rows."""
+    return [row for reading in readings for row in rows_of(reading)]
+
+
+def choose(found: Iterable[ClaimRow], choice: Choice) -> Chosen:
+    """The series of these rows that are asked for. Raises NotKnown for a place that no index has."""
+    out = Chosen()
+    kept = [r for r in found if choice.kind in (None, r.kind) and choice.unit in (None, r.unit)]
+    if choice.place:
+        kept, taken = asked.at(kept, choice.place)
+        out.notes += [f"{choice.place}: {' and '.join(taken)}"] if len(taken) > 1 or (taken and choice.place not in taken[0]) else []
+    if choice.speaker:
+        kept = [r for r in kept if _speaks(r, choice.speaker)]
+    made = build(kept)
+    out.notes += _left(made)
+    out.series = [s for s in (_between(s, choice) for s in made.series) if s.points]
+    if not out.series:
+        out.notes.append("no such figure with a speaker and a day")
+    return out
+
+
+def _speaks(row: ClaimRow, name: str) -> bool:
+    who = (row.who or row.speaker) if row.voice == "attributed" else row.outlet if row.voice == "outlet" else None
+    return bool(who) and alike.name_words(name) <= alike.name_words(str(who))
+
+
+def _between(one: Series, choice: Choice) -> Series:
+    kept = [
+        p for p in one.points
+        if (choice.since is None or p.day >= choice.since)
+        and (choice.until is None or (p.start if p.start and p.which == CLAIMED else p.day) <= choice.until)
+    ]  # fmt: skip
+    return replace(one, points=tuple(kept))
+
+
+def _left(made: Found) -> list[str]:
+    """What no series holds, by reason."""
+    counts = (
+        (made.unresolved, "whose speaker nobody could tell"),
+        (made.undated, "without a day"),
+        (made.unsaid, "denied, demanded or only planned"),
+    )
+    return [f"left out: {n} figure{'s' if n > 1 else ''} {why}" for n, why in counts if n]
