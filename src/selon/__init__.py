@@ -4,6 +4,9 @@
     reading = selon.read("Kiev dit contrôler environ 500 km².", published="2025-02-14")
     selon.check([reading])
     print(selon.brief([reading], lang="fr").markdown())
+    with selon.Ledger("selon.db") as ledger:
+        ledger.add([reading], at=datetime.now(timezone.utc))
+        list(ledger.rows(place="Koursk", kind="control"))
 
 What stands here is loaded when it is first used: importing selon costs nothing.
 """
@@ -14,12 +17,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from selon.api import brief, check, read, read_all
+    from selon.ledger.store import Ledger
     from selon.model import Document, Finding, Reading, SelonError
 
 __version__ = "0.1.0"
-__all__ = ["Document", "Finding", "Reading", "SelonError", "__version__", "brief", "check", "read", "read_all"]
+__all__ = ["Document", "Finding", "Ledger", "Reading", "SelonError", "__version__", "brief", "check", "read", "read_all"]
 
-_API = frozenset({"brief", "check", "read", "read_all"})
+_ELSEWHERE = {**dict.fromkeys(("brief", "check", "read", "read_all"), "selon.api"), "Ledger": "selon.ledger.store"}
 
 
 def __getattr__(name: str) -> Any:
@@ -27,7 +31,7 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'selon' has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module("selon.api" if name in _API else "selon.model"), name)
+    return getattr(import_module(_ELSEWHERE.get(name, "selon.model")), name)
 
 
 def __dir__() -> list[str]:

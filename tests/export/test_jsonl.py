@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 
 from selon import model
+from selon.edtf import edtf
 from selon.export import jsonl
-from selon.export.edtf import edtf
 from selon.model import Document, OffsetError, Quantity, Reading, Span
 from tests.export.readings import READINGS
 

@@ -7,7 +7,7 @@ Never: writes results. Here the clock is read: a publication day in the future i
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import typer
@@ -28,9 +28,9 @@ class Desk:
         today = dt.date.today()  # noqa: TID251 - the one place that reads the clock
         self._found = collect(paths, languages=languages.known(), published=published, outlet=outlet, lang=lang, today=today)
 
-    def readings(self, *, tell_refusals: bool = False) -> Iterator[Reading]:
-        """The readings in order; problems are told as they come up."""
-        for reading in progress(readings_of(self._documents(), self.jobs), quiet=self.quiet):
+    def readings(self, *, tell_refusals: bool = False, wanted: Callable[[Document], bool] | None = None) -> Iterator[Reading]:
+        """The readings in order, of the documents that are ``wanted``; problems are told as they come up."""
+        for reading in progress(readings_of(filter(wanted, self._documents()), self.jobs), quiet=self.quiet):
             unread = any(r.layer == "document" for r in reading.refusals) and not reading.passages
             self.read += not unread
             for refusal in reading.refusals:

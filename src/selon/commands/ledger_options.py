@@ -1,0 +1,58 @@
+"""What the commands that stand on a ledger share: where it is, who asks, the filters of claims.
+
+In: nothing. Out: annotated types for typer; the ledger, opened. Here the clock is read for what is written.
+Never: writes results.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from selon.model import SelonError
+
+if TYPE_CHECKING:
+    from selon.ledger.store import Ledger
+
+LedgerPath = Annotated[Path, typer.Option("--ledger", envvar="SELON_LEDGER", help="The ledger's file.", dir_okay=False)]
+DEFAULT = Path("selon.db")
+Who = Annotated[str | None, typer.Option("--who", envvar="SELON_WHO", help="Who does this; your user name if not given.")]
+Day = Annotated[str | None, typer.Option(metavar="DAY", help="YYYY-MM-DD.")]
+
+
+@contextmanager
+def opened(path: Path, *, create: bool = False) -> Iterator[Ledger]:
+    """The ledger of that file. Raises LedgerError if there is none and it is not to be made."""
+    from selon.ledger.store import Ledger
+
+    with Ledger(path, create=create) as ledger:
+        yield ledger
+
+
+def now() -> dt.datetime:
+    """The moment at which something is written."""
+    return dt.datetime.now(dt.UTC)  # noqa: TID251 - one of the places that read the clock
+
+
+def who_asks(given: str | None) -> str:
+    """Who does it, for the record."""
+    if given is not None:
+        return given
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # no name for this user id, as in a container
+        return ""
+
+
+def day_of(given: str | None, name: str) -> dt.date | None:
+    """The day that was typed. Raises SelonError for what is none."""
+    try:
+        return dt.date.fromisoformat(given) if given else None
+    except ValueError:
+        raise SelonError(f"{name} {given!r} is no day; write 2025-03-08") from None

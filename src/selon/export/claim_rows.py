@@ -1,0 +1,66 @@
+"""Claims of a ledger as lines: JSON, CSV, and as a terminal shows them.
+
+In: rows. Out: one line a claim; a table for rich. Never: leaves a field out of the lines, or lets a text write a formula.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, fields
+from typing import Any
+
+from rich.table import Table
+from rich.text import Text
+
+from selon.export.csv import line
+from selon.export.table import flat, interval
+from selon.ledger.rows import ClaimRow
+
+COLUMNS = tuple(f.name for f in fields(ClaimRow))
+
+
+def json_lines(rows: Iterable[ClaimRow]) -> Iterator[str]:
+    """One object a line, every field, days in ISO form."""
+    for row in rows:
+        yield json.dumps({name: _plain(value) for name, value in zip(COLUMNS, astuple(row), strict=True)}, ensure_ascii=False) + "\n"
+
+
+def csv_lines(rows: Iterable[ClaimRow]) -> Iterator[str]:
+    """The table line by line (RFC 4180), the header first."""
+    yield line(COLUMNS)
+    for row in rows:
+        yield line(_plain(value) for value in astuple(row))
+
+
+def table(rows: Iterable[ClaimRow]) -> Table:
+    """Day, outlet, who, what, where, figure and the sentence that holds it."""
+    out = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False, expand=True)
+    for name, ratio in (("published", None), ("outlet", 2), ("who", 3), ("kind", 3), ("where and when", 3), ("figure", 2), ("sentence", 8)):
+        out.add_column(name, overflow="fold", ratio=ratio, no_wrap=name == "published")
+    for row in rows:
+        where = " ".join(x for x in (row.place, interval(row.start, row.end)) if x)
+        out.add_row(
+            row.day.isoformat() if row.day else "–", row.outlet or "–", _who(row), _kind(row), where, flat(row.figure or ""),
+            Text(flat(row.sentence, 240), style="dim"),
+        )  # fmt: skip
+    return out
+
+
+def _who(row: ClaimRow) -> Text:
+    if row.voice == "outlet":
+        return Text("the outlet itself", style="dim")
+    text = Text((row.who or "?").removeprefix("unnamed: "), style="bold" if row.who else "bold red")
+    return text if row.stance in (None, "asserts") else text.append(f"\n{row.stance}", style="magenta")
+
+
+def _kind(row: ClaimRow) -> Text:
+    text = Text(row.kind)
+    return text if row.modality == "asserted" else text.append(f"\n{row.modality}", style="magenta")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 1e15 else value

@@ -1,0 +1,52 @@
+"""What a claim is in the tables: one expression for each field of ``ClaimRow``, and which claims stand.
+
+In: nothing. Out: ``COLUMNS``, the select that everything which shows claims is made of (``views``, ``queries``).
+Never: reads a file; says which claims are wanted (``filters`` does).
+
+What a later table knows better (the document that this one reprints, who a speaker is over the whole ledger) is put in here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.sql.expression import FromClause
+
+from selon.ledger.rows import ClaimRow
+from selon.ledger.tables import claim_rows, documents, readings, retractions, sentences, standing
+
+_ELSEWHERE: dict[str, ColumnElement[Any]] = {
+    "doc": documents.c.own,
+    "first": documents.c.own,
+    "lang": documents.c.lang,
+    "title": documents.c.title,
+    "url": documents.c.url,
+    "reader": readings.c.reader,
+    "sentence_start": sentences.c.start,
+    "sentence_end": sentences.c.end,
+    "sentence": sentences.c.text,
+    "who": claim_rows.c.speaker,
+}
+COLUMNS: dict[str, ColumnElement[Any]] = {
+    f.name: _ELSEWHERE[f.name] if f.name in _ELSEWHERE else claim_rows.c[f.name] for f in fields(ClaimRow)
+}
+
+
+def source() -> FromClause:
+    """The rows of claims that stand, with their document, reading and sentence."""
+    joined = claim_rows.join(standing, standing.c.reading == claim_rows.c.reading)
+    joined = joined.join(documents, documents.c.id == claim_rows.c.document)
+    return joined.join(readings, readings.c.id == claim_rows.c.reading).join(sentences, sentences.c.id == claim_rows.c.sentence)
+
+
+def current(*wanted: ColumnElement[Any]) -> Select[Any]:
+    """These columns of every claim that stands: of the best reading of the newest version of each document, not retracted."""
+    return select(*wanted).select_from(source()).where(claim_rows.c.claim.not_in(withdrawn("claim")))
+
+
+def withdrawn(what: str) -> Select[Any]:
+    """The claims or documents that are retracted now: the newest row of each decides."""
+    newest = select(func.max(retractions.c.id)).where(retractions.c.what == what).group_by(retractions.c.target)
+    return select(retractions.c.target).where(retractions.c.id.in_(newest), retractions.c.state == "retracted")

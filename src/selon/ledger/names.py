@@ -1,0 +1,69 @@
+"""Names as rows hold them, and the forms in which a person asks for them.
+
+In: rows; a name as typed. Out: the names of the ledger that it may mean. Never: decides that two names are one person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Connection, delete, exists, insert, select
+
+from selon.knowledge.sounds import fold
+from selon.ledger.tables import claim_rows, names
+
+ROLES = ("speaker", "actor", "target", "place", "outlet", "kind")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def words_of(name: str) -> str:
+    """The words of a name without accents and capitals, a space on each side of each."""
+    return f" {' '.join(_WORD.findall(fold(name)))} "
+
+
+def keep(connection: Connection, found: Iterable[tuple[str, str]]) -> None:
+    """Adds names by role; those that are there stay as they are."""
+    rows = [{"role": role, "name": name, "words": words_of(name)} for role, name in found]
+    if rows:
+        connection.execute(insert(names).prefix_with("OR IGNORE", dialect="sqlite"), rows)
+
+
+def forget_unused(connection: Connection) -> None:
+    """Takes away the names that no row holds any more."""
+    for role in ROLES:
+        held = exists().where(claim_rows.c[role] == names.c.name)
+        connection.execute(delete(names).where(names.c.role == role, ~held))
+
+
+def matching(connection: Connection, role: str, asked: str) -> list[str]:
+    """The names of that role that hold every word of the one asked for; that name alone where it stands as typed."""
+    exact = connection.execute(select(names.c.name).where(names.c.role == role, names.c.name == asked)).scalar()
+    if exact is not None:
+        return [exact]
+    words = words_of(asked).split()
+    if not words:
+        return []
+    each = (names.c.words.contains(f" {word} ", autoescape=True) for word in words)
+    return list(connection.execute(select(names.c.name).where(names.c.role == role, *each).order_by(names.c.name)).scalars())
+
+
+def places(connection: Connection, asked: str) -> list[str]:
+    """The places that a name may mean: as rows name them, or by what any language calls them (``Koursk`` finds ``Kursk Oblast``)."""
+    found = matching(connection, "place", asked)
+    return found or sorted({name for other in _called(asked) for name in matching(connection, "place", other)})
+
+
+def kinds(connection: Connection, asked: str) -> list[str]:
+    """That kind, or all kinds under it (``control`` finds ``control.hold``)."""
+    held = connection.execute(select(names.c.name).where(names.c.role == "kind")).scalars()
+    return sorted(kind for kind in held if kind == asked or kind.startswith(asked.rstrip(".") + "."))
+
+
+def _called(asked: str) -> Iterator[str]:
+    from selon import languages
+    from selon.knowledge import gazetteer
+
+    for code in languages.known():
+        files = tuple(sorted((languages.load(code).path / "names").glob("*.tsv")))
+        yield from (found.place.name for found in gazetteer.load(files).lookup(asked))

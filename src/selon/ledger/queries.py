@@ -1,0 +1,86 @@
+"""What a ledger holds now: claims as rows, readings, documents.
+
+In: filters. Out: ``ClaimRow``, ``Reading`` and ``Document`` one at a time, in a fixed order.
+Never: shows an older version of a document, an older reading, or what is retracted, unless asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, or_, select
+
+from selon.ledger.base import Base
+from selon.ledger.columns import COLUMNS, current
+from selon.ledger.errors import LedgerError
+from selon.ledger.filters import Filters
+from selon.ledger.packing import document_of, unpacked
+from selon.ledger.rows import ClaimRow
+from selon.ledger.tables import claim_rows, documents, readings, standing
+from selon.model import Document, Reading
+
+
+class Queries(Base):
+    """Everything that only looks."""
+
+    def rows(self, **filters: Any) -> Iterator[ClaimRow]:
+        """The claims that stand, as rows, by day of publication and place in the text. ``filters``: the fields of ``Filters``."""
+        wanted = Filters.of_options(**filters)
+        with self.reading() as connection:
+            for row in connection.execute(_chosen(connection, wanted)):
+                yield ClaimRow(*row)
+
+    def count(self, **filters: Any) -> tuple[int, int]:
+        """How many claims ``rows`` of these filters gives in all, and in how many documents."""
+        wanted = Filters.of_options(**filters)
+        with self.reading() as connection:
+            asked = current(func.count(), func.count(claim_rows.c.document.distinct())).where(*wanted.conditions(connection))
+            claims, docs = connection.execute(asked).one()
+        return int(claims), int(docs)
+
+    def readings(self, **filters: Any) -> Iterator[Reading]:
+        """The readings that stand. With filters, those of which a claim is wanted (``limit`` and ``offset`` count readings)."""
+        with self.reading() as connection:
+            for row in connection.execute(_of_documents(connection, Filters.of_options(**filters), bool(filters))):
+                yield unpacked(row)
+
+    def documents(self, **filters: Any) -> Iterator[Document]:
+        """The documents of ``readings``."""
+        with self.reading() as connection:
+            for row in connection.execute(_of_documents(connection, Filters.of_options(**filters), bool(filters))):
+                yield document_of(row)
+
+    def document(self, name: str) -> Document:
+        """The newest document of that id or key, whether it stands or not. Raises LedgerError if there is none."""
+        with self.reading() as connection:
+            return document_of(find(connection, name))
+
+
+def find(connection: Connection, name: str) -> Row[Any]:
+    """The newest row of ``documents`` with that id, key or beginning of a key. Raises LedgerError if there is none."""
+    d = documents.c
+    asked = select(documents).where(or_(d.own == name, d.key == name, d.key.startswith(name, autoescape=True))).order_by(d.id.desc())
+    row = connection.execute(asked.limit(1)).first()
+    if row is None:
+        raise LedgerError(f"there is no document {name!r} in this ledger; selon claims shows the ids of those that there are")
+    return row
+
+
+def _chosen(connection: Connection, wanted: Filters) -> Select[Any]:
+    asked = current(*COLUMNS.values()).where(*wanted.conditions(connection))
+    day = claim_rows.c.day.desc() if wanted.newest else claim_rows.c.day
+    return asked.order_by(day, claim_rows.c.document, claim_rows.c.id).limit(wanted.limit).offset(wanted.offset)
+
+
+def _of_documents(connection: Connection, wanted: Filters, narrowed: bool) -> Select[Any]:
+    joined = standing.join(documents, documents.c.id == standing.c.document).join(readings, readings.c.id == standing.c.reading)
+    asked = select(documents, readings.c.made, readings.c.reader).select_from(joined)
+    if narrowed:
+        asked = asked.where(documents.c.id.in_(_documents_with(connection, wanted)))
+    day = documents.c.day.desc() if wanted.newest else documents.c.day
+    return asked.order_by(day, documents.c.id).limit(wanted.limit).offset(wanted.offset)
+
+
+def _documents_with(connection: Connection, wanted: Filters) -> Select[Any]:
+    return current(claim_rows.c.document).where(*wanted.conditions(connection))

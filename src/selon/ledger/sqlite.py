@@ -1,0 +1,97 @@
+"""What only SQLite has: how its file is opened, rows that refuse to change, full-text search.
+
+In: a path; names of tables. Out: an engine; SQL that a migration runs.
+Never: knows what the tables are for, beyond how a row finds its document.
+
+A writer takes the lock at once (``BEGIN IMMEDIATE``) and waits for another that has it; a reader sees the file as it was when it began.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+
+WAIT_MS = 60_000
+# STRICT tables came with 3.37.
+OLDEST = (3, 37, 0)
+APPLICATION = int.from_bytes(b"seln", "big")
+_PRAGMAS = (
+    f"busy_timeout = {WAIT_MS}",  # first: the others may have to wait
+    "journal_mode = WAL",
+    "synchronous = FULL",  # what was said to be added is there after a power cut
+    "foreign_keys = ON",
+    "recursive_triggers = ON",  # REPLACE deletes, and is refused as such
+    "cache_size = -65536",
+    "mmap_size = 268435456",
+)
+# Accents and capitals set aside; an apostrophe and a hyphen part words, as French and English need.
+_TOKENS = "unicode61 remove_diacritics 2"
+WRITING = {"writing": True}
+
+# Under which condition a row may be deleted: a tombstone stands for its document. Nothing else may.
+_PURGED = {
+    "documents": "SELECT 1 FROM tombstones WHERE key = OLD.key",
+    "readings": "SELECT 1 FROM tombstones t JOIN documents d ON d.key = t.key WHERE d.id = OLD.document",
+    "judgements": "SELECT 1 FROM claim_rows c JOIN documents d ON d.id = c.document JOIN tombstones t ON t.key = d.key "
+    "WHERE c.claim IN (OLD.claim_a, OLD.claim_b)",
+    "retractions": "SELECT 1 FROM tombstones t JOIN documents d ON d.key = t.key LEFT JOIN claim_rows c ON c.document = d.id "
+    "WHERE OLD.target IN (d.key, c.claim)",
+}
+_PURGED["sentences"] = _PURGED["claim_rows"] = _PURGED["readings"]
+
+
+def open_file(path: Path) -> Engine:
+    """The engine of that file; nothing is opened yet. Writers ask for ``execution_options(**WRITING)``."""
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def _connected(connection: sqlite3.Connection, record: Any) -> None:
+        del record
+        connection.isolation_level = None  # we say BEGIN ourselves
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    @event.listens_for(engine, "begin")
+    def _begun(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writing") else "BEGIN")
+
+    return engine
+
+
+def protect(*tables: str) -> Iterator[str]:
+    """SQL that makes rows of these tables refuse UPDATE, and DELETE unless their document is purged (never, for tables without one)."""
+    for table in tables:
+        say = f"SELECT RAISE(ABORT, '{table}: rows are added, never changed')"
+        yield f"CREATE TRIGGER {table}_kept_from_update BEFORE UPDATE ON {table} BEGIN {say}; END"
+        when = f"WHEN NOT EXISTS ({_PURGED[table]}) " if table in _PURGED else ""
+        say = f"SELECT RAISE(ABORT, '{table}: rows are added, never deleted; selon retract hides one, selon purge removes a document')"
+        yield f"CREATE TRIGGER {table}_kept_from_delete BEFORE DELETE ON {table} {when}BEGIN {say}; END"
+
+
+def keep_ids(*tables: str) -> Iterator[str]:
+    """SQL that makes these tables refuse a row under an id that is taken: elsewhere REPLACE deletes without asking a trigger."""
+    for table in tables:
+        say = f"SELECT RAISE(ABORT, '{table}: this id is taken; rows are added, never replaced')"
+        held = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"  # noqa: S608 - a table of ours
+        yield f"CREATE TRIGGER {table}_kept_from_replace BEFORE INSERT ON {table} {held} BEGIN {say}; END"
+
+
+def refuse_purged() -> str:
+    """SQL that keeps a purged text from coming back."""
+    say = "SELECT RAISE(ABORT, 'documents: this text was purged')"
+    held = "WHEN EXISTS (SELECT 1 FROM tombstones WHERE sha256 = NEW.sha256)"
+    return f"CREATE TRIGGER documents_purged BEFORE INSERT ON documents {held} BEGIN {say}; END"
+
+
+def full_text(name: str, table: str, *columns: str) -> Iterator[str]:
+    """SQL of an index of words over these columns, which follows its table."""
+    held, new, old = (", ".join(f"{row}{c}" for c in columns) for row in ("", "NEW.", "OLD."))
+    add = f"INSERT INTO {name} (rowid, {held}) VALUES (NEW.id, {new})"  # noqa: S608 - tables of ours
+    drop = f"INSERT INTO {name} ({name}, rowid, {held}) VALUES ('delete', OLD.id, {old})"  # noqa: S608 - tables of ours
+    yield f"CREATE VIRTUAL TABLE {name} USING fts5({held}, content='{table}', content_rowid='id', tokenize='{_TOKENS}')"
+    yield f"CREATE TRIGGER {name}_added AFTER INSERT ON {table} BEGIN {add}; END"
+    yield f"CREATE TRIGGER {name}_purged AFTER DELETE ON {table} BEGIN {drop}; END"

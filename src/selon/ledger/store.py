@@ -1,0 +1,15 @@
+"""The ledger: one file that keeps who said what.
+
+In: a path. Out: ``Ledger``, all that can be done with it, each in a module of its own.
+Never: holds a method itself: what is new comes as one more class beside this module.
+"""
+
+from __future__ import annotations
+
+from selon.ledger.adding import Adding
+from selon.ledger.queries import Queries
+from selon.ledger.search import Search
+
+
+class Ledger(Adding, Queries, Search):
+    """``Ledger("selon.db")`` opens the file or makes it; readings go in by ``add``, claims come out by ``rows``."""

@@ -1,0 +1,70 @@
+"""Which document is a later version of which: the same id of its own or the same address, with another text.
+
+In: a new document's row. Out: rows of ``successions``; which versions it replaces. Never: decides which version is right.
+
+What was published later replaces what was published before; where that is not said, what was added later does.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, exists, insert, or_, select
+
+from selon.ledger.tables import documents, successions
+from selon.model import SelonError
+
+
+class IdTaken(SelonError):
+    """A document under the id of another outlet's document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """Ids of the documents that are superseded by the new one, and a line for each, or for the new one if it came late."""
+
+    older: list[int]
+    lines: list[str]
+
+
+def supersede(connection: Connection, new: dict[str, Any], run: int) -> Replaced:
+    """Links a document to the versions of it that are there. Raises IdTaken where its id is another outlet's."""
+    older, lines = [], []
+    for head in _heads(connection, new):
+        same = "id" if head.own == new["own"] else "address"
+        if same == "id" and head.outlet and new["outlet"] and head.outlet != new["outlet"]:
+            raise IdTaken(f"its id {new['own']!r} is taken by a document of {head.outlet}; give each document an id of its own")
+        late = _is_earlier(new["published"], head.published)
+        pair = (new["key"], head.key) if late else (head.key, new["key"])
+        connection.execute(insert(successions).values(older=pair[0], newer=pair[1], same=same, run=run))
+        if late:
+            lines.append(f"is an earlier version of {head.own} (same {same}): added behind it")
+        else:
+            older.append(head.id)
+            lines.append(f"corrects {head.own} (same {same}): the earlier version is superseded")
+    return Replaced(older, lines)
+
+
+def superseded(key: Any) -> Any:
+    """Whether the document of that key has a later version."""
+    return exists().where(successions.c.older == key)
+
+
+def _heads(connection: Connection, new: dict[str, Any]) -> list[Row[Any]]:
+    d = documents.c
+    same = or_(d.own == new["own"], d.url == new["url"]) if new["url"] else d.own == new["own"]
+    asked = select(d.id, d.key, d.own, d.outlet, d.published).where(same, ~superseded(d.key)).order_by(d.id)
+    return list(connection.execute(asked))
+
+
+def _is_earlier(first: str | None, second: str | None) -> bool:
+    """Whether the first was published before the second, as far as both say it."""
+    if not first or not second:
+        return False
+    if len(first) > 10 and len(second) > 10:
+        one, two = (dt.datetime.fromisoformat(moment) for moment in (first, second))
+        if (one.tzinfo is None) == (two.tzinfo is None):
+            return one < two
+    return first[:10] < second[:10]

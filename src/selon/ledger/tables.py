@@ -1,0 +1,143 @@
+"""The tables of a ledger, as SQLAlchemy knows them.
+
+In: nothing. Out: one ``Table`` each, in ``METADATA``; migrations make them, a test holds both against each other.
+Never: names what only one database has (``sqlite`` does), or holds a query.
+
+Days and times are ISO text, so that one type serves SQLite's STRICT tables and PostgreSQL alike. Rows of what was read are never changed:
+``standing`` and ``names`` are worked out from the others and may be made anew.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import REAL, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, TypeDecorator, UniqueConstraint
+
+METADATA = MetaData()
+
+
+class Day(TypeDecorator[dt.date]):
+    """A day as ISO text: it sorts as days do."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.date | None, dialect: Any) -> str | None:
+        del dialect
+        return value.isoformat() if value is not None else None
+
+    def process_result_value(self, value: str | None, dialect: Any) -> dt.date | None:
+        del dialect
+        return dt.date.fromisoformat(value) if value is not None else None
+
+
+def _table(name: str, *parts: Any) -> Table:
+    return Table(name, METADATA, *parts, sqlite_strict=True)
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True)
+
+
+def _to(name: str, target: str, **more: Any) -> Column[int]:
+    return Column(name, Integer, ForeignKey(target), nullable=False, **more)
+
+
+def _text(name: str, **more: Any) -> Column[str]:
+    return Column(name, Text, **{"nullable": False, **more})
+
+
+def _maybe(name: str, kind: Any = Text) -> Column[Any]:
+    return Column(name, kind)
+
+
+runs = _table("runs", _id(), _text("at"), _text("who"), _text("what"), _text("version"))
+
+# key: hash of text, outlet, published, url, title, lang; own: the id that the document came with; sha256: of the text alone.
+documents = _table(
+    "documents",
+    _id(), _text("key", unique=True), _text("own", index=True), _text("lang"), _maybe("outlet"), _maybe("url"), _maybe("title"),
+    _maybe("published"), _maybe("day", Day), _maybe("retrieved"), _maybe("origin_file"), _maybe("origin_member"),
+    _maybe("origin_offset", Integer), _text("sha256", index=True), _text("text"), _to("run", "runs.id"),
+    Index("documents_url", "url"), Index("documents_day", "day"), Index("documents_outlet", "outlet", "day"),
+)  # fmt: skip
+
+# Keys, not ids: that one version corrected another stays known when one of the two is purged.
+successions = _table(
+    "successions",
+    Column("older", Text, primary_key=True), Column("newer", Text, primary_key=True), _text("same"), _to("run", "runs.id"),
+    Index("successions_newer", "newer"),
+)  # fmt: skip
+
+# made: the reading in the record's form without what ``documents`` holds, as compressed JSON.
+readings = _table(
+    "readings",
+    _id(), _to("document", "documents.id"), _text("reader"), _text("reader_order"), _text("digest"),
+    Column("made", LargeBinary, nullable=False), _to("run", "runs.id"),
+    UniqueConstraint("document", "digest", name="readings_once"),
+)  # fmt: skip
+
+sentences = _table(
+    "sentences",
+    _id(), _to("document", "documents.id"), Column("start", Integer, nullable=False), Column("end", Integer, nullable=False),
+    _text("text"), UniqueConstraint("document", "start", "end", name="sentences_once"),
+)  # fmt: skip
+
+# The columns of ``rows.ClaimRow`` that the document and the reading do not hold; ``day`` and ``outlet`` are held twice to sort by an index.
+claim_rows = _table(
+    "claim_rows",
+    _id(), _text("claim", index=True), _to("reading", "readings.id", index=True), _to("document", "documents.id"),
+    _to("sentence", "sentences.id", index=True), _maybe("day", Day), _maybe("outlet"), _text("kind"), _text("modality"), _text("voice"),
+    Column("anchor_start", Integer, nullable=False), Column("anchor_end", Integer, nullable=False), _text("anchor"), _text("rule"),
+    _maybe("actor"), _maybe("target"), _maybe("start", Day), _maybe("end", Day), _maybe("attribution"), _maybe("speaker"),
+    _maybe("stance"), _maybe("speech"), _maybe("said", Day), _maybe("confidence", REAL), _maybe("place"), _maybe("country"),
+    _maybe("geonames", Integer), _maybe("lat", REAL), _maybe("lon", REAL), _maybe("feature"), _maybe("precision", Integer),
+    _maybe("low", REAL), _maybe("high", REAL), _maybe("hedge"), _maybe("unit"), _maybe("of"), _maybe("relation"), _maybe("figure"),
+    _maybe("figure_start", Integer), _maybe("figure_end", Integer),
+)  # fmt: skip
+# What people filter by; each with the day, in which order rows come.
+FILTERED = ("kind", "modality", "voice", "stance", "speaker", "actor", "target", "place", "country", "unit", "outlet")
+Index("claim_rows_day", claim_rows.c.day)
+Index("claim_rows_days", claim_rows.c.end, claim_rows.c.start)
+for _name in FILTERED:
+    # most claims leave most of these open: an index of what is said is a third of the size
+    Index(f"claim_rows_{_name}", _name, "day", sqlite_where=claim_rows.c[_name].is_not(None), _table=claim_rows)
+
+# The one reading of each document that stands now: of its newest version, by its best reader, not retracted.
+standing = _table("standing", Column("document", Integer, primary_key=True), _to("reading", "readings.id", unique=True))
+
+# Every name that rows hold, with its words folded: a filter finds ``Syrsky`` in ``Oleksandre Syrsky`` without looking at every row.
+names = _table("names", Column("role", Text, primary_key=True), Column("name", Text, primary_key=True), _text("words"))
+
+judgements = _table(
+    "judgements",
+    _id(), _text("claim_a", index=True), _text("claim_b", index=True), _text("verdict"), _text("at"), _text("who"), _text("why"),
+)  # fmt: skip
+
+# what: document or claim; target: the document's key or the claim's id; state: retracted or restored; the newest row of a target counts.
+retractions = _table(
+    "retractions", _id(), _text("what"), _text("target"), _text("state"), _text("at"), _text("who"), _text("why"),
+    Index("retractions_target", "target", "id"),
+)  # fmt: skip
+
+tombstones = _table(
+    "tombstones",
+    Column("key", Text, primary_key=True), _text("sha256", index=True), _text("at"), _text("who"), _text("why"),
+)  # fmt: skip
+
+# Worked out from the claims and made anew by each run of the checks: what is no row of these does not stand any more.
+findings = _table(
+    "finding_rows",
+    _id(), _text("key", unique=True), _text("check"), _text("verdict"), _maybe("says_fr"), _maybe("says_en"), _maybe("stated"),
+    _maybe("computed"), _maybe("formula"), _text("bands"), _text("claims"), _text("spans"), _to("run", "runs.id"),
+)  # fmt: skip
+finding_documents = _table(
+    "finding_documents",
+    Column("finding", Integer, ForeignKey("finding_rows.id"), primary_key=True),
+    Column("document", Integer, ForeignKey("documents.id"), primary_key=True, index=True),
+)
+finding_claims = _table(
+    "finding_claims",
+    Column("finding", Integer, ForeignKey("finding_rows.id"), primary_key=True), Column("claim", Text, primary_key=True, index=True),
+)  # fmt: skip

@@ -1,0 +1,108 @@
+"""The tables: made, recognised, guarded."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from selon.ledger import schema
+from selon.ledger.errors import LedgerError
+from selon.ledger.store import Ledger
+from selon.ledger.tables import METADATA
+from tests.ledger.made import AT, reading
+
+
+def sql(ledger, line):
+    with closing(sqlite3.connect(ledger.path)) as connection:
+        found = connection.execute(line).fetchall()
+        connection.commit()
+    return found
+
+
+def test_the_migrations_make_the_tables_that_the_program_knows(ledger):
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    def ours(thing, name, kind, reflected, other):
+        return not (kind == "table" and re.match(r"(document|sentence)_words", name))
+
+    with ledger.reading() as connection:
+        context = MigrationContext.configure(connection, opts={"include_object": ours})
+        assert compare_metadata(context, METADATA) == []
+
+
+def test_every_table_is_strict_and_the_file_is_sound(ledger):
+    loose = sql(ledger, "SELECT name FROM pragma_table_list WHERE type = 'table' AND NOT strict AND name NOT LIKE 'sqlite%'")
+    assert loose == [("alembic_version",)]
+    assert sql(ledger, "PRAGMA integrity_check") == [("ok",)]
+    assert sql(ledger, "PRAGMA journal_mode") == [("wal",)]
+    assert sql(ledger, "PRAGMA foreign_key_check") == []
+
+
+def test_the_steps_are_known_in_order():
+    assert schema.revisions()[0] == "0001_core"
+
+
+def test_opening_again_changes_nothing(ledger):
+    before = sql(ledger, "SELECT sql FROM sqlite_master ORDER BY name")
+    with Ledger(ledger.path):
+        assert sql(ledger, "SELECT sql FROM sqlite_master ORDER BY name") == before
+
+
+def test_a_newer_ledger_is_left_alone(ledger):
+    sql(ledger, "UPDATE alembic_version SET version_num = '9999_later'")
+    with pytest.raises(LedgerError, match="newer selon"):
+        Ledger(ledger.path)
+
+
+def test_another_database_is_left_alone(tmp_path):
+    path = tmp_path / "other.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE mine (x)")
+        connection.commit()
+    with pytest.raises(LedgerError, match="no ledger of selon"):
+        Ledger(path)
+    text = tmp_path / "text.db"
+    text.write_text("pas une base de données, mais un texte qui est assez long pour en avoir l'air" * 20, encoding="utf-8")
+    with pytest.raises(LedgerError, match="no ledger of selon"):
+        Ledger(text)
+
+
+def test_what_cannot_be_opened_says_so(tmp_path):
+    with pytest.raises(LedgerError, match="is a folder"):
+        Ledger(tmp_path)
+    with pytest.raises(LedgerError, match="cannot be opened"):
+        Ledger(tmp_path / "none" / "selon.db")
+    with pytest.raises(LedgerError, match="no such ledger"):
+        Ledger(tmp_path / "selon.db", create=False)
+
+
+TABLES = ("claim_rows", "readings", "documents", "sentences", "judgements", "retractions", "tombstones", "successions")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_rows_refuse_to_be_changed_or_deleted(ledger, table):
+    ledger.add([reading()], at=AT)
+    for extra in (
+        "INSERT INTO judgements VALUES (1, 'c-1', 'c-2', 'same', 't', 'w', 'y')",
+        "INSERT INTO retractions VALUES (1, 'claim', 'c-1', 'retracted', 't', 'w', 'y')",
+        "INSERT INTO tombstones VALUES ('d-0', 'hash', 't', 'w', 'y')",
+        "INSERT INTO successions VALUES ('d-0', 'd-1', 'id', 1)",
+    ):
+        sql(ledger, extra)
+    column = sql(ledger, f"SELECT name FROM pragma_table_info('{table}')")[-1][0]
+    for line in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}"):
+        with pytest.raises(sqlite3.IntegrityError, match="rows are added, never"):
+            sql(ledger, line)
+
+
+@pytest.mark.parametrize("table", TABLES[:6])
+def test_no_row_is_replaced_under_its_id(ledger, table):
+    ledger.add([reading()], at=AT)
+    sql(ledger, "INSERT INTO judgements VALUES (1, 'c-1', 'c-2', 'same', 't', 'w', 'y')")
+    sql(ledger, "INSERT INTO retractions VALUES (1, 'claim', 'c-1', 'retracted', 't', 'w', 'y')")
+    with pytest.raises(sqlite3.IntegrityError, match="rows are added, never"):
+        sql(ledger, f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")

@@ -1,0 +1,96 @@
+"""The commands of the ledger: add, claims, search."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from selon.cli import app
+
+TEXT = "Kiev dit contrôler environ 500 km² dans la région de Koursk depuis jeudi. Le ministère de la Défense dément."
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch):
+    """A folder with a text, and a ledger that every command finds."""
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    (folder / "2025-02-14_note.txt").write_text(TEXT, encoding="utf-8")
+    monkeypatch.setenv("SELON_LEDGER", str(tmp_path / "desk.db"))
+    return folder
+
+
+def run(*args):
+    return CliRunner().invoke(app, [str(a) for a in args])
+
+
+def test_texts_are_added_once(desk):
+    done = run("add", desk)
+    assert (done.exit_code, done.stdout.split(": ")[-1]) == (0, "1 new\n")
+    again = run("add", desk)
+    assert (again.exit_code, again.stdout.split(": ")[-1]) == (0, "0 new, 1 known before\n")
+
+
+def test_a_corrected_text_is_told(desk):
+    line = {"id": "n1", "text": TEXT, "published": "2025-02-14"}
+    path = desk.parent / "one.jsonl"
+    path.write_text(json.dumps(line), encoding="utf-8")
+    run("add", path)
+    path.write_text(json.dumps(line | {"text": TEXT.replace("500", "450")}), encoding="utf-8")
+    done = run("add", path)
+    assert "1 new, 1 superseding an earlier version" in done.stdout
+    assert "corrects n1 (same id)" in done.stderr
+    figures = run("claims", "--figures", "-f", "jsonl").stdout
+    assert "450 km²" in figures
+    assert "500 km²" not in figures
+
+
+def test_nothing_readable_is_exit_code_1(desk):
+    done = run("add", desk / "none.txt")
+    assert done.exit_code == 1
+    assert len(done.stderr.splitlines()) == 2
+
+
+def test_claims_are_shown_in_three_forms(desk):
+    run("add", desk)
+    assert "Kursk Oblast" in run("claims", "--place", "Koursk").stdout
+    rows = [json.loads(line) for line in run("claims", "-f", "jsonl").stdout.splitlines()]
+    assert {"claim", "doc", "sentence", "who", "low", "day"} <= set(rows[0])
+    table = list(csv.DictReader(io.StringIO(run("claims", "-f", "csv").stdout)))
+    assert [row["claim"] for row in table] == [row["claim"] for row in rows]
+    assert "no claim fits" in run("claims", "--speaker", "Personne").stderr
+
+
+def test_claims_are_found_by_words(desk):
+    run("add", desk)
+    assert run("claims", "controler", "-f", "jsonl").stdout
+    assert run("claims", "absent", "-f", "jsonl").stdout == ""
+
+
+def test_search_shows_documents(desk):
+    run("add", desk)
+    assert "Koursk" in run("search", "region", "koursk").stdout
+    hit = json.loads(run("search", "dement", "-f", "jsonl").stdout)
+    assert hit["shown"].endswith("[dément].")
+    assert "no document holds" in run("search", "absent").stderr
+
+
+@pytest.mark.parametrize(
+    "args",
+    [("claims",), ("search", "x"), ("claims", "--since", "hier"), ("search", "!"), ("claims", "--format", "xml"), ("search",)],
+)
+def test_a_wrong_call_is_exit_code_2(desk, args):
+    done = run(*args)
+    assert done.exit_code == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_the_ledger_is_there_from_python():
+    import selon
+    from selon.ledger.store import Ledger
+
+    assert selon.Ledger is Ledger
