@@ -90,9 +90,10 @@ _FILTERS = frozenset(
 
 def _write(found: Any, form: ClaimsFormat, sink: Any, limit: int | None) -> None:
     from selon.export import claim_rows
+    from selon.export import rows as lines
 
     if form is not ClaimsFormat.table:
-        sink.writelines(claim_rows.json_lines(found) if form is ClaimsFormat.jsonl else claim_rows.csv_lines(found))
+        sink.writelines(lines.jsonl_lines(found) if form is ClaimsFormat.jsonl else lines.csv_lines(found))
         return
     rows = list(found)
     if not rows:

@@ -15,7 +15,7 @@ from typing import Any, TextIO
 import typer
 
 from selon.commands.options import USAGE
-from selon.model import Reading, SelonError
+from selon.model import Reading, SelonError, SourceError
 
 
 def say(line: str) -> None:
@@ -50,6 +50,21 @@ def sink_to(out: Path | None) -> Iterator[TextIO]:
     try:
         with part.open("w", encoding="utf-8", newline="") as stream:
             yield stream
+        part.replace(out)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def write_bytes(out: Path | None, data: bytes) -> None:
+    """What is no text, to a file, whole or not at all, or to standard output. Raises SourceError for a terminal."""
+    if out is None:
+        if sys.stdout.isatty():
+            raise SourceError("this format is no text; name a file with --out")
+        sys.stdout.buffer.write(data)
+        return
+    part = out.with_name(out.name + ".part")
+    try:
+        part.write_bytes(data)
         part.replace(out)
     finally:
         part.unlink(missing_ok=True)

@@ -1,37 +1,17 @@
-"""Claims of a ledger as lines: JSON, CSV, and as a terminal shows them.
+"""Claims of a ledger as a terminal shows them.
 
-In: rows. Out: one line a claim; a table for rich. Never: leaves a field out of the lines, or lets a text write a formula.
+In: rows. Out: a table for rich. Never: hides whose word a claim is.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import json
-from collections.abc import Iterable, Iterator
-from dataclasses import astuple, fields
-from typing import Any
+from collections.abc import Iterable
 
 from rich.table import Table
 from rich.text import Text
 
-from selon.export.csv import line
 from selon.export.table import flat, interval
 from selon.ledger.rows import ClaimRow
-
-COLUMNS = tuple(f.name for f in fields(ClaimRow))
-
-
-def json_lines(rows: Iterable[ClaimRow]) -> Iterator[str]:
-    """One object a line, every field, days in ISO form."""
-    for row in rows:
-        yield json.dumps({name: _plain(value) for name, value in zip(COLUMNS, astuple(row), strict=True)}, ensure_ascii=False) + "\n"
-
-
-def csv_lines(rows: Iterable[ClaimRow]) -> Iterator[str]:
-    """The table line by line (RFC 4180), the header first."""
-    yield line(COLUMNS)
-    for row in rows:
-        yield line(_plain(value) for value in astuple(row))
 
 
 def table(rows: Iterable[ClaimRow]) -> Table:
@@ -58,9 +38,3 @@ def _who(row: ClaimRow) -> Text:
 def _kind(row: ClaimRow) -> Text:
     text = Text(row.kind)
     return text if row.modality == "asserted" else text.append(f"\n{row.modality}", style="magenta")
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 1e15 else value
