@@ -14,6 +14,7 @@ from selon.batch import read_all, read_document
 from selon.model import Document, Finding, Reading, Refusal
 
 if TYPE_CHECKING:
+    from selon.maps.books import MapBook
     from selon.report.brief import Brief
 
 __all__ = ["brief", "check", "read", "read_all"]
@@ -42,11 +43,11 @@ def read(
     return Reading(Document("", text), refusals=(Refusal("document", found.reason),))
 
 
-def check(readings: Iterable[Reading]) -> list[Finding]:
-    """What the checks have to say about these readings, within and between them."""
+def check(readings: Iterable[Reading], maps: MapBook | None = None) -> list[Finding]:
+    """What the checks have to say about these readings, within and between them, and against control maps where there are any."""
     from selon import findings
 
-    return list(findings.check(list(readings)))
+    return list(findings.check(list(readings), maps))
 
 
 def brief(readings: Iterable[Reading], lang: str = "fr") -> Brief:

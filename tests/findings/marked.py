@@ -92,7 +92,15 @@ def from_corpus(row: dict[str, Any], name: str = "example") -> Reading:
         gold["quantities"].append({"id": key, "span": at[key], **extra})
     gold["dates"] = [{"span": at[k], "start": d[0], "end": d[1], "relation": "on"} for k, d in row.get("dates", {}).items()]
     gold["places"] = [
-        {"span": at[k], "name": p[0], "country": p[1], "lat": None, "lon": None, "feature": p[2], "role": "place"}
+        {
+            "span": at[k],
+            "name": p[0],
+            "country": p[1],
+            "lat": (p[3:] or [None])[0],
+            "lon": (p[4:] or [None])[0],
+            "feature": p[2],
+            "role": "place",
+        }
         for k, p in row.get("places", {}).items()
     ]
     gold["attributions"] = [

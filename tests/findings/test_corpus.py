@@ -9,7 +9,9 @@ import pytest
 
 from selon import datafile, findings
 from selon.findings import checks, wording
+from selon.maps.books import MapBook
 from tests.findings.marked import from_corpus
+from tests.maps.made import book
 
 CORPUS = datafile.read(Path(checks.__file__).with_name("corpus.yaml"), ("finds", "nothing"))
 FINDS = [(name, i, row) for name, rows in CORPUS["finds"].items() for i, row in enumerate(rows)]
@@ -31,10 +33,15 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return keys
 
 
+def maps(folder: Path, row: dict[str, Any]) -> MapBook | None:
+    """The maps of an example, or None."""
+    return book(folder, row["maps"], row.get("regions")) if "maps" in row else None
+
+
 @pytest.mark.parametrize(("name", "index", "row"), FINDS, ids=[f"{n}-{i}" for n, i, _ in FINDS])
-def test_finds_what_is_marked_and_no_more(name: str, index: int, row: dict[str, Any], said: list[str]) -> None:
+def test_finds_what_is_marked_and_no_more(name: str, index: int, row: dict[str, Any], said: list[str], tmp_path: Path) -> None:
     reading = from_corpus(row)
-    found = findings.check([reading])
+    found = findings.check([reading], maps(tmp_path, row))
     assert [(f.check, f.verdict) for f in found] == [(w["check"], w["verdict"]) for w in row["finds"]], [f.says["fr"] for f in found]
     # The corpus names claims by their marks, the reading by their place in the list.
     ids = {f"k{i}": key for i, key in enumerate(row.get("claims", {}))}
@@ -57,8 +64,8 @@ def test_finds_what_is_marked_and_no_more(name: str, index: int, row: dict[str, 
 
 
 @pytest.mark.parametrize(("name", "index", "row"), NOTHING, ids=[f"{n}-{i}" for n, i, _ in NOTHING])
-def test_says_nothing_where_nothing_is_to_be_said(name: str, index: int, row: dict[str, Any]) -> None:
-    assert [f.says["fr"] for f in findings.check([from_corpus(row)])] == []
+def test_says_nothing_where_nothing_is_to_be_said(name: str, index: int, row: dict[str, Any], tmp_path: Path) -> None:
+    assert [f.says["fr"] for f in findings.check([from_corpus(row)], maps(tmp_path, row))] == []
 
 
 @pytest.mark.parametrize("name", NAMES)
