@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 JOBS ?= 2
-GOLD ?= $(wildcard gold/*.jsonl)
+GOLD ?= $(wildcard gold/fr-*.jsonl)
 ARGS ?=
 
 .PHONY: brief test lint eval bench floors fmt lock clean

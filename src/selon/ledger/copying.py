@@ -1,0 +1,176 @@
+"""Whether one text carries another's words: the score that stands behind each link of a reprint.
+
+In: two ``Copytext``, the earlier first. Out: ``Likeness``: how much of the later one the earlier
+holds, in which passages, and which figures differ.
+Never: takes one event for one text: names, figures and a quotation in common are what two independent accounts share as well.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from selon.ledger.copytexts import ALERT, SHINGLE, Copytext, Sentence, shingles
+
+# Measured on the development half of gold/reprints.jsonl (gold/README.md); all are shares of words.
+DOCUMENT = 0.6  # of a document's words, from which on it is a copy as a whole
+PASSAGE = 0.7  # of a passage's words, from which on it is a copied passage
+REWRITTEN = 0.6  # of a sentence's words, so few changed that it is the same sentence rewritten
+COMMON = 8  # runs of words in common, below which two longer texts need no closer look
+LEAST = 20  # words of a passage outside quotation marks, below which likeness is chance
+SHORTEST = 6  # words, below which a text says too little to be known again
+NEAR = 0.9  # likeness of two alerts
+ALIKE = 0.4  # of a sentence's words, from which on its figures are held against those of the other
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A passage of the later text that stands in the earlier one: offsets in both; ``score``: share of its words.
+
+    ``figures``: those that the earlier text does not hold: a toll brought up to date.
+    """
+
+    start: int
+    end: int
+    of_start: int
+    of_end: int
+    score: float
+    figures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How the later text stands to the earlier. ``covered``: share of its words that are the earlier one's.
+
+    ``scope``: ``document``, ``passage`` or None; ``figures``: those of copied sentences that the earlier one does not have there.
+    """
+
+    covered: float
+    scope: str | None
+    passages: tuple[Match, ...] = ()
+    figures: tuple[str, ...] = ()
+
+
+NONE = Likeness(0.0, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A sentence of the later text with the one that is most like it."""
+
+    sentence: Sentence
+    other: Sentence | None
+    score: float
+
+
+def compare(first: Copytext, later: Copytext) -> Likeness:
+    """How much of ``later`` is the wording of ``first``."""
+    if not first.words or not later.words:
+        return NONE
+    if min(len(first.words), len(later.words)) < ALERT:
+        return _alerts(first, later)
+    common = len(first.shingles & later.shingles)
+    if common < COMMON and common < 0.1 * min(len(first.words), len(later.words)):
+        return NONE
+    pairs = _pairs(first, later)
+    if _is_form(pairs, first, later):
+        return NONE
+    length = sum(len(p.sentence.words) for p in pairs)
+    covered = sum(len(p.sentence.words) * p.score for p in pairs) / length
+    scope = "document" if covered >= DOCUMENT else "passage"
+    passages = tuple(_match(run, first) for run in _runs(pairs, scope) if scope == "document" or _tells(run))
+    if scope == "passage" and not passages:
+        return Likeness(covered, None)
+    return Likeness(covered, scope, passages, _figures(pairs, first))
+
+
+def _pairs(first: Copytext, later: Copytext) -> list[_Pair]:
+    """Each sentence with its score: its words in runs that the earlier text has, or likeness to a rewritten sentence."""
+    held = _held(first, later)
+    found, at = [], 0
+    for sent in later.sentences:
+        size = len(sent.words)
+        run = sum(held[at : at + size]) / size
+        at += size
+        other, like = _closest(sent, first.sentences)
+        found.append(_Pair(sent, other, max(run, like if like >= REWRITTEN else 0.0)))
+    return found
+
+
+def _held(first: Copytext, later: Copytext) -> list[bool]:
+    """For each word of ``later``, whether it stands in a run of words that ``first`` has too."""
+    held = [False] * len(later.words)
+    for at, shingle in enumerate(shingles(later.words)):
+        if shingle in first.shingles:
+            held[at : at + SHINGLE] = [True] * SHINGLE
+    return held
+
+
+def _closest(sent: Sentence, others: Sequence[Sentence]) -> tuple[Sentence | None, float]:
+    """The sentence with the most words in common, and the likeness of the two: words in order or out of order, whichever is more."""
+    best, shared, size = None, 0.0, len(sent.words)
+    for other in others:
+        both = len(sent.bag & other.bag) / (min(size, len(other.words)) + 3)
+        if both > shared:
+            best, shared = other, both
+    if best is None:
+        return None, 0.0
+    dice = 2 * len(sent.bag & best.bag) / (len(sent.bag) + len(best.bag))
+    return best, max(Indel.normalized_similarity(sent.words, best.words), dice)
+
+
+def _runs(pairs: list[_Pair], scope: str) -> list[list[_Pair]]:
+    """Stretches of sentences that are copied, one after the other; of a copy as a whole also those that are much rewritten."""
+    found: list[list[_Pair]] = [[]]
+    for pair in pairs:
+        if pair.score >= (REWRITTEN if scope == "document" else PASSAGE) and pair.other is not None:
+            found[-1].append(pair)
+        elif found[-1]:
+            found.append([])
+    return [run for run in found if run]
+
+
+def _tells(run: list[_Pair]) -> bool:
+    """Whether the stretch is long enough without quotations and without what every newsroom writes."""
+    return sum(p.sentence.free for p in run if not p.sentence.stock) >= LEAST
+
+
+def _match(run: list[_Pair], first: Copytext) -> Match:
+    others = [p.other for p in run if p.other is not None]
+    words = sum(len(p.sentence.words) for p in run)
+    score = sum(len(p.sentence.words) * p.score for p in run) / words
+    start, end = min(o.start for o in others), max(o.end for o in others)
+    return Match(run[0].sentence.start, run[-1].sentence.end, start, end, round(score, 3), _figures(run, first))
+
+
+def _figures(pairs: list[_Pair], first: Copytext) -> tuple[str, ...]:
+    """The figures of copied sentences that the earlier text holds nowhere, or less often."""
+    mine = Counter(f for p in pairs if p.other and p.score >= REWRITTEN for f in p.sentence.figures)
+    return tuple(sorted(mine - Counter(f for s in first.sentences for f in s.figures)))
+
+
+def _is_form(pairs: list[_Pair], first: Copytext, later: Copytext) -> bool:
+    """The same form filled in anew: most of the figures and days of like sentences are others. A toll brought up to date changes a few."""
+    same = changed = 0
+    for pair in pairs:
+        if pair.other is not None and pair.score >= ALIKE:
+            mine, theirs = pair.sentence.slots, pair.other.slots
+            same, changed = same + len(mine & theirs), changed + min(len(mine - theirs), len(theirs - mine))
+    return changed >= (2 if first.day != later.day else 4) and changed > same
+
+
+def _alerts(first: Copytext, later: Copytext) -> Likeness:
+    """A text of a few words is a copy only if nearly every letter is: of the same two days, figures and names, and no stock sentence."""
+    short = min(first.words, later.words, key=len)
+    if len(short) < SHORTEST or all(s.stock for s in later.sentences) or first.day is None or later.day is None:
+        return NONE
+    if abs((later.day - first.day).days) > 1 or first.figures != later.figures:
+        return NONE
+    like = Indel.normalized_similarity(" ".join(first.words), " ".join(later.words))
+    if like < NEAR:
+        return Likeness(like, None)
+    end = (later.sentences[0].start, later.sentences[-1].end, first.sentences[0].start, first.sentences[-1].end)
+    return Likeness(like, "document", (Match(*end, round(like, 3)),))
