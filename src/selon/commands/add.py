@@ -6,7 +6,8 @@ Never: does what a module below could do.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -25,6 +26,9 @@ ORDER = 40  # its place in the list of commands
 
 def add(
     paths: Paths,
+    table: Annotated[
+        Path | None, typer.Option("--table", metavar="MAPPING", help="The paths are tables, and this says what they mean.", dir_okay=False)
+    ] = None,
     ledger: LedgerPath = DEFAULT,
     published: Published = None,
     outlet: Outlet = None,
@@ -35,6 +39,9 @@ def add(
 ) -> None:
     """Read texts and keep them: each document once; a corrected article supersedes its earlier version."""
     with guarded(), opened(ledger, create=True) as kept:
+        if table is not None:
+            _add_tables(kept, table, paths, quiet=quiet, who=who_asks(who))
+            return
         desk = Desk(paths, published, outlet, lang, quiet, jobs)
         door = _Door(kept)
         done = kept.add(desk.readings(wanted=door.lets_in), at=now(), who=who_asks(who))
@@ -45,6 +52,18 @@ def add(
         print(_summary(done, door.known, str(ledger)))
         if not door.known and not done.known:
             desk.leave()
+
+
+def _add_tables(kept: Ledger, mapping: Path, paths: list[str], *, quiet: bool, who: str) -> None:
+    """Published tables, a document a row: only the rows that are new or corrected are added."""
+    from selon.commands.table import read_table
+
+    for path in paths:
+        readings = read_table(mapping, Path(path), quiet=quiet)
+        done = kept.add(readings, at=now(), who=who, what="add table")
+        for line in (*done.refused, *(() if quiet else (f"note: {c}" for c in done.corrections))):
+            say(line)
+        print(f"{_summary(done, 0, str(kept.path))} of {len(readings)} rows, {sum(len(r.claims) for r in readings)} claims")
 
 
 class _Door:

@@ -1,6 +1,6 @@
-"""`selon export`: paths in, claims out in a format of others.
+"""`selon export`: paths or the ledger in, claims out in a format of others.
 
-In: arguments. Out: CSV, JSON Lines, Parquet, GeoJSON, JSON-LD, HXL or web annotations.
+In: arguments; without paths, the ledger and filters. Out: CSV, JSON Lines, Parquet, GeoJSON, JSON-LD, HXL or web annotations.
 Never: does what a module below could do.
 """
 
@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
+from selon.commands.claims import DayOf, DayPublished, Name
 from selon.commands.desk import Desk
-from selon.commands.options import Jobs, Out, Outlet, Paths, Published, Quiet, TextLang
+from selon.commands.ledger_options import DEFAULT, LedgerPath, day_of, opened
+from selon.commands.options import Jobs, Out, Outlet, Published, Quiet, TextLang
 from selon.commands.terminal import guarded, sink_to, write_bytes
 from selon.ledger.rows import ClaimRow
-from selon.model import Finding
+from selon.model import Finding, Reading, SelonError
 
 ORDER = 50  # its place in the list of commands
+_FILTERS = "Of the ledger"
 
 
 class ExportFormat(StrEnum):
@@ -32,13 +36,22 @@ class ExportFormat(StrEnum):
 
 
 def export(
-    paths: Paths,
+    paths: Annotated[list[str] | None, typer.Argument(help="Files, folders, globs, -; none for the ledger.", show_default=False)] = None,
     format: Annotated[ExportFormat, typer.Option("--format", "-f", help="What to write.")] = ExportFormat.csv,  # noqa: A002
     published: Published = None,
     outlet: Outlet = None,
     lang: TextLang = None,
     quiet: Quiet = False,
     jobs: Jobs = 1,
+    ledger: LedgerPath = DEFAULT,
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help="A kind, or all under one.", rich_help_panel=_FILTERS)] = None,
+    speaker: Name = None,
+    place: Name = None,
+    since: DayOf = None,
+    until: DayOf = None,
+    published_since: DayPublished = None,
+    published_until: DayPublished = None,
+    figures: Annotated[bool | None, typer.Option("--figures/--no-figures", help="With a figure only, without one only.")] = None,
     out: Out = None,
 ) -> None:
     """Write claims for other programs: tables, maps, linked data, annotations; each with its characters."""
@@ -46,8 +59,17 @@ def export(
     from selon.ledger.rows import rows_of
 
     with guarded():
-        readings = Desk(paths, published, outlet, lang, quiet, jobs).all_read()
-        rows = [row for reading in readings for row in rows_of(reading)]
+        filters: dict[str, Any] = {"kind": kind, "speaker": speaker, "place": place, "has_figure": figures}
+        days = {"since": since, "until": until, "published_since": published_since, "published_until": published_until}
+        filters |= {name: day_of(value, "--" + name.replace("_", "-")) for name, value in days.items()}
+        if paths:
+            if any(value is not None for value in filters.values()):
+                raise SelonError("filters are for the ledger; leave the paths out, or filter what selon export writes")
+            readings = Desk(paths, published, outlet, lang, quiet, jobs).all_read()
+            rows = [row for reading in readings for row in rows_of(reading)]
+        else:
+            filters["outlet"] = outlet
+            rows, readings = _kept(ledger, format, {name: value for name, value in filters.items() if value is not None})
         texts = {r.document.id: r.document.text for r in readings}
         if format is ExportFormat.parquet:
             from selon.export import parquet
@@ -57,6 +79,13 @@ def export(
         findings = api.check(readings) if format is ExportFormat.jsonld else []
         with sink_to(out) as sink:
             sink.writelines(lines(format, rows, texts, findings))
+
+
+def _kept(ledger: Path, format: ExportFormat, filters: dict[str, Any]) -> tuple[list[ClaimRow], list[Reading]]:  # noqa: A002
+    """The rows that stand in the ledger, and the readings where the format needs texts or findings."""
+    with opened(ledger) as kept:
+        whole = format in {ExportFormat.jsonld, ExportFormat.annotations}
+        return list(kept.rows(**filters)), list(kept.readings(**filters)) if whole else []
 
 
 def lines(format: ExportFormat, rows: Sequence[ClaimRow], texts: dict[str, str], findings: Sequence[Finding]) -> Iterable[str]:  # noqa: A002

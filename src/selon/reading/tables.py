@@ -33,6 +33,8 @@ def load(path: Path) -> Mapping:
 
 def read_table(path: Path, mapping: Mapping, today: dt.date | None = None) -> Iterator[Reading | Problem]:
     """The readings of a table and of its corrections; ``today``: rows of a later day get a warning."""
+    if mapping.url is None:
+        yield Problem(str(mapping.path), "no url: a row that is corrected later stands beside the earlier one", "add url", level="note")
     yield from _read(path, mapping, None, today)
     if mapping.corrections is not None:
         yield from _read(mapping.corrections, mapping, CORRECTION, today)
