@@ -23,6 +23,7 @@ from selon.model import SelonError
 # another, each ahead in some), and the middle one starts later and is larger.
 MODELS = {"fr": "fr_core_news_sm"}
 _BATCH_WORDS = 1_500  # what a product of matrices still finds in the processor's cache
+_STEP_WORDS = 4_000  # what the parser takes one step after another through together
 _CACHE_SIZE = 20_000
 _ROWS = 24
 _VECTORS = 50_000
@@ -63,7 +64,7 @@ class Parser:
         """(pos, dep, head, morph) for each word of each sentence; each distinct sentence is parsed once."""
         todo = [s for s in dict.fromkeys(sentences) if s and s not in self.cache]
         todo.sort(key=len)
-        for batch in _batches(todo):
+        for batch in _batches(todo, _STEP_WORDS):
             self.cache.update(zip(batch, self._run(batch), strict=True))
         out = [self.cache[s] if s else [] for s in sentences]
         while len(self.cache) > _CACHE_SIZE:
@@ -71,10 +72,10 @@ class Parser:
         return out
 
     def _run(self, batch: Sequence[tuple[str, ...]]) -> list[list[Row]]:
-        docs = self.words.docs(batch)
-        for name in ("morphologizer", "parser"):
-            pipe = self.nlp.get_pipe(name)
-            pipe.set_annotations(docs, pipe.predict(docs))
+        docs = [doc for part in _batches(batch, _BATCH_WORDS) for doc in self.words.docs(part)]
+        morphs, trees = self.nlp.get_pipe("morphologizer"), self.nlp.get_pipe("parser")
+        morphs.set_annotations(docs, morphs.predict(docs))
+        trees.set_annotations(docs, _walk(trees, docs))
         return [self._rows(doc) for doc in docs]
 
     def _rows(self, doc: Any) -> list[Row]:
@@ -139,12 +140,26 @@ class _Words:
             self.known[word] = token.orth, space, i
 
 
-def _batches(sentences: Sequence[tuple[str, ...]]) -> Iterator[list[tuple[str, ...]]]:
-    """As many sentences together as make a batch of words."""
+def _walk(pipe: Any, docs: Sequence[Any]) -> list[Any]:
+    """The last states of spaCy's parser, as its ``predict`` finds them, by the steps that its training takes.
+
+    ``predict`` runs without Python's lock, but asks for it back at each of the eight sums of a step: twice the time.
+    """
+    states = pipe.moves.init_batch(docs)
+    model = pipe.model.predict(docs)
+    going = [state for state in states if not state.is_final()]
+    while going:
+        going = pipe.transition_states(going, model.predict(going))
+    model.clear_memory()
+    return list(states)
+
+
+def _batches(sentences: Sequence[tuple[str, ...]], most: int) -> Iterator[list[tuple[str, ...]]]:
+    """As many sentences together as make a batch of at most so many words."""
     batch: list[tuple[str, ...]] = []
     size = 0
     for words in sentences:
-        if batch and size + len(words) > _BATCH_WORDS:
+        if batch and size + len(words) > most:
             yield batch
             batch, size = [], 0
         batch.append(words)
