@@ -2,7 +2,8 @@
 
 In: readings, control maps where there are any. Out: ``check(readings) -> list[Finding]``, by document, check and place in the text.
 Never: knows a check by name. Each module of ``checks/`` is one check and has at least one of: ``within(text)``, findings on one text;
-``across(texts)``, findings between texts; ``against(rows, maps)``, findings on claims held against control maps.
+``between(book)``, findings on what many texts claim; ``across(texts)``, findings on their sentences; ``against(rows, maps)``, findings on
+claims held against control maps.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from functools import cache
 from types import ModuleType
 
 from selon.findings import checks as folder
+from selon.findings.account import Account
 from selon.findings.text import Text
-from selon.ledger.rows import rows_of
+from selon.ledger.rows import ClaimRow, rows_of
 from selon.maps.books import MapBook
 from selon.model import Finding, Reading
 
@@ -37,10 +39,23 @@ def check(readings: Iterable[Reading], maps: MapBook | None = None) -> list[Find
     for text in texts:
         for module in modules():
             found += sorted(_of_text(module, text, maps), key=_place)
-    for module in modules():
-        if hasattr(module, "across"):
-            found += module.across(texts)
-    return found
+    return found + list(check_between(row for text in texts for row in rows_of(text.reading))) + list(_across(texts))
+
+
+def check_between(rows: Iterable[ClaimRow]) -> Iterator[Finding]:
+    """What the checks between texts have to say about these rows, by check."""
+    book = Account(rows)
+    for module in _having("between"):
+        yield from module.between(book)
+
+
+def _across(texts: list[Text]) -> Iterator[Finding]:
+    for module in _having("across") if len(texts) > 1 else ():
+        yield from module.across(texts)
+
+
+def _having(name: str) -> list[ModuleType]:
+    return [m for m in modules() if hasattr(m, name)]
 
 
 def _of_text(module: ModuleType, text: Text, maps: MapBook | None) -> Iterator[Finding]:

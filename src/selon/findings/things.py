@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 
 from selon.findings import alike
 from selon.findings.countries import country_of, fold
-from selon.findings.text import cues
 from selon.knowledge import tables
 from selon.ledger.rows import ClaimRow
 from selon.model import Quantity, Span
@@ -91,12 +91,13 @@ def side(name: str | None, lang: str) -> str | None:
 
 def toll(row: ClaimRow) -> str | None:
     """What a toll counts, by the words of figure and anchor; None where they say nothing or several things."""
-    found = [k for k in cues(row.lang).words.get("tolls", {}) if _counts(row.lang, k, f"{row.figure or ''} {row.anchor}")]
+    return _sort(row.lang, f"{row.figure or ''} {row.anchor}")
+
+
+@lru_cache(maxsize=20_000)
+def _sort(lang: str, words: str) -> str | None:
+    found = [k for k, pattern in alike.tolls(lang).items() if pattern.search(words)]
     return found[0] if len(found) == 1 else None
-
-
-def _counts(lang: str, sort: str, words: str) -> bool:
-    return alike.tolls(lang)[sort].search(words) is not None
 
 
 def thing(row: ClaimRow) -> Thing:
@@ -150,3 +151,9 @@ def interval(row: ClaimRow) -> tuple[dt.date, dt.date] | None:
 def may_be_one(first: str | None, second: str | None) -> bool:
     """Whether two keys of an actor may be one: a missing one may be anybody."""
     return first is None or second is None or first == second
+
+
+def dimension(unit: str) -> str:
+    """What units are compared by: the dimension of a measure, else the thing counted."""
+    row = tables.units().get(unit)
+    return unit if row is None or row.counted or row.dimension == "currency" else row.dimension
