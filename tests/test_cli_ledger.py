@@ -1,8 +1,10 @@
-"""The commands of the ledger: add, claims, search."""
+"""The commands of the ledger: add, claims, search, retract, judge, reread, diff-readings, purge."""
 
 from __future__ import annotations
 
 import csv
+import dataclasses
+import datetime as dt
 import io
 import json
 
@@ -87,6 +89,69 @@ def test_a_wrong_call_is_exit_code_2(desk, args):
     done = run(*args)
     assert done.exit_code == 2
     assert "Traceback" not in done.stderr
+
+
+def claim_ids():
+    return [json.loads(line)["claim"] for line in run("claims", "-f", "jsonl", "--oldest").stdout.splitlines()]
+
+
+def test_a_claim_is_taken_back_and_put_back(desk):
+    run("add", desk)
+    ids = claim_ids()
+    done = run("retract", ids[0], "--why", "mal lu", "--who", "Marthe")
+    assert "retracted" in done.stdout
+    assert "Marthe: mal lu" in done.stdout
+    assert claim_ids() == ids[1:]
+    assert run("retract", ids[0], "--why", "encore").exit_code == 2
+    assert run("retract", ids[0], "--why", "bien lu", "--undo").exit_code == 0
+    assert claim_ids() == ids
+
+
+def test_judgements_are_made_and_listed(desk):
+    run("add", desk)
+    first, second = claim_ids()[:2]
+    assert run("judge").stderr.strip() == "no judgement to show"
+    done = run("judge", first, second, "--verdict", "not the same", "--why", "deux voix", "--who", "Marthe")
+    assert done.stdout.startswith(f"{min(first, second)} and {max(first, second)}: not the same")
+    assert "deux voix" in run("judge").stdout
+    assert json.loads(run("judge", "-f", "jsonl").stdout)["matched"] is True
+    assert run("judge", first, "--verdict", "same", "--why", "x").exit_code == 2
+    assert run("judge", first, "c-0", "--verdict", "same", "--why", "x").exit_code == 2
+
+
+def test_reading_anew_by_the_same_reader_changes_nothing(desk):
+    run("add", desk)
+    assert run("reread").stdout.endswith("0 read otherwise, 0 the same\n")
+    assert run("reread", "--all").stdout.endswith("0 read otherwise, 1 the same\n")
+    assert "no two readings differ" in run("diff-readings").stderr
+
+
+def test_a_better_reading_is_shown_with_what_it_changed(desk):
+    import selon
+
+    with selon.Ledger(desk.parent / "desk.db") as kept:
+        old = selon.read(TEXT, published="2025-02-14")
+        one = dataclasses.replace(old.claims[0], modality="denied")
+        kept.add([dataclasses.replace(old, version="0", claims=(one,))], at=dt.datetime(2025, 3, 1, tzinfo=dt.UTC))
+    done = run("reread", "--since", "2025-02-01")
+    assert "1 read otherwise" in done.stdout
+    found = [json.loads(line) for line in run("diff-readings", "-f", "jsonl").stdout.splitlines()]
+    assert {"changed", "new"} == {row["what"] for row in found}
+    assert next(row for row in found if row["what"] == "changed")["fields"] == {"modality": ["denied", "asserted"]}
+    assert "denied → asserted" in run("diff-readings").stdout.replace("\n", " ")
+
+
+def test_a_purged_text_is_gone_and_refused(desk):
+    run("add", desk)
+    doc = json.loads(run("search", "koursk", "-f", "jsonl").stdout)["doc"]
+    assert run("purge", doc).exit_code == 2
+    done = run("purge", doc, "--why", "droit à l'oubli", "--yes")
+    assert "removed, with" in done.stdout
+    assert claim_ids() == []
+    again = run("add", desk)
+    assert "was purged from the ledger" in again.stderr
+    assert again.exit_code == 1
+    assert run("purge", doc, "--why", "x").exit_code == 2
 
 
 def test_the_ledger_is_there_from_python():

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 LedgerPath = Annotated[Path, typer.Option("--ledger", envvar="SELON_LEDGER", help="The ledger's file.", dir_okay=False)]
 DEFAULT = Path("selon.db")
 Who = Annotated[str | None, typer.Option("--who", envvar="SELON_WHO", help="Who does this; your user name if not given.")]
-Day = Annotated[str | None, typer.Option(metavar="DAY", help="YYYY-MM-DD.")]
+Why = Annotated[str, typer.Option("--why", help="The reason, for those who come later.", show_default=False)]
+Day = Annotated[str | None, typer.Option(metavar="DAY", help="Published from this day on (2025-03-08).")]
 
 
 @contextmanager

@@ -8,27 +8,27 @@ reading of the same document. A purged text does not come back.
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
-from selon.ledger import names
 from selon.ledger.base import Base, start_run
 from selon.ledger.packing import document_values, key_of, packed, reader_order, text_hash
 from selon.ledger.rows import ClaimRow, rows_of
-from selon.ledger.settling import settle
 from selon.ledger.successions import IdTaken, supersede
-from selon.ledger.tables import claim_rows, documents, readings, sentences, tombstones
+from selon.ledger.tables import documents, readings, tombstones
+from selon.ledger.writing import Shelf
 from selon.model import Document, Reading, SelonError
 
-# Documents a transaction: each is in it whole, and a commit costs a write to the disk.
-BATCH = 16
-_HELD = [c.name for c in claim_rows.columns if c.name in ClaimRow.__dataclass_fields__ and c.name != "sentence"]
+# Documents a transaction: each is in it whole, and a commit waits for the disk.
+BATCH = 64
 # What a reading that was put together by hand may raise where it points to nothing.
 _BROKEN = (SelonError, ValueError, LookupError, TypeError)
+_PURGED = select(tombstones.c.key).where(tombstones.c.sha256 == bindparam("sha256"))
+_THERE = select(documents.c.id).where(documents.c.key == bindparam("key"))
+_READERS = select(readings.c.reader).where(readings.c.document == bindparam("document"))
+_DOCUMENT = insert(documents).returning(documents.c.id)
 
 
 @dataclass(slots=True)
@@ -44,7 +44,7 @@ class Added:
 
 
 @dataclass(slots=True)
-class _Prepared:
+class Prepared:
     """A reading as rows, worked out before the lock is taken."""
 
     reading: Reading
@@ -55,110 +55,112 @@ class _Prepared:
     rows: list[ClaimRow]
 
 
+@dataclass(slots=True)
+class _Run:
+    """The run that rows belong to; its row is written with the first of them."""
+
+    at: dt.datetime
+    who: str
+    what: str
+    id: int = 0
+
+    def on(self, connection: Connection) -> int:
+        self.id = self.id or start_run(connection, at=self.at, who=self.who, what=self.what)
+        return self.id
+
+
 class Adding(Base):
     """The one way in for readings."""
 
     def add(self, found: Iterable[Reading], *, at: dt.datetime, who: str = "", what: str = "add") -> Added:
-        """Adds readings, a few documents at a time; killed anywhere and run again, it ends as if it had run through.
+        """Adds readings, some documents at a time; killed anywhere and run again, it ends as if it had run through.
 
         A document that is there by the same or a better reader is known. A reading without a text, or one that points outside it, is
         refused with a line. Raises LedgerError where the file cannot be written: what was committed before stays.
         """
-        done, run = Added(), 0
-        source = iter(found)
-        while batch := list(itertools.islice(source, BATCH)):
-            ready = [one for one in (_prepared(reading, done) for reading in batch) if one is not None]
-            with self.writing() as connection:
-                for one in ready:
-                    run = run or start_run(connection, at=at, who=who, what=what)
-                    _add(connection, one, run, done)
+        done = Added()
+        run = _Run(at, who, what)
+        waiting: list[Prepared] = []
+        try:
+            for reading in found:
+                if (one := prepared(reading, done)) is not None:
+                    waiting.append(one)
+                if len(waiting) == BATCH:
+                    batch, waiting = waiting, []
+                    self._write(batch, run, done)
+        finally:  # what was read before the reader was stopped is kept
+            if waiting:
+                self._write(waiting, run, done)
         return done
+
+    def _write(self, batch: list[Prepared], run: _Run, done: Added) -> None:
+        with self.writing() as connection:
+            shelf = Shelf(connection, run.on(connection))
+            for one in batch:
+                _add(connection, one, shelf, done)
+            shelf.fill()
 
     def state(self, doc: Document, reader: str) -> str:
         """What adding a reading of this document by that reader would find: ``missing``, ``known``, ``older`` (reader) or ``purged``."""
         with self.reading() as connection:
-            if _is_purged(connection, text_hash(doc)):
+            if connection.execute(_PURGED, {"sha256": text_hash(doc)}).first() is not None:
                 return "purged"
-            there = connection.execute(select(documents.c.id).where(documents.c.key == key_of(doc))).scalar()
+            there = connection.execute(_THERE, {"key": key_of(doc)}).scalar()
             if there is None:
                 return "missing"
-            return "known" if _is_read(connection, there, reader) else "older"
+            readers = connection.execute(_READERS, {"document": there}).scalars()
+            return "known" if _as_good(readers, reader) else "older"
 
 
-def _prepared(reading: Reading, done: Added) -> _Prepared | None:
+def prepared(reading: Reading, done: Added) -> Prepared | None:
+    """The reading as rows; None, with a line in ``done.refused``, for one that cannot be kept."""
     doc = reading.document
     try:
         if not doc.text or not doc.id:
-            raise ValueError("it has no text" if not doc.text else "its document has no id")
+            raise ValueError("its document has no id" if doc.text else "it has no text")
         made, digest = packed(reading)
-        return _Prepared(reading, key_of(doc), text_hash(doc), made, digest, list(rows_of(reading)))
+        return Prepared(reading, key_of(doc), text_hash(doc), made, digest, list(rows_of(reading)))
     except _BROKEN as err:
         done.refused.append(f"{_where(doc)}: cannot be added: {str(err) or type(err).__name__}")
         return None
 
 
-def _add(connection: Connection, one: _Prepared, run: int, done: Added) -> None:
+def _add(connection: Connection, one: Prepared, shelf: Shelf, done: Added) -> None:
     doc = one.reading.document
-    if _is_purged(connection, one.sha256):
+    if connection.execute(_PURGED, {"sha256": one.sha256}).first() is not None:
         done.refused.append(f"{_where(doc)}: this text was purged from the ledger; it is not added again")
         return
-    there = connection.execute(select(documents.c.id).where(documents.c.key == one.key)).scalar()
-    if there is not None and _is_read(connection, there, one.reading.version):
-        done.known += 1
-        return
-    touched = []
+    there = connection.execute(_THERE, {"key": one.key}).scalar()
     if there is None:
         try:
-            touched = _new_document(connection, doc, run, done)
+            there = _new_document(connection, doc, shelf, done)
         except IdTaken as err:
             done.refused.append(f"{_where(doc)}: {err}")
             return
         done.new += 1
     else:
-        touched, done.reread = [int(there)], done.reread + 1
-    add_reading(connection, touched[0], one.reading.version, one.made, one.digest, one.rows, run)
-    settle(connection, touched)
+        readers = (*connection.execute(_READERS, {"document": there}).scalars(), *shelf.readers(there))
+        if _as_good(readers, one.reading.version):
+            done.known += 1
+            return
+        done.reread += 1
+    shelf.put(there, one.reading.version, one.made, one.digest, one.rows)
 
 
-def _new_document(connection: Connection, doc: Document, run: int, done: Added) -> list[int]:
-    """Adds the document; its id, then those of the versions that it supersedes."""
-    values = document_values(doc, run)
-    replaced = supersede(connection, values, run)
-    made = connection.execute(insert(documents).values(values).returning(documents.c.id)).scalar_one()
+def _new_document(connection: Connection, doc: Document, shelf: Shelf, done: Added) -> int:
+    """Adds the document, superseding its earlier versions; its id."""
+    values = document_values(doc, shelf.run)
+    replaced = supersede(connection, values, shelf.run)
     done.superseded += len(replaced.older)
     done.corrections += [f"{_where(doc)}: {line}" for line in replaced.lines]
-    return [int(made), *replaced.older]
+    shelf.touched += replaced.older
+    return int(connection.execute(_DOCUMENT, values).scalar_one())
 
 
-def add_reading(connection: Connection, document: int, version: str, made: bytes, digest: str, rows: list[ClaimRow], run: int) -> None:
-    """Adds a reading of a document that is there, with its claims, sentences and names."""
-    values = {"document": document, "reader": version, "reader_order": reader_order(version), "digest": digest, "made": made, "run": run}
-    reading = connection.execute(insert(readings).values(values).returning(readings.c.id)).scalar_one()
-    if not rows:
-        return
-    spans = {(row.sentence_start, row.sentence_end): row.sentence for row in rows}
-    told = [{"document": document, "start": start, "end": end, "text": text} for (start, end), text in spans.items()]
-    connection.execute(insert(sentences).prefix_with("OR IGNORE", dialect="sqlite"), told)
-    s = sentences.c
-    ids = {(start, end): key for key, start, end in connection.execute(select(s.id, s.start, s.end).where(s.document == document))}
-    connection.execute(insert(claim_rows), [_values(row, document, reading, ids) for row in rows])
-    names.keep(connection, sorted({(role, getattr(row, role)) for row in rows for role in names.ROLES if getattr(row, role)}))
-
-
-def _values(row: ClaimRow, document: int, reading: int, ids: dict[tuple[int, int], int]) -> dict[str, Any]:
-    sentence = ids[row.sentence_start, row.sentence_end]
-    return {"document": document, "reading": reading, "sentence": sentence, **{name: getattr(row, name) for name in _HELD}}
-
-
-def _is_purged(connection: Connection, sha256: str) -> bool:
-    return connection.execute(select(tombstones.c.key).where(tombstones.c.sha256 == sha256)).first() is not None
-
-
-def _is_read(connection: Connection, document: int, version: str) -> bool:
-    """Whether there is a reading of it by this reader or a better one."""
-    r = readings.c
-    asked = select(r.id).where(r.document == document, (r.reader == version) | (r.reader_order > reader_order(version)))
-    return connection.execute(asked).first() is not None
+def _as_good(readers: Iterable[str], version: str) -> bool:
+    """Whether one of these readers is this one or a better one."""
+    order = reader_order(version)
+    return any(reader == version or reader_order(reader) > order for reader in readers)
 
 
 def _where(doc: Document) -> str:

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from sqlalchemy import Connection, delete, exists, insert, select
+from sqlalchemy import Connection, bindparam, delete, exists, insert, select
 
 from selon.knowledge.sounds import fold
 from selon.ledger.tables import claim_rows, names
 
 ROLES = ("speaker", "actor", "target", "place", "outlet", "kind")
+_THERE = select(names.c.role, names.c.name).where(names.c.name.in_(bindparam("asked", expanding=True)))
 _WORD = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=50_000)
 def words_of(name: str) -> str:
     """The words of a name without accents and capitals, a space on each side of each."""
     return f" {' '.join(_WORD.findall(fold(name)))} "
@@ -24,9 +27,11 @@ def words_of(name: str) -> str:
 
 def keep(connection: Connection, found: Iterable[tuple[str, str]]) -> None:
     """Adds names by role; those that are there stay as they are."""
-    rows = [{"role": role, "name": name, "words": words_of(name)} for role, name in found]
+    asked = sorted(found)
+    there = {(role, name) for role, name in connection.execute(_THERE, {"asked": [name for _, name in asked]})}
+    rows = [{"role": role, "name": name, "words": words_of(name)} for role, name in asked if (role, name) not in there]
     if rows:
-        connection.execute(insert(names).prefix_with("OR IGNORE", dialect="sqlite"), rows)
+        connection.execute(insert(names), rows)
 
 
 def forget_unused(connection: Connection) -> None:

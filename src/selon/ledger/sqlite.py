@@ -24,6 +24,7 @@ _PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = FULL",  # what was said to be added is there after a power cut
     "foreign_keys = ON",
+    "secure_delete = ON",  # what is purged is overwritten
     "recursive_triggers = ON",  # REPLACE deletes, and is refused as such
     "cache_size = -65536",
     "mmap_size = 268435456",
@@ -31,6 +32,7 @@ _PRAGMAS = (
 # Accents and capitals set aside; an apostrophe and a hyphen part words, as French and English need.
 _TOKENS = "unicode61 remove_diacritics 2"
 WRITING = {"writing": True}
+BARE = {"bare": True}
 
 # Under which condition a row may be deleted: a tombstone stands for its document. Nothing else may.
 _PURGED = {
@@ -57,9 +59,18 @@ def open_file(path: Path) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begun(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writing") else "BEGIN")
+        asked = connection.get_execution_options()
+        if not asked.get("bare"):
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if asked.get("writing") else "BEGIN")
 
     return engine
+
+
+def rewrite(engine: Engine) -> None:
+    """Copies the file without its free pages and empties the log beside it: what was deleted stands nowhere any more."""
+    with engine.execution_options(**BARE).connect() as connection:
+        for line in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            connection.exec_driver_sql(line).close()
 
 
 def protect(*tables: str) -> Iterator[str]:

@@ -7,9 +7,12 @@ Never: holds a method itself: what is new comes as one more class beside this mo
 from __future__ import annotations
 
 from selon.ledger.adding import Adding
-from selon.ledger.queries import Queries
+from selon.ledger.frames import Frames
+from selon.ledger.keeping import Keeping
+from selon.ledger.purging import Purging
+from selon.ledger.rereading import Rereading
 from selon.ledger.search import Search
 
 
-class Ledger(Adding, Queries, Search):
+class Ledger(Adding, Rereading, Purging, Keeping, Search, Frames):
     """``Ledger("selon.db")`` opens the file or makes it; readings go in by ``add``, claims come out by ``rows``."""

@@ -11,10 +11,25 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, exists, insert, or_, select
+from sqlalchemy import Connection, Row, bindparam, exists, insert, or_, select
 
 from selon.ledger.tables import documents, successions
 from selon.model import SelonError
+
+_D = documents.c
+
+
+def superseded(key: Any) -> Any:
+    """Whether the document of that key has a later version."""
+    return exists().where(successions.c.older == key)
+
+
+# nothing equals an address that is not there
+_HEADS = (
+    select(_D.id, _D.key, _D.own, _D.outlet, _D.published)
+    .where(or_(_D.own == bindparam("own"), _D.url == bindparam("url")), ~superseded(_D.key))
+    .order_by(_D.id)
+)
 
 
 class IdTaken(SelonError):
@@ -47,16 +62,8 @@ def supersede(connection: Connection, new: dict[str, Any], run: int) -> Replaced
     return Replaced(older, lines)
 
 
-def superseded(key: Any) -> Any:
-    """Whether the document of that key has a later version."""
-    return exists().where(successions.c.older == key)
-
-
 def _heads(connection: Connection, new: dict[str, Any]) -> list[Row[Any]]:
-    d = documents.c
-    same = or_(d.own == new["own"], d.url == new["url"]) if new["url"] else d.own == new["own"]
-    asked = select(d.id, d.key, d.own, d.outlet, d.published).where(same, ~superseded(d.key)).order_by(d.id)
-    return list(connection.execute(asked))
+    return list(connection.execute(_HEADS, {"own": new["own"], "url": new["url"]}))
 
 
 def _is_earlier(first: str | None, second: str | None) -> bool:

@@ -105,7 +105,9 @@ for _name in FILTERED:
     Index(f"claim_rows_{_name}", _name, "day", sqlite_where=claim_rows.c[_name].is_not(None), _table=claim_rows)
 
 # The one reading of each document that stands now: of its newest version, by its best reader, not retracted.
-standing = _table("standing", Column("document", Integer, primary_key=True), _to("reading", "readings.id", unique=True))
+standing = _table(
+    "standing", Column("document", Integer, ForeignKey("documents.id"), primary_key=True), _to("reading", "readings.id", unique=True)
+)
 
 # Every name that rows hold, with its words folded: a filter finds ``Syrsky`` in ``Oleksandre Syrsky`` without looking at every row.
 names = _table("names", Column("role", Text, primary_key=True), Column("name", Text, primary_key=True), _text("words"))

@@ -49,10 +49,15 @@ def _speakers() -> Select[Any]:
     return current(who.label("speaker"), *counts).where(who.is_not(None)).group_by(who)
 
 
-def _findings() -> Select[Any]:
-    """Those of which every document stands and no claim is retracted."""
-    fallen = exists().where(finding_documents.c.finding == findings.c.id, finding_documents.c.document.not_in(select(standing.c.document)))
+def findings_that_stand(*wanted: Any) -> Select[Any]:
+    """These columns of the findings of which every document stands and no claim is retracted."""
+    stands = select(standing.c.document)
+    fallen = exists().where(finding_documents.c.finding == findings.c.id, finding_documents.c.document.not_in(stands))
     taken_back = exists().where(finding_claims.c.finding == findings.c.id, finding_claims.c.claim.in_(withdrawn("claim")))
+    return select(*wanted).where(~fallen, ~taken_back)
+
+
+def _findings() -> Select[Any]:
     first = (
         select(documents.c.own)
         .join(finding_documents, finding_documents.c.document == documents.c.id)
@@ -63,7 +68,7 @@ def _findings() -> Select[Any]:
     )
     f = findings.c
     shown = (f.check, f.verdict, f.says_fr, f.says_en, f.stated, f.computed, f.formula, f.bands, first.label("document"), f.claims, f.spans)
-    return select(*shown).where(~fallen, ~taken_back)
+    return findings_that_stand(*shown)
 
 
 VIEWS = {"claims": _claims, "figures": _figures, "speakers": _speakers, "findings": _findings}

@@ -106,7 +106,7 @@ def _of_claims() -> None:
         op.create_index(f"claim_rows_{column}", "claim_rows", [column, "day"], sqlite_where=where)
     _table(
         "standing",
-        sa.Column("document", _INT, primary_key=True),
+        sa.Column("document", _INT, sa.ForeignKey("documents.id"), primary_key=True),
         sa.Column("reading", _INT, sa.ForeignKey("readings.id"), nullable=False, unique=True),
     )
     _table("names", sa.Column("role", _TEXT, primary_key=True), sa.Column("name", _TEXT, primary_key=True), *_must("words"))
