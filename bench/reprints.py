@@ -7,10 +7,12 @@ Never: looks at the test half while a threshold is chosen: that is done on the o
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import json
 import random
 import resource
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -18,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.floors import say
-from selon.ledger.reprints import Index, reprints
+from selon.ledger.reprints import reprints
 from selon.model import Document
 
 GOLD = Path(__file__).resolve().parents[1] / "gold" / "reprints.jsonl"
@@ -52,7 +54,7 @@ def score(split: str) -> tuple[float, float, Counter[tuple[str, str]]]:
 
 
 def made(number: int, seed: int = 7) -> Iterator[Document]:
-    """Documents in the order of their days: sentences of the gold with other figures and places, a fifth of them copies of one before."""
+    """Documents in the order of their days: sentences of the gold with two words in three exchanged, a fifth copies of one before."""
     rnd = random.Random(seed)
     texts = [row["one"]["text"].replace("\n\n", " ") for row in rows("dev") + rows("test")]
     sentences = sorted({s for text in texts for s in text.split(". ") if len(s) > 40})
@@ -65,22 +67,46 @@ def made(number: int, seed: int = 7) -> Iterator[Document]:
             text = rnd.choice(recent).text
             text = text.rpartition(". ")[0] or text if rnd.random() < 0.5 else text.replace(" a ", " avait ", 2)
         else:
-            chosen = [[w if rnd.random() < 0.6 else rnd.choice(vocabulary) for w in rnd.choice(sentences).split()] for _ in range(12)]
+            chosen = [[w if rnd.random() < 0.35 else rnd.choice(vocabulary) for w in rnd.choice(sentences).split()] for _ in range(12)]
             text = ". ".join(" ".join(words) for words in chosen)
         doc = Document(f"d{at:06}", text, outlet=f"outlet {rnd.randrange(40)}", published=published)
         recent = [*recent[-200:], doc]
         yield doc
 
 
-def cost(number: int, last: int = 500) -> tuple[float, float, int]:
-    """(milliseconds for one more document, GB of memory at the end, copies found) of an index of so many."""
-    index, spent = Index(), 0.0
-    for at, doc in enumerate(made(number + last)):
-        began = time.perf_counter()
-        index.add(doc)
-        spent += (time.perf_counter() - began) * (at >= number)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-    return spent / last * 1e3, peak, sum(r.of is not None for r in index.found.values())
+def cost(number: int, last: int = 300) -> tuple[float, float, float, int]:
+    """(milliseconds of processor time for one more document, GB of memory, GB of file, copies found) of a ledger of so many documents."""
+    from sqlalchemy import func, insert, select
+
+    from selon.ledger.copytexts import Copytext
+    from selon.ledger.keys import keys_of
+    from selon.ledger.linking import Links
+    from selon.ledger.packing import document_values
+    from selon.ledger.reprint_tables import keys, reprints
+    from selon.ledger.store import Ledger
+    from selon.ledger.tables import documents, runs
+
+    docs, links, spent = made(number + last), Links(), 0.0
+    with tempfile.TemporaryDirectory() as folder, Ledger(Path(folder) / "made.db") as ledger:
+        with ledger.writing() as connection:
+            connection.execute(insert(runs).values(id=1, at="", who="", what="bench", version=""))
+        for at in range(0, number, 1000):
+            with ledger.writing() as connection:
+                for n, doc in enumerate(itertools.islice(docs, min(1000, number - at)), at + 1):
+                    text = Copytext(doc)
+                    connection.execute(insert(documents).values(id=n, **document_values(doc, 1)))
+                    connection.execute(insert(keys), [{"key": k, "moment": text.moment, "document": n} for k in keys_of(text)])
+        for n, doc in enumerate(docs, number + 1):
+            with ledger.writing() as connection:
+                connection.execute(insert(documents).values(id=n, **document_values(doc, 1)))
+                began = time.process_time()
+                text = Copytext(doc, document_values(doc, 1)["key"])
+                links.add(connection, n, text, keys_of(text))
+                spent += time.process_time() - began
+        with ledger.reading() as connection:
+            copies = int(connection.execute(select(func.count()).select_from(reprints)).scalar_one())
+        size = (Path(folder) / "made.db").stat().st_size / 1e9
+    return spent / last * 1e3, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6, size, copies
 
 
 def main(argv: list[str]) -> int:
@@ -90,8 +116,9 @@ def main(argv: list[str]) -> int:
         errors = ", ".join(f"{n} {label} ({how})" for (label, how), n in sorted(wrong.items())) or "none"
         say(f"reprints, {split:4}  {len(rows(split)):3} pairs   precision {precision:.3f}   recall {recall:.3f}   wrong: {errors}")
     if argv and argv[0].isdigit():
-        each, memory, copies = cost(int(argv[0]))
-        say(f"one more in an index of {argv[0]}: {each:.2f} ms, peak memory {memory:.2f} GB, {copies} copies found")
+        each, memory, size, copies = cost(int(argv[0]))
+        found = f"{copies} of the last are copies; {memory:.2f} GB memory, {size:.2f} GB file"
+        say(f"one more in a ledger of {argv[0]}: {each:.2f} ms of processor time; {found}")
     return 0
 
 

@@ -80,6 +80,8 @@ def claims(
         given |= {"words": " ".join(words) if words else None, "has_figure": figures, "offset": offset, "newest": not oldest}
         given["limit"] = limit if limit or format is not ClaimsFormat.table else ROWS
         _write(kept.rows(**given), format, sink, given["limit"])
+        if format is ClaimsFormat.table:
+            say(str(kept.counts(**given)))
 
 
 _FILTERS = frozenset(

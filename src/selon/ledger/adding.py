@@ -10,10 +10,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sqlalchemy import Connection, bindparam, insert, select
 
 from selon.ledger.base import Base, start_run
+from selon.ledger.copytexts import Copytext
+from selon.ledger.keys import keys_of
+from selon.ledger.linking import Links
 from selon.ledger.packing import document_values, key_of, packed, reader_order, text_hash
 from selon.ledger.rows import ClaimRow, rows_of
 from selon.ledger.successions import IdTaken, supersede
@@ -72,6 +76,10 @@ class _Run:
 class Adding(Base):
     """The one way in for readings."""
 
+    @cached_property
+    def _links(self) -> Links:
+        return Links()
+
     def add(self, found: Iterable[Reading], *, at: dt.datetime, who: str = "", what: str = "add") -> Added:
         """Adds readings, some documents at a time; killed anywhere and run again, it ends as if it had run through.
 
@@ -94,10 +102,14 @@ class Adding(Base):
         return done
 
     def _write(self, batch: list[Prepared], run: _Run, done: Added) -> None:
+        texts = [Copytext(one.reading.document, one.key) for one in batch]
+        meeting = [keys_of(copytext) for copytext in texts]
         with self.writing() as connection:
             shelf = Shelf(connection, run.on(connection))
-            for one in batch:
-                _add(connection, one, shelf, done)
+            for one, copytext, keys in zip(batch, texts, meeting, strict=True):
+                new = _add(connection, one, shelf, done)
+                if new is not None:
+                    self._links.add(connection, new, copytext, keys)
             shelf.fill()
 
     def state(self, doc: Document, reader: str) -> str:
@@ -125,26 +137,28 @@ def prepared(reading: Reading, done: Added) -> Prepared | None:
         return None
 
 
-def _add(connection: Connection, one: Prepared, shelf: Shelf, done: Added) -> None:
+def _add(connection: Connection, one: Prepared, shelf: Shelf, done: Added) -> int | None:
+    """Adds the reading, with its document where it is new; the id of a new document."""
     doc = one.reading.document
     if connection.execute(_PURGED, {"sha256": one.sha256}).first() is not None:
         done.refused.append(f"{_where(doc)}: this text was purged from the ledger; it is not added again")
-        return
-    there = connection.execute(_THERE, {"key": one.key}).scalar()
+        return None
+    there = known = connection.execute(_THERE, {"key": one.key}).scalar()
     if there is None:
         try:
             there = _new_document(connection, doc, shelf, done)
         except IdTaken as err:
             done.refused.append(f"{_where(doc)}: {err}")
-            return
+            return None
         done.new += 1
     else:
         readers = (*connection.execute(_READERS, {"document": there}).scalars(), *shelf.readers(there))
         if _as_good(readers, one.reading.version):
             done.known += 1
-            return
+            return None
         done.reread += 1
     shelf.put(there, one.reading.version, one.made, one.digest, one.rows)
+    return there if known is None else None
 
 
 def _new_document(connection: Connection, doc: Document, shelf: Shelf, done: Added) -> int:

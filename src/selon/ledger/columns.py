@@ -14,12 +14,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.sql.expression import FromClause
 
+from selon.ledger.reprint_tables import first_of_claim
 from selon.ledger.rows import ClaimRow
 from selon.ledger.tables import claim_rows, documents, readings, retractions, sentences, standing
 
 _ELSEWHERE: dict[str, ColumnElement[Any]] = {
     "doc": documents.c.own,
-    "first": documents.c.own,
+    "first": first_of_claim(),
     "lang": documents.c.lang,
     "title": documents.c.title,
     "url": documents.c.url,

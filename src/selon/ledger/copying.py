@@ -81,7 +81,7 @@ def compare(first: Copytext, later: Copytext) -> Likeness:
     length = sum(len(p.sentence.words) for p in pairs)
     covered = sum(len(p.sentence.words) * p.score for p in pairs) / length
     scope = "document" if covered >= DOCUMENT else "passage"
-    passages = tuple(_match(run, first) for run in _runs(pairs, scope) if scope == "document" or _tells(run))
+    passages = tuple(_match(run, first) for run in _runs(pairs, scope, first) if scope == "document" or _tells(run))
     if scope == "passage" and not passages:
         return Likeness(covered, None)
     return Likeness(covered, scope, passages, _figures(pairs, first))
@@ -122,14 +122,19 @@ def _closest(sent: Sentence, others: Sequence[Sentence]) -> tuple[Sentence | Non
     return best, max(Indel.normalized_similarity(sent.words, best.words), dice)
 
 
-def _runs(pairs: list[_Pair], scope: str) -> list[list[_Pair]]:
-    """Stretches of sentences that are copied, one after the other; of a copy as a whole also those that are much rewritten."""
+def _runs(pairs: list[_Pair], scope: str, first: Copytext) -> list[list[_Pair]]:
+    """Stretches of sentences that are copied, one after the other.
+
+    Of a copy as a whole also those that are much rewritten; there a sentence with a figure of its own stands alone.
+    """
     found: list[list[_Pair]] = [[]]
     for pair in pairs:
-        if pair.score >= (REWRITTEN if scope == "document" else PASSAGE) and pair.other is not None:
-            found[-1].append(pair)
-        elif found[-1]:
+        if pair.other is None or pair.score < (REWRITTEN if scope == "document" else PASSAGE):
             found.append([])
+        elif scope == "document" and pair.sentence.figures - first.figures:
+            found += [[pair], []]
+        else:
+            found[-1].append(pair)
     return [run for run in found if run]
 
 

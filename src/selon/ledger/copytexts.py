@@ -47,17 +47,18 @@ class Sentence:
 class Copytext:
     """One document as it is compared. ``moment``: when it appeared, in seconds; ``day``: the publication day."""
 
-    def __init__(self, doc: Document) -> None:
+    def __init__(self, doc: Document, key: str | None = None) -> None:
+        """``key``: by which the text is known, where ids of documents are not unique; its id if not given."""
         rules = _rules(doc.lang)
-        self.id, self.outlet, self.address, self.title = doc.id, doc.outlet, address(doc.url), doc.title
+        self.id, self.own, self.outlet, self.address = key or doc.id, doc.id, doc.outlet, address(doc.url)
         self.day, self.moment = doc.day, appearance(doc.published)
         self.sentences = sentences_of(doc.text[:LONGEST], rules, doc.day)
         self.headline = tuple(w for s in sentences_of(doc.title or "", rules, doc.day) for w in s.words)
 
     @property
-    def order(self) -> tuple[int, str]:
-        """First what appeared first; the id decides between those of one moment."""
-        return self.moment, self.id
+    def order(self) -> tuple[int, str, str]:
+        """First what appeared first; the document's id decides between those of one moment."""
+        return self.moment, self.own, self.id
 
     @cached_property
     def words(self) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Row, delete, insert, or_, select
 from selon.ledger import names, sqlite
 from selon.ledger.base import Base, instant
 from selon.ledger.errors import LedgerError, told
+from selon.ledger.linking import Links
 from selon.ledger.queries import find
 from selon.ledger.tables import (
     METADATA,
@@ -58,6 +59,9 @@ class Purging(Base):
             made = {"at": instant(at), "who": who, "why": why.strip()}
             for row in versions:
                 connection.execute(insert(tombstones).values(key=row.key, sha256=row.sha256, **made))
+            links = Links()
+            for row in versions:
+                links.forget(connection, row.id)
             claims, found = _remove(connection, [row.id for row in versions], [row.key for row in versions])
             names.forget_unused(connection)
             for index in WORD_INDEXES:

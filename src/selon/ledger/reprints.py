@@ -50,25 +50,30 @@ class Reprint:
 class Shelf(Protocol):
     """Where texts and keys are kept: in memory (``Index``) or in the ledger."""
 
-    def near(self, keys: Iterable[int], text: Copytext, *, later: bool) -> Mapping[str, int]:
-        """Ids of texts that appeared before (``later``: after) this one, with how many of the keys each shares."""
+    def near(self, keys: Iterable[int], text: Copytext) -> tuple[Mapping[str, int], Mapping[str, int]]:
+        """Ids of texts that appeared before this one, and of those after it, with how many of the keys each shares."""
 
-    def text(self, key: str) -> Copytext: ...
+    def texts(self, keys: Iterable[str]) -> list[Copytext]: ...
 
     def keys(self, key: str) -> Iterable[int]: ...
 
 
 def link(shelf: Shelf, text: Copytext, keys: Iterable[int]) -> Iterator[tuple[str, Reprint | None]]:
     """What a text that has just come to the shelf carries, then the later texts whose links it changes, each with its new one."""
-    yield text.id, reprint_of(shelf, text, keys)
-    for later in _likely(shelf, shelf.near(keys, text, later=True)):
+    before, after = shelf.near(keys, text)
+    yield text.id, _reprint(shelf, text, before)
+    for later in _likely(shelf, after):
         if _held(text, later).scope is not None:
             yield later.id, reprint_of(shelf, later, shelf.keys(later.id))
 
 
 def reprint_of(shelf: Shelf, text: Copytext, keys: Iterable[int]) -> Reprint | None:
     """What the text carries of those that appeared before it; None if nothing."""
-    likely = sorted(_likely(shelf, shelf.near(keys, text, later=False)), key=lambda t: t.order)
+    return _reprint(shelf, text, shelf.near(keys, text)[0])
+
+
+def _reprint(shelf: Shelf, text: Copytext, before: Mapping[str, int]) -> Reprint | None:
+    likely = sorted(_likely(shelf, before), key=lambda t: t.order)
     whole: tuple[Copytext, Likeness] | None = None
     parts: list[tuple[Copytext, Likeness]] = []
     for other in likely:
@@ -95,7 +100,7 @@ def _carried(found: list[tuple[Copytext, Likeness]]) -> tuple[Carried, ...]:
 
 def _likely(shelf: Shelf, near: Mapping[str, int]) -> list[Copytext]:
     """Those that share most keys; among equals the ids decide, so that the order of arrival does not."""
-    return [shelf.text(key) for key, _ in sorted(near.items(), key=lambda item: (-item[1], item[0]))[:MOST]]
+    return shelf.texts(key for key, _ in sorted(near.items(), key=lambda item: (-item[1], item[0]))[:MOST])
 
 
 def _held(first: Copytext, later: Copytext) -> Likeness:
@@ -110,7 +115,7 @@ class Index:
 
     def __init__(self) -> None:
         self._texts: dict[str, Copytext] = {}
-        self._under: dict[int, list[tuple[int, str]]] = {}
+        self._under: dict[int, list[tuple[int, str, str]]] = {}
         self.found: dict[str, Reprint] = {}
 
     def add(self, doc: Document) -> Reprint | None:
@@ -128,17 +133,18 @@ class Index:
                     self.found.pop(changed, None)
         return self.found.get(doc.id)
 
-    def near(self, keys: Iterable[int], text: Copytext, *, later: bool) -> Mapping[str, int]:
-        shared: Counter[str] = Counter()
+    def near(self, keys: Iterable[int], text: Copytext) -> tuple[Mapping[str, int], Mapping[str, int]]:
+        before: Counter[str] = Counter()
+        after: Counter[str] = Counter()
         for key in keys:
             under = self._under.get(key, [])
             at = bisect_left(under, text.order)
-            side = under[at:] if later else under[max(0, at - NEAREST) : at]
-            shared.update([name for _, name in side[: NEAREST + 1] if name != text.id][:NEAREST])
-        return shared
+            before.update(name for *_, name in under[max(0, at - NEAREST) : at])
+            after.update([name for *_, name in under[at : at + NEAREST + 1] if name != text.id][:NEAREST])
+        return before, after
 
-    def text(self, key: str) -> Copytext:
-        return self._texts[key]
+    def texts(self, keys: Iterable[str]) -> list[Copytext]:
+        return [self._texts[key] for key in keys]
 
     def keys(self, key: str) -> Iterable[int]:
         return keys_of(self._texts[key])

@@ -7,6 +7,7 @@ Never: holds a method itself: what is new comes as one more class beside this mo
 from __future__ import annotations
 
 from selon.ledger.adding import Adding
+from selon.ledger.carriers import Carriers
 from selon.ledger.frames import Frames
 from selon.ledger.keeping import Keeping
 from selon.ledger.purging import Purging
@@ -14,5 +15,5 @@ from selon.ledger.rereading import Rereading
 from selon.ledger.search import Search
 
 
-class Ledger(Adding, Rereading, Purging, Keeping, Search, Frames):
+class Ledger(Adding, Carriers, Rereading, Purging, Keeping, Search, Frames):
     """``Ledger("selon.db")`` opens the file or makes it; readings go in by ``add``, claims come out by ``rows``."""
