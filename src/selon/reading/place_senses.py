@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from selon.knowledge.gazetteer import Found, Place
 
@@ -55,8 +56,13 @@ class Sense:
 
 def distance(a: Place, b: Place) -> float:
     """Great-circle distance in km."""
-    p, q = math.radians(a.lat), math.radians(b.lat)
-    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    return _kilometres(a.lat, a.lon, b.lat, b.lon)
+
+
+@lru_cache(maxsize=50_000)
+def _kilometres(lat: float, lon: float, to_lat: float, to_lon: float) -> float:
+    p, q = math.radians(lat), math.radians(to_lat)
+    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(to_lon - lon) / 2) ** 2
     return 12742 * math.asin(math.sqrt(min(1.0, h)))
 
 

@@ -32,7 +32,6 @@ def _day(text: str, attr: Attribution, days: Sequence[When], cues: Sequence[Span
     cue = attr.cue
     if cue is None:
         return None
-    others = [c for c in cues if c != cue and not _parted(text, c, cue)]
     near = [
         d
         for d in days
@@ -41,9 +40,12 @@ def _day(text: str, attr: Attribution, days: Sequence[When], cues: Sequence[Span
         and not any(c.meets(d.span) for c in attr.content)
         and not _parted(text, d.span, cue)
         and not _elsewhere(text, d.span, cue)
-        and all(_gap(d.span, cue) <= _gap(d.span, other) for other in others)
     ]
-    return min(near, key=lambda d: _gap(d.span, cue), default=None)
+    if not near:
+        return None
+    others = [c for c in cues if c != cue and not _parted(text, c, cue)]
+    own = [d for d in near if all(_gap(d.span, cue) <= _gap(d.span, other) for other in others)]
+    return min(own, key=lambda d: _gap(d.span, cue), default=None)
 
 
 def _elsewhere(text: str, day: Span, cue: Span) -> bool:

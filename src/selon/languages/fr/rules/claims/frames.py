@@ -73,22 +73,26 @@ def frame_of(scene: Scene, clause: Clause, only: Phrase | None = None) -> Frame 
         before = [c for c in scene.clauses if c.index < clause.index and c.verb.passive]
         lemmas = before[-1].verb.lemmas if before else ()
         verb.passive = bool(before)
-    for lemma in lemmas:
-        for frame in scene.lex.frames.get(lemma, ()):
-            if _fits(scene, clause, frame, only):
-                return frame
-    return None
+    frames = [f for lemma in lemmas for f in scene.lex.frames.get(lemma, ()) if _of_voice(scene, verb, f)]
+    if not frames:
+        return None
+    of_subject, of_object, named = _classes(scene, clause, only)
+    return next((f for f in frames if _fits(scene, clause, f, of_subject, of_object, named=named)), None)
 
 
-def _fits(scene: Scene, clause: Clause, frame: Frame, only: Phrase | None = None) -> bool:
-    verb = clause.verb
+def _of_voice(scene: Scene, verb: Verb, frame: Frame) -> bool:
+    """Is the frame one of the verb's voice, and told after what it asks for?"""
     voice = "reflexive" if verb.reflexive else "passive" if verb.passive else "active"
     if frame.if_told and not frame.if_told & scene.told:
         return False
     if frame.form != voice and not (frame.form == "any" and voice != "reflexive"):
         return False
-    if verb.bare and verb.passive and frame.form == "active":
-        return False
+    return not (verb.bare and verb.passive and frame.form == "active")
+
+
+def _classes(scene: Scene, clause: Clause, only: Phrase | None) -> tuple[frozenset[str], frozenset[str], bool]:
+    """The classes of who does it and of whom it is done to, and whether a phrase names the latter; the same for each frame."""
+    verb = clause.verb
     subject, objects = arguments(clause)
     objects = [only] if only is not None else objects
     of_object = (
@@ -98,16 +102,19 @@ def _fits(scene: Scene, clause: Clause, frame: Frame, only: Phrase | None = None
     )
     if "en" in verb.clitics and objects and not of_object & {"people", "forces", "land", "place", "money"}:
         of_object |= {"some"}
-    of_subject = _union(scene, subject) if subject else frozenset({"nothing"})
+    return (_union(scene, subject) if subject else frozenset({"nothing"})), of_object, bool(objects)
+
+
+def _fits(scene: Scene, clause: Clause, frame: Frame, of_subject: frozenset[str], of_object: frozenset[str], *, named: bool) -> bool:
     if frame.if_object and not frame.if_object & of_object:
         return False
     if frame.not_object & of_object - {"any"} or frame.not_subject & of_subject:
         return False
-    if "any" in frame.not_object and objects:
+    if "any" in frame.not_object and named:
         return False
     if frame.if_subject and not frame.if_subject & of_subject:
         return False
-    if frame.if_next and not frame.if_next & _next(scene, verb):
+    if frame.if_next and not frame.if_next & _next(scene, clause.verb):
         return False
     if frame.if_prep and not any(_prep(scene, clause, p, cs) for p, cs in frame.if_prep):
         return False
