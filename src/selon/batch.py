@@ -56,7 +56,7 @@ def read_all(documents: Iterable[Document], jobs: int = 1) -> Iterator[Reading]:
     if jobs <= 1:
         size = 1
         while batch := list(itertools.islice(source, size)):
-            yield from _read_batch(batch)
+            yield from _readings(batch)
             size = BATCH
         return
     waiting: deque[tuple[list[Document], Future[list[Reading]]]] = deque()
@@ -101,9 +101,16 @@ def _one_by_one(documents: Iterable[Document]) -> Iterator[Reading]:
 
 
 def _read_batch(documents: list[Document]) -> list[Reading]:
-    readings = [read_document(document, page=page) for document, page in zip(documents, _pages(documents), strict=True)]
+    readings = list(_readings(documents))
     _keep_what_is_loaded()
     return readings
+
+
+def _readings(documents: list[Document]) -> Iterator[Reading]:
+    """Their readings; each page is let go once it is read."""
+    pages = deque(_pages(documents))
+    for document in documents:
+        yield read_document(document, page=pages.popleft())
 
 
 def _pages(documents: list[Document]) -> list[Page | None]:
@@ -129,6 +136,7 @@ def _keep_what_is_loaded() -> None:
     """
     if multiprocessing.parent_process() is not None:
         gc.freeze()
+        gc.set_threshold(50_000)
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:

@@ -7,6 +7,7 @@ Never: writes results. Here the clock is read: a publication day in the future i
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -61,6 +62,8 @@ class Desk:
 def readings_of(documents: Iterable[Document], jobs: int) -> Iterator[Reading]:
     from selon.batch import read_all
 
+    # Tables and readings hold no cycles: a collector that walks through them as often as Python's does finds nothing.
+    gc.set_threshold(50_000)
     return read_all(documents, jobs)
 
 
