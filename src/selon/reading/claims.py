@@ -95,15 +95,16 @@ class _Reader:
         if not self._whole(sent):
             return
         found = _without_doubles(self.rules.events(scene))
-        done = {a.id: [c.kind for c in self.rules.acts(scene, a)] for a in self.attributions if self.voices.touches(a, sent)}
+        here = [a for a in self.attributions if self.voices.touches(a, sent)]
+        done = {a.id: [c.kind for c in self.rules.acts(scene, a)] for a in here}
         for cand in found:
             if self.voices.of_cue(cand):
                 continue
             for attr, denied in self.voices.owners(cand):
                 if attr is None or not any(self.rules.same_act(kind, cand.kind) for kind in done.get(attr.id, ())):
                     self._settle(cand, attr, denied, sent)
-        for attr in self.attributions:
-            if attr.stance == "withholds" or not self.voices.touches(attr, sent):
+        for attr in here:
+            if attr.stance == "withholds":
                 continue
             acts = self._acts(scene, attr, sent)
             if not acts:
