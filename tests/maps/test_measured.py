@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import time
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from selon.maps import legends, regions, sheets
 from selon.maps.books import MapBook
+from tests.shared import ROOT, folder
 
-ROOT = Path(__file__).parents[2]
-HERE = next((p for p in (ROOT.parent / "shared/data/maps", ROOT.parent.parent / "shared/data/maps") if p.is_dir()), None)
+HERE = folder("data", "maps")
 LEGEND = ROOT / "docs/legends/deepstatemap.yaml"
 BOX = "34.3,51.0,36.0,51.8"
 pytestmark = pytest.mark.skipif(HERE is None, reason="the control maps of ../shared/data/maps are absent: their areas are not measured")

@@ -2,7 +2,8 @@
 
 In: claims as rows, a map book. Out: a ``Question`` for each claim of ground held, gained or lost, of a share of a country or region, and
 of a settlement taken, on ground that the maps draw.
-Never: answers it; asks about a war that no map of the book draws; takes a share of anything but ground for a share of ground.
+Never: answers it; asks of what nobody is known to have said, or about a war that no map of the book draws; takes a share of anything
+but ground for a share of ground.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ def questions(rows: Iterable[ClaimRow], book: MapBook) -> Iterator[Question]:
     """The questions of these claims, in their order."""
     grounds, sides = book.grounds(), book.sides()
     for row in rows:
-        ask = _ask(row) if row.modality in alike.SAID else None
+        ask = _ask(row) if row.modality in alike.SAID and row.voice != "unresolved" else None
         if ask is None:
             continue
         found = _held_by(Question(row, ask, claimed=_claimed(row)), book, sides)

@@ -54,7 +54,7 @@ def _says(asked: Sequence[Question], answer: Answer, source: str, days: int) -> 
     because: Local = NOTHING if answer.reason is None else (lambda lang: wording.word("semicolon")(lang) + why(lang))
     gaps: dict[str, str | Local] = {
         "claim": told, "map": source, "day": wording.day(answer.sheets[-1].day), "tolerance": _tolerance,
-        "holder": _country(question.holder), "where": _where(question), "why": because,
+        "holder": country(question.holder), "where": _where(question), "why": because,
     }  # fmt: skip
     if question.ask == POINT:
         return wording.say("map.point", answer.verdict, **gaps, state=_state(question, answer))
@@ -99,7 +99,7 @@ def _why(question: Question, answer: Answer, source: str, days: int) -> Local:
     return _filled(
         f"why_{answer.reason}",
         place=lambda _: place,
-        holder=_country(question.holder),
+        holder=country(question.holder),
         map=lambda _: source,
         days=lambda _: str(days),
         km=lambda lang: format_decimal(km, locale=lang),
@@ -113,10 +113,10 @@ def _filled(key: str, **gaps: Local) -> Local:
 def _state(question: Question, answer: Answer) -> Local:
     """Where the map has the point."""
     if answer.verdict == "consistent":
-        return _filled("point_held", holder=_country(question.holder))
+        return _filled("point_held", holder=country(question.holder))
     if answer.reason == "in_contested":
         return wording.word("point_contested")
-    return _filled("point_elsewhere", holder=_country(question.holder))
+    return _filled("point_elsewhere", holder=country(question.holder))
 
 
 def _over(answer: Answer, unit: str) -> Local:
@@ -133,7 +133,7 @@ def _where(question: Question) -> Local:
         return lambda _: name
     if question.ask == POINT:
         return lambda _: question.row.place or ""
-    return _country(question.ground)
+    return country(question.ground)
 
 
 @cache
@@ -144,8 +144,8 @@ def _territories(lang: str) -> dict[str, str]:
         return {}
 
 
-def _country(code: str) -> Local:
-    """A country's name by CLDR; an actor's own name as it is."""
+def country(code: str) -> Local:
+    """A country's name by CLDR; an actor's own name as it is. A place's English name in the record is the same as its own there."""
     return lambda lang: _territories(lang).get(code, code)
 
 

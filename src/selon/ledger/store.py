@@ -10,10 +10,11 @@ from selon.ledger.adding import Adding
 from selon.ledger.carriers import Carriers
 from selon.ledger.frames import Frames
 from selon.ledger.keeping import Keeping
+from selon.ledger.maps import Maps
 from selon.ledger.purging import Purging
 from selon.ledger.rereading import Rereading
 from selon.ledger.search import Search
 
 
-class Ledger(Adding, Carriers, Rereading, Purging, Keeping, Search, Frames):
+class Ledger(Adding, Carriers, Rereading, Purging, Keeping, Search, Maps, Frames):
     """``Ledger("selon.db")`` opens the file or makes it; readings go in by ``add``, claims come out by ``rows``."""

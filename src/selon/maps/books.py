@@ -1,6 +1,6 @@
 """The map book: sheets of one or several publishers with the regions that are known, asked for areas.
 
-In: sheets, regions, areas that were measured before. Out: who holds how much of which ground on which day, as a band
+In: sheets, regions, where areas that were measured before are found. Out: who holds how much of which ground on which day, as a band
 held … held + contested; series; whose ground a point lies on.
 Never: mixes two publishers or two days: what it says is one sheet's.
 """
@@ -8,7 +8,7 @@ Never: mixes two publishers or two days: what it says is one sheet's.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from selon.maps import geometry
@@ -17,7 +17,6 @@ from selon.maps.regions import Region, find
 from selon.maps.sheets import Part, Sheet
 
 Key = tuple[str, str, str]  # sheet, region, status
-Areas = dict[Key, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +45,15 @@ class Point:
 class MapBook:
     """Sheets in order of their days, by publisher. Of two sheets of one publisher and day the later one given supersedes."""
 
-    def __init__(self, sheets: Iterable[Sheet], regions: Iterable[Region] = (), areas: Mapping[Key, float] | None = None) -> None:
+    def __init__(
+        self, sheets: Iterable[Sheet], regions: Iterable[Region] = (), known: Callable[[Region], Mapping[Key, float]] | None = None
+    ) -> None:
+        """``known`` gives what was measured of a region before; it is asked once for each region that is needed."""
         current = {(s.source, s.day): s for s in sheets}
         self.sheets = [current[key] for key in sorted(current)]
         self.regions = list(regions)
-        self.areas: Areas = dict(areas or {})
-        self.measured: Areas = {}  # what was not known before, for a ledger to keep
+        self._known = known
+        self._areas: dict[str, dict[Key, float]] = {}  # by region
 
     def sources(self) -> list[str]:
         return sorted({s.source for s in self.sheets})
@@ -91,14 +93,25 @@ class MapBook:
             held, contested = (held, contested + area) if part.status.kind == CONTESTED else (held + area, contested)
         return Ground(held, contested)
 
+    def measure(self, sheets: Iterable[Sheet], regions: Iterable[Region]) -> list[tuple[Key, float]]:
+        """What every status of these sheets has within every one of these regions, for a ledger to keep."""
+        found: list[tuple[Key, float]] = []
+        rows = list(regions)
+        for sheet in sheets:
+            for region in rows:
+                found += [((sheet.id, region.id, p.status.dump()), self.area(sheet, p, region)) for p in sheet.parts]
+        return found
+
     def area(self, sheet: Sheet, part: Part, region: Region | None) -> float:
         """Area of one status within the region, measured once."""
         if region is None:
             return part.km2
-        key = (sheet.id, region.id, part.status.dump())
-        if key not in self.areas:
-            self.areas[key] = self.measured[key] = geometry.km2(geometry.clip(part.shape, region.shape))
-        return self.areas[key]
+        if region.id not in self._areas:
+            self._areas[region.id] = dict(self._known(region)) if self._known else {}
+        areas, key = self._areas[region.id], (sheet.id, region.id, part.status.dump())
+        if key not in areas:
+            areas[key] = geometry.km2(geometry.clip(part.shape, region.shape))
+        return areas[key]
 
     def series(
         self, source: str, holder: str, *, ground: str = "", region: Region | None = None,

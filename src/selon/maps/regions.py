@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -23,14 +23,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Region:
-    """Named ground. ``origin``: the file that it is from, or its box as W,S,E,N. ``also``: other names of it."""
+    """Named ground. ``origin``: the file that it is from, or its box as W,S,E,N. ``also``: other names of it.
+
+    ``kept``: its polygons as WKB, or how to get them.
+    """
 
     id: str
     name: str
     origin: str
-    wkb: bytes
+    kept: bytes | Callable[[], bytes]
     km2: float
     also: tuple[str, ...] = ()
+
+    @cached_property
+    def wkb(self) -> bytes:
+        return self.kept if isinstance(self.kept, bytes) else self.kept()
 
     @cached_property
     def shape(self) -> BaseGeometry:

@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -34,12 +34,19 @@ _WGS84 = re.compile(r"CRS84|EPSG:{1,2}4326|EPSG:{1,2}4979|OGC:1\.3:CRS84", re.IG
 
 @dataclass(frozen=True)
 class Part:
-    """The ground of one status on a sheet. ``features``: how many of the file make it up; ``km2``: geodesic area of their union."""
+    """The ground of one status on a sheet. ``features``: how many of the file make it up; ``km2``: geodesic area of their union.
+
+    ``kept``: the polygons as WKB, or how to get them: most questions are answered without.
+    """
 
     status: Status
-    wkb: bytes
+    kept: bytes | Callable[[], bytes]
     km2: float
     features: int
+
+    @cached_property
+    def wkb(self) -> bytes:
+        return self.kept if isinstance(self.kept, bytes) else self.kept()
 
     @cached_property
     def shape(self) -> BaseGeometry:

@@ -44,9 +44,11 @@ def country(key: str | None, words: Words) -> str:
 
 
 def voice(who: Voice, words: Words) -> str:
-    """The speaker, or the outlet with «en son nom»."""
+    """The speaker, the outlet with «en son nom», or a map."""
     if who.kind == "outlet":
         return f"{who.name}, {wording.word('own voice')(words.lang)}"
+    if who.kind == "map":
+        return wording.word("map_voice")(words.lang).format(name=who.name)
     return wording.speaker(who.name)(words.lang)
 
 
