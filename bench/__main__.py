@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import sys
 
-from bench import dates, numbers, speed
+from bench import daccord, dates, numbers, speed
 from bench.floors import say
 
 
 def main() -> int:
-    """Speed, memory, dates, numbers."""
+    """Speed, memory, dates, numbers, contradictions."""
     found = speed.measure(int(sys.argv[1]) if len(sys.argv) > 1 else 500)
     say(f"first article from process start   {found['first_s']:.2f} s   (at most {speed.FIRST_S})")
     say(f"an article of 400 words, one core  {found['article_ms']:.1f} ms  (at most {speed.ARTICLE_MS}; {found['claims']:.0f} claims read)")
     say(f"peak memory                        {found['memory_gb']:.2f} GB (at most {speed.MEMORY_GB})")
     slow = found["first_s"] > speed.FIRST_S or found["article_ms"] > speed.ARTICLE_MS or found["memory_gb"] > speed.MEMORY_GB
-    return int(slow) | numbers.main() | dates.main()
+    return int(slow) | numbers.main() | dates.main() | daccord.main()
 
 
 if __name__ == "__main__":
