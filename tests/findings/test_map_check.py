@@ -19,7 +19,7 @@ from selon.maps import legends, regions, sheets
 from selon.maps.books import MapBook
 from selon.model import Finding
 from tests.findings.marked import from_gold
-from tests.maps.made import book
+from tests.maps.made import book, feature, ring, write
 from tests.shared import ROOT, folder
 
 MAPS, SEED = folder("data", "maps"), folder("seed")
@@ -151,6 +151,18 @@ def test_a_settlement_taken(north, lon, more, verdict):
     none: dict[str, Any] = dict.fromkeys(("low", "high", "hedge", "unit", "figure", "figure_start", "figure_end"))
     (found,) = said([row(**(taken | none | {"lon": lon, "actor": "armée russe", "start": day, "end": day} | more))], north)
     assert found.verdict == verdict, found.says["fr"]
+
+
+def test_a_legend_without_ground_needs_boundaries_even_of_a_country(tmp_path):
+    """Or what Russia holds in Ukraine would stand for what it is said to hold in any country."""
+    bare = legends.parse("publisher: A\nrules:\n  - {when: {mark: russian}, held: RU}\n", "bare.yaml")
+    path = write(tmp_path / "2025-02-12.geojson", [feature("russian", ring(33.0, 47.0, 33.1, 47.1))])
+    sheet = sheets.load(path, source="A", legend=bare)
+    claimed = [row(actor="Russie", country=code, place=name) for code, name in (("ML", "Mali"), ("UA", "Ukraine"))]
+    assert [f.verdict for f in said(claimed, MapBook([sheet]))] == ["cannot tell", "cannot tell"]
+    mali, ukraine = said(claimed, MapBook([sheet], [regions.from_box("Ukraine", "22,44,40,52")]))
+    assert (mali.verdict, ukraine.verdict) == ("cannot tell", "consistent")
+    assert 'selon region add FILE --name "Mali"' in mali.says["en"]
 
 
 figures = st.floats(0.1, 5_000).map(lambda v: round(v, 1))

@@ -148,8 +148,9 @@ def _placed(question: Question, book: MapBook) -> Question:
         return placed
     if question.holder == country:
         return replace(placed, missing="own")
-    if row.place is not None and row.feature != "country":
-        placed = replace(placed, region=book.region(row.place))
+    # A legend that does not say on whose ground it draws needs the country's boundaries as well.
+    if (row.place is not None and row.feature != "country") or book.unplaced(question.holder):
+        placed = replace(placed, region=book.region(row.place or country))
         if placed.region is None:
             return replace(placed, missing="region")
     return _based(placed) if question.ask == SHARE else placed

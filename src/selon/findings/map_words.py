@@ -95,7 +95,7 @@ def _why(question: Question, answer: Answer, source: str, days: int) -> Local:
     """Why a map cannot be asked or does not tell, and what to do; nothing where it tells."""
     if answer.reason is None:
         return NOTHING
-    place, km = question.row.place or "?", round(answer.km or 0.0, 1)
+    place, km = question.row.place or question.ground or "?", round(answer.km or 0.0, 1)
     return _filled(
         f"why_{answer.reason}",
         place=lambda _: place,

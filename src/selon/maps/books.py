@@ -74,6 +74,10 @@ class MapBook:
         """The countries on whose ground the sheets draw something, as their legends say."""
         return {p.status.ground for s in self.sheets for p in s.parts} - {""}
 
+    def unplaced(self, holder: str) -> bool:
+        """Whether a legend leaves open on whose ground some of what ``holder`` holds or contests lies."""
+        return any(_of(p.status, holder, "") and not p.status.ground for s in self.sheets for p in s.parts)
+
     def holders(self) -> set[str]:
         """Those who hold something on a sheet."""
         return {p.status.by for s in self.sheets for p in s.parts if p.status.kind == HELD}
