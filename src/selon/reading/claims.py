@@ -21,6 +21,7 @@ from selon.reading.parsed import Parsed, Sentence
 from selon.reading.voices import Voices
 
 _EVENTFUL = ("attack.", "harm.")
+_HOURS = {"hour": 1, "day": 24, "week": 168, "month": 720, "year": 8760}
 _INNER_QUESTION = re.compile(r"\?\s*[»\"”]?\s*$")
 
 
@@ -278,6 +279,8 @@ class _Reader:
         noun = cand.rule[0] in ("event noun", "casualty noun") and cand.modality in ("asserted", "denied")
         if not cand.kind.startswith(_EVENTFUL) or cand.tense not in ("past", "prp", "pp", "ps", "impf", "") and not noun:
             return None
+        if self._over_a_span(sent):
+            return None
         if cand.area is not None and cand.extra.get("area") == "date" or cand.kind == "attack.clash" and cand.tense == "pres":
             return None
         for t in reversed(self.told):
@@ -285,12 +288,25 @@ class _Reader:
                 return None
             if t.passage != sent.passage and not (t.kind.startswith("attack.") and cand.kind.startswith(("attack.strike", "harm."))):
                 return None
+            if t.attr is not None and attr is not None and t.attr != attr.id and self._speaker(t.attr) != attr.speaker:
+                return None
             if cand.kind == "harm.damage" and t.kind.startswith("harm") and t.attr != (attr.id if attr else None):
                 return None
             if t.kind.startswith(_EVENTFUL) and (t.start or t.end):
                 near = place is None or t.place is None or place.name == t.place.name or t.place.feature in ("admin1", "country", "region")
                 return t if near else None
         return None
+
+    def _speaker(self, key: str) -> str | None:
+        return next((a.speaker for a in self.attributions if a.id == key), None)
+
+    def _over_a_span(self, sent: Sentence) -> bool:
+        """Is what the sentence tells spread over a day or more, and so not of one event?"""
+        for num in self.quantities:
+            long = sent.start <= num.span.start < sent.end and (num.low or 0) * _HOURS.get(num.unit, 0) >= 24
+            if long and self.rules.spanning(self.parsed.norm[max(sent.start, num.span.start - 30) : num.span.start]):
+                return True
+        return False
 
     def _spread(self, event: _Told) -> bool:
         """Was the event told of several places, so that none of them is the toll's?"""

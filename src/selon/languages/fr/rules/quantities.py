@@ -160,6 +160,7 @@ def _scaled_alike(a: str, b: str, low: float, high: float) -> float:
 
 
 _WHOLES = (20, 100, 1000, 10000)
+_ENDS = re.compile(r"\s?(?:[,.;:!?)»”\"]|$)")  # «une frappe sur quinze localités» is no share, «un habitant sur quinze.» is
 
 
 @BOOK.rule(
@@ -170,7 +171,7 @@ _WHOLES = (20, 100, 1000, 10000)
 def share(m: re.Match[str], _: Any) -> Amount | None:
     """``un habitant sur six``, ``deux enfants sur cinq``; larger wholes are counts of their own."""
     over, under = numbers.cardinal(m["a"]), numbers.cardinal(m["b"])
-    if not 0 < over < under or (under > 10 and under not in _WHOLES):
+    if not 0 < over < under or (under > 10 and under not in _WHOLES and not (m["noun"] and _ENDS.match(m.string, m.end()))):
         return None
     amount = build(m, "<n> in <n>", (over / under, over / under), (m.start("a"), m.end()), Counted("fraction", m.end(), "measure"))
     if amount and m["noun"]:

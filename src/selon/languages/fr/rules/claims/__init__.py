@@ -180,6 +180,22 @@ def own_deed(found: Candidate, stance: str) -> bool:
 _TOWARD = re.compile(r"(?:vers|pour|direction d[eu']|rejoindre|gagner)\s*(?:la |le |les |l'|d'|de )?$")
 
 
+_SPANNING = re.compile(r"(?<!\w)(?:en|sur|durant|pendant|au cours des?|ces|les)\s(?:les |ces |la |le )?(?:dernières? |derniers? )?$")
+
+
+def spanning(before: str) -> bool:
+    """«36 morts en vingt-quatre heures»: do these words make the span of time after them that of what is told?"""
+    return bool(_SPANNING.search(before))
+
+
+_COMPARED = re.compile(r"(?<!\w)(?:plus|moins|autant) qu(?:e |')(?:\w+ ){0,3}$")
+
+
+def compared(before: str) -> bool:
+    """«quatre fois plus qu'en 2021»: is the day after these words that of what one compares with?"""
+    return bool(_COMPARED.search(before))
+
+
 def toward(before: str) -> bool:
     """Is a place named as where one goes, not as what one leaves?"""
     return bool(_TOWARD.search(before))

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import itertools
 
-from selon.languages.fr.rules.claims.items import Clause, Mark, Phrase, Row, Verb
+from selon.languages.fr.rules.claims.items import Clause, Item, Mark, Phrase, Row, Verb
 from selon.languages.fr.rules.claims.lexicon import Lexicon
 from selon.languages.fr.rules.claims.subjects import Subjects, plural
 
 _STOPS = frozenset(":;.RU(")
+_MORE = frozenset({"plus", "moins", "autant"})
 
 
 def clauses(row: Row, lex: Lexicon) -> list[Clause]:
@@ -68,6 +69,7 @@ class _Builder(Subjects):
         """Objects and complements up to the next boundary."""
         clause.left, clause.right = self._left_bound(clause), clause.verb.last
         open_list, comma, told = True, False, False
+        dated = False  # whether what is told in passing has a date of its own
         for j in range(clause.index + 1, len(self.items)):
             item = self.items[j]
             if isinstance(item, Verb):
@@ -75,6 +77,7 @@ class _Builder(Subjects):
             if isinstance(item, Mark):
                 if item.kind == "R" and (self.restrictive(j) or self.part(j)):
                     told = told or self.part(j) and bool(getattr(self.items[j + 1], "figures", None))
+                    dated = False
                     continue
                 if item.kind in _STOPS and not (item.kind == "(" and self._short_bracket(j)):
                     break
@@ -83,6 +86,7 @@ class _Builder(Subjects):
                 if item.kind == "K" and self.row.word(item.first) in ("mais", "car", "or", "donc"):
                     break
                 comma = comma or item.kind == ","
+                told, dated = self._passing(clause, item, told, dated)
                 clause.right = item.last if item.kind == "T" and not told else clause.right
                 continue
             if j in self.subject_items and not any(item is s for s in clause.subjects):
@@ -94,6 +98,15 @@ class _Builder(Subjects):
             open_list = self._take(clause, j, item, open_list)
             if told and clause.objects and clause.objects[-1] is item:
                 clause.right, told = item.last, False
+
+    def _passing(self, clause: Clause, mark: Mark, told: bool, dated: bool) -> tuple[bool, bool]:
+        """What is told in passing begins with a comparison («deux fois plus que sur tout le mois de mars») and ends at a comma."""
+        word = self.row.word(mark.first)
+        if mark.kind == "B" and word in ("que", "qu'") and self.row.word(mark.first - 1) in _MORE and not clause.verb.only:
+            return True, False
+        if mark.kind == "," and told and not dated:
+            return False, False
+        return told, dated or told and mark.kind == "T"
 
     def _take(self, clause: Clause, j: int, item: Phrase, open_list: bool) -> bool:
         """Files one phrase on the right of a verb. Returns whether the list of objects is still open."""
@@ -129,6 +142,8 @@ class _Builder(Subjects):
         before = self.items[j - 1]
         added = isinstance(before, Mark) and before.kind == "," and bool(clause.complements)
         when = "times" in self.lex.of_word.get(self.row.word(item.head), frozenset()) and not item.figures
+        if isinstance(before, Phrase) and self.row.word(item.start) in ("le", "la", "les") and self.row.word(item.start + 1) in _MORE:
+            return True  # «, sa progression la plus rapide»
         return when and item.det in ("indef", "all", "dem") or added and not item.figures and not item.places
 
     def _joined(self, j: int) -> bool:
@@ -136,8 +151,17 @@ class _Builder(Subjects):
         return isinstance(before, Mark) and (before.kind == "," or before.kind == "K")
 
     def _directly_after(self, clause: Clause, j: int) -> bool:
-        between = self.items[clause.index + 1 : j]
-        return all(isinstance(i, Mark) and i.kind in "TBM" or isinstance(i, Phrase) and self._times(i) for i in between)
+        return all(self._passing_by(i) for i in self.items[clause.index + 1 : j])
+
+    def _passing_by(self, item: Item) -> bool:
+        """An adverb, a negation, a date, how often or until when: what may stand between a verb and its object."""
+        if isinstance(item, Mark):
+            return item.kind in "TBM" or self.row.word(item.first) == "jusqu'"
+        return isinstance(item, Phrase) and (self._times(item) or self._so_far(item))
+
+    def _so_far(self, item: Phrase) -> bool:
+        """«pour l'heure», «à ce stade»: until when."""
+        return item.prep in ("pour", "à") and self.row.word(item.head) in self.lex.so_far
 
     def _times(self, item: Phrase) -> bool:
         """«chaque jour», «trois fois»: how often or when."""
@@ -149,11 +173,19 @@ class _Builder(Subjects):
     def _left_bound(self, clause: Clause) -> int:
         """The first token of the stretch before the verb that no other verb, relative or strong mark cuts off."""
         left, comma = clause.verb.first, None
+        joint = self.items[clause.index - 1] if clause.index else None
+        if (
+            isinstance(joint, Mark)
+            and joint.kind == "K"
+            and clause.verb.finite
+            and any(isinstance(i, Verb) for i in self.items[: clause.index])
+        ):
+            return left  # «bannira ce gaz dès janvier et sanctionne …»: what the first verb has is reached through it, if it is
         for j in range(clause.index - 1, -1, -1):
             item = self.items[j]
             if isinstance(item, Mark) and item.kind == ",":
                 comma = left
-            if isinstance(item, Verb) and (item.bare or self.in_relative(j)) and comma is not None:
+            if isinstance(item, Verb) and (item.bare or item.intro.startswith("après") or self.in_relative(j)) and comma is not None:
                 return comma
             if isinstance(item, Verb) or isinstance(item, Mark) and item.kind in "RU:;.":
                 break

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from selon.languages.fr.rules.claims.items import Clause, Item, Mark, Phrase, Verb
 from selon.languages.fr.rules.claims.scene import Scene
+from selon.languages.fr.rules.claims.subjects import plural
 from selon.reading.candidates import Candidate, Ref
 
 _MEASURES = frozenset({"km2", "km", "ha", "m", "fraction", "percent"})
@@ -92,6 +93,7 @@ def _compared(scene: Scene, clause: Clause | None, base: Candidate, counted: lis
     items = scene.row.items
     last = after if after is not None else max([p.last for p in counted], default=clause.verb.last if clause else 0)
     at = next((i for i, item in enumerate(items) if item.first > last), len(items))
+    many = False  # whether a plural stands between, of which «dont» would tell a part
     while at < len(items):
         item = items[at]
         if clause is not None and item is clause.verb:
@@ -107,21 +109,28 @@ def _compared(scene: Scene, clause: Clause | None, base: Candidate, counted: lis
             and any(item is o for o in clause.objects)
             and not any(item is c for c in counted)
         ):
-            return
+            if item.figures:
+                return
+            many = many or plural(scene.row, item)
         if isinstance(item, Phrase) and _of_another(scene, clause, item, items, at):
             return
         if isinstance(item, Phrase) and item.figures and item.figures[0] not in scene.taken:
-            found = _one(scene, base, items, at, item, bool(counted))
+            found = _one(scene, base, items, at, item, bool(counted)) if not (many and _part_of(scene, items, at)) else None
             if found is not None:
                 scene.taken.update(item.figures)
                 yield found
         at += 1
 
 
+def _part_of(scene: Scene, items: Sequence[Item], at: int) -> bool:
+    before = items[at - 1] if at else None
+    return isinstance(before, Mark) and scene.row.word(before.first) in ("dont", "lesquels", "lesquelles")
+
+
 def _of_another(scene: Scene, clause: Clause | None, phrase: Phrase, items: Sequence[Item], at: int) -> bool:
     """The subject of another verb, not opened by «dont» or «soit», begins something new."""
     before = items[at - 1] if at else None
-    opened = isinstance(before, Mark) and scene.row.word(before.first) in ("dont", "soit", "lesquels", "lesquelles")
+    opened = _part_of(scene, items, at) or isinstance(before, Mark) and scene.row.word(before.first) == "soit"
     return not opened and any(c is not clause and any(s is phrase for s in c.subjects) and c.verb.finite for c in scene.clauses)
 
 

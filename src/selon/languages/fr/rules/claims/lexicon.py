@@ -41,6 +41,7 @@ _KEYS = (
     "moods",
     "parts",
     "extents",
+    "so_far",
 )
 _FRAME_KEYS = (
     "kind", "form", "lemmas", "subject", "object", "if_object", "if_subject", "if_prep", "not_object", "not_subject", "not_prep",
@@ -136,6 +137,7 @@ class Lexicon:
     after_verb: frozenset[str] = frozenset()
     adverbial: frozenset[str] = frozenset()
     sayers: frozenset[str] = frozenset()
+    so_far: frozenset[str] = frozenset()
 
     def forms_of(self, word: str) -> frozenset[str]:
         """The infinitives that a form may belong to."""
@@ -179,6 +181,7 @@ def lexicon() -> Lexicon:
     _syntax(lex, pack)
     lex.introducers = frozenset(data["introducers"])
     lex.extents = frozenset(data["extents"])
+    lex.so_far = frozenset(data["so_far"])
     lex.sayers = frozenset(_cue_verbs(pack))
     lex.parts = _with_plurals(data["parts"])
     lex.collectives = _with_plurals(data["collectives"])

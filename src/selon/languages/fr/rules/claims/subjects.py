@@ -71,7 +71,7 @@ class Subjects:
             elif isinstance(item, Phrase):
                 if self._second_of_pair(j):
                     j -= 2
-                elif self._stands_free(j) and not (j and self.part(j - 1)):
+                elif self._stands_free(j) and not (j and (self.part(j - 1) or self._in_other_words(j - 1))):
                     return j
             elif isinstance(item, Verb):
                 if item.finite and not self.in_relative(j):
@@ -79,6 +79,11 @@ class Subjects:
                 j = self._before_relative(j) if item.finite else j
             j -= 1
         return None
+
+    def _in_other_words(self, j: int) -> bool:
+        """«cent mille habitants, soit huit sur dix, ont quitté …»: the same told again, no subject."""
+        item = self.items[j]
+        return isinstance(item, Mark) and item.kind == "K" and self.row.word(item.first) == "soit"
 
     def _stands_free(self, j: int) -> bool:
         return self.bare(j) and not self._of_verb_before(j) and not self._apart(j) and not self._object_of_other(j)

@@ -105,7 +105,9 @@ def _clitic(t: Token, before: str, after: Token | None, lex: Lexicon, last: str)
         if t.low in ("nous", "vous"):
             return "S" if before in ("", ",", "K", "R", "U", ".", ":", "N", "B") or verb and before not in ("S", "M") else "C"
         if t.low == "en":
-            noun = after is not None and t.pos == "ADP" and (after.low.endswith("ant") or after.pos == "NOUN")
+            noun = (
+                after is not None and t.pos == "ADP" and (after.low.endswith("ant") or after.pos == "NOUN" and not _only_verb(after, lex))
+            )
             return "C" if verb and not noun else None
         if t.low == "plus" and before == "D":
             return "B"
@@ -123,6 +125,11 @@ def _is_verb_form(t: Token, lex: Lexicon) -> bool:
     if found:
         return not (t.pos in ("NOUN", "ADJ") and _nounish(t.low, lex))
     return t.pos in ("VERB", "AUX") and not _nounish(t.low, lex)
+
+
+def _only_verb(t: Token, lex: Lexicon) -> bool:
+    """«en produisent», «en réclamait»: an ending that no noun has, whatever the parser says."""
+    return t.low in lex.forms and t.low.endswith(("ent", "ait", "aient", "ront")) and not _nounish(t.low, lex)
 
 
 def _nounish(word: str, lex: Lexicon) -> bool:
@@ -223,6 +230,8 @@ def _known(t: Token, before: str, out: list[str], tokens: list[Token], lex: Lexi
     if tenses == {"prp"}:
         return "N" if before in ("D", "A", "#") or t.low in lex.nounish and (t.pos in ("NOUN", "ADJ", "PROPN") or before == ",") else "G"
     if tenses & FINITE and (not tenses & {"pp"} or not _participle_here(t, before)):
+        if before == "Q" and _nounish(t.low, lex) and _aux_behind(out[:-1]):
+            return "N"  # «a passé commande», «ont trouvé refuge»: no verb follows a compound one
         return _finite_or_noun(t, before, tokens, lex)
     if "pp" in tenses:
         if before == "" and t.low in lex.nouns and t.i + 1 < len(tokens) and tokens[t.i + 1].low in ("de", "d'", "du", "des"):
