@@ -288,8 +288,9 @@ class _Reader:
                 return None
             if t.passage != sent.passage and not (t.kind.startswith("attack.") and cand.kind.startswith(("attack.strike", "harm."))):
                 return None
-            if t.attr is not None and attr is not None and t.attr != attr.id and self._speaker(t.attr) != attr.speaker:
-                return None
+            other = t.attr is not None and attr is not None and t.attr != attr.id and self._speaker(t.attr) != attr.speaker
+            if other and sent.index - t.sentence > 1:
+                return None  # what another speaker dates is this one's only where one answers the other
             if cand.kind == "harm.damage" and t.kind.startswith("harm") and t.attr != (attr.id if attr else None):
                 return None
             if t.kind.startswith(_EVENTFUL) and (t.start or t.end):
