@@ -6,12 +6,12 @@ Never: settles place, date, voice or names; that is the reader's, and knows no l
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Sequence
 
 from selon.languages.fr.rules.claims import chunks, clauses, frames, nouns, speech
 from selon.languages.fr.rules.claims.lexicon import lexicon
+from selon.languages.fr.rules.claims.open_cues import open_cues as open_cues
 from selon.languages.fr.rules.claims.pointing import pointing as pointing
 from selon.languages.fr.rules.claims.scene import Scene
 from selon.model import Attribution, PlaceMention, Quantity, When
@@ -101,7 +101,6 @@ def hoping_cue(cue: str) -> bool:
     return bool(_HOPES.search(cue.replace("’", "'").lower()))
 
 
-_CUES = frozenset({"selon", "dixit"})
 _SIDES = frozenset("ministère état-major armée défense présidence diplomatie commandement gouvernement kremlin".split())
 
 
@@ -109,15 +108,6 @@ def may_hold(tokens: list[Token]) -> bool:
     """Does a word of these belong to an event verb or an event noun?"""
     lex = lexicon()
     return any(t.low in lex.nouns or any(f.lemma in lex.frames for f in lex.forms.get(t.low, ())) for t in tokens)
-
-
-def open_cues(tokens: list[Token]) -> list[int]:
-    """Offsets of prepositions that announce a source: one that no attribution uses leaves its clause unresolved."""
-    out = [t.start for t in tokens if t.low in _CUES]
-    for a, b in itertools.pairwise(tokens):
-        if a.low == "d'" and b.low == "après":
-            out.append(a.start)
-    return out
 
 
 def side(name: str | None) -> str | None:
