@@ -76,6 +76,9 @@ def test_the_outlets_voice_is_a_positive_finding():
         "« L'armée a pris le village. »",
         "L'armée aurait pris le village.",
         "Selon des habitants, l'armée a pris le village.",
+        "Elle sait que l'armée a pris le village.",
+        "L'armée a pris le village, raconte une voisine.",
+        "Un décompte de l'ONU donne deux villages pris par l'armée.",
     ],
 )
 def test_what_nobody_is_found_to_say_is_unresolved_with_a_refusal(text):

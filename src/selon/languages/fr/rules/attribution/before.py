@@ -104,7 +104,21 @@ def _rest(s: Scene, cue: Cue, subject: Subject, clause: Stretch, end: int) -> St
         "sauf",
         "hormis",
     ) or (opens in ("et", "dont", "mais") and "v" not in tail)
-    return trim(s.norm, v.tokens[first + 1].start, v.tokens[last - 1].end) if (needs or joins) and last > first + 1 else None
+    needs = needs or (_verb_last(s, clause) and "v" not in tail and _goes_on(s, first + 1))
+    alone = tail[:1] == "p" and s.norm[clause[0] : clause[1]].endswith("été")  # «a été, dit l'armée, repris»
+    return trim(s.norm, v.tokens[first + 1].start, v.tokens[last - 1].end) if (needs or joins) and last > first + (not alone) else None
+
+
+def _verb_last(s: Scene, clause: Stretch) -> bool:
+    """«L'accord prévoit, affirme Doha, la libération …», «Ils ont, raconte-t-elle, dormi …»: the clause breaks off behind its verb."""
+    words = [(t, tag) for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if clause[0] <= t.start < clause[1]]
+    return bool(words) and (words[-1][1] == "v" or words[-1][0].low == "été")
+
+
+def _goes_on(s: Scene, first: int) -> bool:
+    """Does what stands here complete a verb, and not tell more of the one who speaks («, un ancien mineur»)?"""
+    low, tag = s.v.tokens[first].low, s.v.tags[first]
+    return tag in "pdmneaoxfj" and low not in ("un", "une", "lui", "elle", "qui", "dont", "notamment")
 
 
 def _copula_last(s: Scene, clause: Stretch) -> bool:

@@ -57,7 +57,8 @@ def complement(s: Scene, cue: Cue, at: int) -> Complement | None:
             return found if fits else None
         step = _pass(s, cue, j)
         if step == j:
-            return None
+            behind = _here(s, cue, j + 1) if v.tags[j] == "," and at < j < len(v.tags) - 1 else None
+            return behind if behind and behind.frame in "cs" and behind.frame in cue.frames else None
         j = step
     return None
 
@@ -226,7 +227,8 @@ def _pass(s: Scene, cue: Cue, j: int) -> int:
     if v.tokens[j].low in ("à", "au", "aux") and cue.stance in ("demands", "promises", "proposes"):
         end = _pass_phrase(v, j)
         part = next((k for k in range(j + 2, end) if v.tokens[k].low == "des" and v.tags[k - 1] in "nP"), None)
-        return part or end  # «a demandé à ses alliés | des consultations»
+        urged = v.text(end, end + 1) in ("de", "d'") and _infinitive_after(v, end + 1) == "f"
+        return part if part and not urged else end  # «a demandé à ses alliés | des consultations»
     if tag in "aoi" or (tag == "e" and v.tokens[j].low in ("de", "d'") and v.text(j, j + 3) in ("de son côté", "de leur côté")):
         return _pass_phrase(v, j)
     if tag == ",":

@@ -26,6 +26,7 @@ _SECOND = {
     "vouloir": ("croire", "savoir"),
     "croire": ("savoir",),
     "prendre": ("acte",),
+    "remettre": ("cause", "question"),
 }
 
 
@@ -163,7 +164,17 @@ def _verb_here(v: View, i: int) -> bool:
     before = v.tags[i - 1] if i else ""
     if v.tags[i] in ("v",):
         return True
-    if v.tags[i] in ("p", "j") and v.tokens[i].low in ("dit", "écrit", "décrit", "redit", "prédit", "prescrit", "fait", "contredit"):
+    if v.tags[i] in ("p", "j") and v.tokens[i].low in (
+        "dit",
+        "écrit",
+        "décrit",
+        "redit",
+        "prédit",
+        "prescrit",
+        "fait",
+        "contredit",
+        "craint",
+    ):
         return before in ("P", "r", "q", ",", "n", "x", "", "c", ")", "j") and not (
             before == "n" and v.tags[i - 2 : i - 1] == "d" and v.tokens[i].pos == "ADJ"
         )
@@ -188,7 +199,7 @@ def _with_second_word(v: View, i: int, lemma: str) -> tuple[str, int]:
     for word in _SECOND.get(lemma, ()):
         for j in range(i + 1, min(i + 4, len(v.tokens))):
             if v.tokens[j].low == word:
-                name = _IN.get(word, f"{lemma} {word}")
+                name = f"remettre en {word}" if lemma == "remettre" else _IN.get(word, f"{lemma} {word}")
                 return name, j + 1
             if v.tags[j] not in "xir-":
                 break

@@ -5,6 +5,7 @@ In: a sentence's letters and a word. Out: where the group begins, and what stand
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from selon.languages.fr.rules.attribution.draft import word_set
@@ -45,8 +46,8 @@ def auxiliary(v: View, i: int) -> tuple[int, int | None, str] | None:
         if v.tokens[j + 1].start - v.tokens[j].end > 1:
             return None
         if v.tags[j] == ",":
-            opening = v.tags.rfind(",", max(0, j - 5), j)
-            if opening < 0 or v.text(opening + 1, j) not in word_set("inside_tense"):
+            opening = v.tags.rfind(",", max(0, j - 7), j)
+            if opening < 0 or not (v.text(opening + 1, j) in word_set("inside_tense") or _phrase(v, opening + 1, j)):
                 return None
             j = opening - 1
             continue
@@ -62,6 +63,12 @@ def auxiliary(v: View, i: int) -> tuple[int, int | None, str] | None:
             return None
         j -= 1
     return None
+
+
+def _phrase(v: View, start: int, end: int) -> bool:
+    """«a, devant le Parlement, exclu»: a phrase of place between commas inside the tense."""
+    first = v.tokens[start - 2].low if start > 1 else ""
+    return v.tags[start] in "oae" and not re.search("[vq;:,p]", v.tags[start:end]) and (first in AVOIR or first in ETRE)
 
 
 def clitics(v: View, start: int) -> tuple[int, bool, bool]:

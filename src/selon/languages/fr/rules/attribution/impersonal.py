@@ -20,6 +20,11 @@ _ORDER = re.compile(
     r"(?P<cue>(?:Ordre|Consigne|Instruction|Interdiction)s? (?:leur |lui )?(?:a été|ont été|est|sont|fut) (?:donnée?s?|passée?s?|faite?s?))"
     r"\b(?P<gap>[^.:;«»]{0,60}?) (?P<link>de |d')"
 )
+_SILENT = re.compile(
+    r"(?P<cue>(?:[Aa]ucune?|[Nn]ulle?|[Pp]as de|[Pp]as la moindre|[Ss]ilence) ?(?:commentaire|réaction|réponse|déclaration)?s?)"
+    r"(?: (?:officiel(?:le)?s?|immédiate?s?|dans l'immédiat|pour l'heure))*"
+    r" (?:à |au |aux |de la part d(?:e |u |es |')|du côté d(?:e |u |es |'))"
+)
 _READ_IN = re.compile(r"(?P<cue>(?:lit-on|peut-on lire|est-il écrit|est-il indiqué|découvre-t-on)(?: \w+)? dans) ")
 _STOP = re.compile(r"[;:]\s|\.$|,\s[\w-]+-t?-?on\b")
 _URGES = ("demandé", "recommandé", "conseillé")
@@ -32,6 +37,8 @@ def read(s: Scene, drafts: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     if " été " in text or " est " in text or " sont " in text:
         out += _nobody(s)
+    if not drafts:
+        out += _silent(s)
     if text.rstrip(" .»").endswith(")") and not drafts and not out:
         out += _bracketed(s)
     return out
@@ -50,6 +57,19 @@ def _nobody(s: Scene) -> list[Draft]:
             if span:
                 out.append(Draft(m.span("cue"), None, [span], "demands" if demands else "asserts", ["nobody is named"]))
     return out
+
+
+def _silent(s: Scene) -> list[Draft]:
+    """«Aucun commentaire à Minsk.»: a sentence that is nothing but somebody's silence."""
+    m = _SILENT.match(s.norm, s.body, s.sent.end)
+    at = s.word_at(m.end()) if m and "v" not in s.v.tags[s.v.body :] else len(s.v.tags)
+    who = name_end(s.v, at) if at < len(s.v.tags) and s.v.tags[at] in "dP" else None
+    if m is None or who is None or len(m.group("cue").split()) == 1 and not m.group("cue").lower().startswith("silence"):
+        return []
+    speaks = s.v.tags[at] == "P" or any(head_kind(t.low) for t in s.v.tokens[at:who])
+    cue = (m.start("cue"), m.start("cue") + len(m.group("cue").rstrip()))
+    source = (s.v.tokens[at].start, s.v.tokens[who - 1].end)
+    return [Draft(cue, source, [], "withholds", ["nothing is said"])] if speaks else []
 
 
 def in_document(s: Scene) -> list[Draft]:

@@ -23,7 +23,8 @@ _CUE = re.compile(
     r"|selon|d'après|à en croire|si l'on en croit|aux "
     r"dires d(?:e|u|es|')|au dire d(?:e|u|es|')|de l'aveu(?: même)? d(?:e|u|es|')|sur la foi d(?:e|u|es|')|aux yeux "
     r"d(?:e|u|es|')"
-    r"|de l'avis d(?:e|u|es|')|à entendre|pour|dixit|à ce qu(?:e |')(?:rapportent|dit|disent|rapporte|assure|assurent"
+    r"|de l'avis d(?:e|u|es|')|aux termes d(?:e|u|es|')|au témoignage d(?:e|u|es|')|à (?:entendre|lire|écouter)"
+    r"|pour|dixit|à ce qu(?:e |')(?:rapportent|dit|disent|rapporte|assure|assurent"
     r"|affirme|affirment|indique|indiquent))(?=[\s']|\b)",
     re.IGNORECASE,
 )
@@ -310,7 +311,16 @@ def _open_clause(s: Scene, start: int, end: int) -> bool:
     """Does what stands before lack its verb («L'armée russe, selon X, a perdu …»)?"""
     tags = [tag for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if start <= t.start < end]
     after = [tag for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if t.start >= end]
-    return ("v" not in tags and "v" in after[:25]) or (bool(tags) and (tags[-1] == "v" or tags[-2:] == ["v", ","]))
+    return (
+        ("v" not in tags and "v" in after[:25])
+        or (bool(tags) and (tags[-1] == "v" or tags[-2:] == ["v", ","]))
+        or _been_last(s, start, end)
+    )
+
+
+def _been_last(s: Scene, start: int, end: int) -> bool:
+    """«Les assaillants ont été, toujours selon Kiev, repoussés»."""
+    return bool(re.search(r"\bété,?\s*(?:toujours|encore)?\s*$", s.norm[start:end]))
 
 
 def _completes(s: Scene, at: int, high: int) -> bool:

@@ -6,6 +6,7 @@ In: a scene with its cues. Out: drafts, one a saying. Never: reads a saying with
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from selon.languages.fr.rules.attribution import subjects
@@ -356,6 +357,8 @@ def _between(s: Scene, cue: Cue) -> list[tuple[Token, str]]:
 
 def _withheld(s: Scene, cue: Cue, subject: Subject | None) -> Draft | None:
     """A refusal to say: what follows as its object is the content, or nothing."""
+    if cue.by_whom is not None:
+        return _passive(s, replace(cue, negated=False, frames="n"))  # «n'a été ni confirmé ni infirmé par Moscou»
     if subject is None:
         return None
     if cue.tense == "inf" and not s.said:

@@ -6,6 +6,7 @@ Never: takes a negation for a refusal unless its verb is one of the words under 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from selon.languages.fr.rules.attribution.draft import Cue, withholding, word_set
@@ -23,17 +24,30 @@ def find(v: View, i: int) -> Cue | None:
             if aux is None or v.tokens[aux[0]].low in ("avoir", "être"):
                 continue
             start, _, person = aux
-        elif v.tags[i] not in "vpg":
+        elif v.tags[i] not in "vpg" and v.text(i + 1, i + 3) != "le silence":
             continue
         start, reflexive, negated = clitics(v, start)
+        by_whom = _by_whom(v, start, i)
+        if by_whom == 0:
+            continue  # «n'a pas été confirmé»: nobody is said to be silent
         key = f"se {form.lemma}" if reflexive else form.lemma
         tense = "prp" if form.tense == "prp" else "pres"
         cue = _refuses(v, i, start, key, tense, person) or (
             _negates(v, i, start, key, form.tense, person) if negated and tense != "prp" and _not(v, start, i) else None
         )
         if cue:
-            return cue
+            return replace(cue, by_whom=by_whom)
     return None
+
+
+def _by_whom(v: View, start: int, i: int) -> int | None:
+    """In the passive the word after «par», 0 where nobody is named; None in the active."""
+    if not any(t.low == "été" for t in v.tokens[start:i]):
+        return None
+    last = i
+    while v.text(last + 1, last + 2) == "ni" or v.text(last, last + 1) == "ni":
+        last += 1  # «ni confirmée ni infirmée par Moscou»
+    return last + 2 if v.text(last + 1, last + 2) == "par" and last + 2 < len(v.tokens) else 0
 
 
 @lru_cache(maxsize=20_000)
@@ -65,6 +79,10 @@ def _refuses(v: View, i: int, start: int, key: str, tense: str, person: str) -> 
         last = i + 2
     elif key == "garder" and v.text(i + 1, i + 3) == "le silence":
         last = i + 2
+    elif key in ("rester", "demeurer") and v.text(i + 1, i + 2) in ("muet", "muette", "muets", "muettes", "silencieux", "silencieuse"):
+        last = i + 1
+    elif key in ("se murer", "se réfugier", "se cantonner") and v.text(i + 1, i + 4) == "dans le silence":
+        last = i + 3
     elif key == "décliner":
         last = next((j for j in range(i + 1, min(i + 4, len(v.tokens))) if v.tokens[j].low in words["objects"]), None)
     elif key in words["silent"] and not person.startswith("1"):
@@ -120,7 +138,9 @@ def _negates(v: View, i: int, start: int, key: str, tense: str, person: str) -> 
         frames = "ncsp" if last is not None and v.tokens[last].low in ("dire", "parler", "révéler") else "ncs"
     elif key in _TELL and i + 1 < len(v.tokens) and (v.text(i + 1, i + 2) in _ASKED or v.text(i + 2, i + 3) in _ASKED):
         last, frames = i + 1 if v.text(i + 1, i + 2) == "pas" else i, "c"  # «n'a pas dit si un appareil avait décollé»
-    elif (key in words["negated"] and key not in _TELL) or key in ("se exprimer", "se prononcer"):
+    elif key in _TELL and v.text(i - 1, i) == "rien" and key not in ("publier", "démentir", "donner"):
+        last, frames = i, "ncsp"  # «n'a rien dit des pertes»
+    elif (key in words["negated"] and (key not in _TELL or v.text(i - 1, i) == "ni")) or key in ("se exprimer", "se prononcer"):
         last, frames = i, "ncs"
         while last + 1 < len(v.tokens) and (v.tokens[last + 1].low in ("pas", "ni", "rien", "plus", "point") or v.tokens[last].low == "ni"):
             last += 1
@@ -152,6 +172,8 @@ def _refused(v: View, i: int, start: int, key: str) -> int | None:
         return next((j for j in range(i, min(i + 4, len(v.tokens))) if v.tags[j] == "n"), i)
     if key == "donner" and v.text(i + 1, i + 2) == "suite":
         return i + 1
+    if key in ("retourner", "rappeler") and v.text(i + 2, i + 3) in ("appel", "appels", "message", "messages"):
+        return i + 2  # «n'a pas retourné nos appels»
     if key == "faire" and v.text(i + 1, i + 2) in ("connaître", "savoir"):
         return i + 1
     if key == "réagir":
