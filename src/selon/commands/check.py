@@ -1,24 +1,29 @@
-"""`selon check`: paths in, findings out.
+"""`selon check`: paths or a ledger in, findings out.
 
-In: arguments. Out: a table or JSON lines.
+In: arguments. Out: a table or JSON lines; of a ledger, the findings are kept in it too.
 Never: does what a module below could do.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from selon.commands.desk import Desk
-from selon.commands.options import BriefLang, CheckFormat, Jobs, Out, Outlet, Paths, Published, Quiet, SourceLang
+from selon.commands.ledger_options import Who, ledger_or_usage, now, opened, who_asks
+from selon.commands.options import BriefLang, CheckFormat, Jobs, MaybePaths, OneLedger, Out, Outlet, Published, Quiet, SourceLang
 from selon.commands.terminal import console_for, guarded, sink_to
+from selon.model import Finding
 
 ORDER = 30  # its place in the list of commands
 
 
 def check(
-    paths: Paths,
+    paths: MaybePaths = None,
+    ledger: OneLedger = None,
+    who: Who = None,
     format: Annotated[CheckFormat, typer.Option("--format", "-f", help="What to print.")] = CheckFormat.table,  # noqa: A002
     lang: Annotated[BriefLang, typer.Option(help="Language of the findings.")] = BriefLang.fr,
     published: Published = None,
@@ -28,17 +33,30 @@ def check(
     jobs: Jobs = 1,
     out: Out = None,
 ) -> None:
-    """Check texts against their own arithmetic and calendar, and one voice against another."""
+    """Check texts against their own arithmetic and calendar, one voice against another, one text against the others."""
     from selon import api
     from selon.export import findings as written
 
     with guarded(), sink_to(out) as sink:
-        readings = Desk(paths, published, outlet, text_lang, quiet, jobs).all_read()
-        found = api.check(readings)
+        if paths:
+            readings = Desk(paths, published, outlet, text_lang, quiet, jobs).all_read()
+            found = api.check(readings)
+        else:
+            readings, found = [], _kept(ledger, who)
         if format is CheckFormat.jsonl:
             sink.writelines(f"{line}\n" for line in written.lines(found, readings))
         else:
             console_for(sink).print(written.table(found, readings, lang.value))
+
+
+def _kept(ledger: Path | None, who: str | None) -> list[Finding]:
+    """The findings on all that the ledger holds, put in place of those that it kept."""
+    from selon.findings import kept
+
+    with opened(ledger_or_usage(ledger)) as book:
+        found = list(kept.check(book))
+        book.set_findings(found, at=now(), who=who_asks(who))
+        return list(book.findings())
 
 
 def register(app: typer.Typer) -> None:

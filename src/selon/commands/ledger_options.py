@@ -36,6 +36,13 @@ def opened(path: Path, *, create: bool = False) -> Iterator[Ledger]:
         yield ledger
 
 
+def ledger_or_usage(path: Path | None) -> Path:
+    """The ledger that a command asks when it is given no paths. Raises SelonError where it is given neither."""
+    if path is None:
+        raise SelonError("nothing to read; give files or folders, or a ledger with --ledger selon.db (or SELON_LEDGER)")
+    return path
+
+
 def now() -> dt.datetime:
     """The moment at which something is written."""
     return dt.datetime.now(dt.UTC)  # noqa: TID251 - one of the places that read the clock

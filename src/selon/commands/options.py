@@ -26,6 +26,12 @@ class BriefLang(StrEnum):
 
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, globs; - for standard input.", show_default=False)]
+MaybePaths = Annotated[
+    list[str] | None, typer.Argument(help="Files, folders, globs; - for standard input. None: the ledger.", show_default=False)
+]
+OneLedger = Annotated[
+    Path | None, typer.Option("--ledger", envvar="SELON_LEDGER", help="The ledger's file, where no paths are given.", dir_okay=False)
+]
 Published = Annotated[str | None, typer.Option(help="Publication day or time of texts that do not say it (2025-03-08).")]
 Outlet = Annotated[str | None, typer.Option(help="Outlet of texts that do not say it.")]
 _TEXT_LANG = "Language of texts that do not say it; found out if not given."

@@ -1,4 +1,4 @@
-"""`selon series`: paths in, each speaker's figures of one thing over time out.
+"""`selon series`: paths or a ledger in, each speaker's figures of one thing over time out.
 
 In: arguments. Out: a table, CSV, JSON lines, or a chart as SVG or PNG.
 Never: does what a module below could do.
@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from selon.commands.desk import Desk
-from selon.commands.options import BriefLang, Jobs, Out, Outlet, Paths, Published, Quiet, SourceLang
+from selon.commands.ledger_options import ledger_or_usage, opened
+from selon.commands.options import BriefLang, Jobs, MaybePaths, OneLedger, Out, Outlet, Published, Quiet, SourceLang
 from selon.commands.terminal import console_for, guarded, say, sink_to
 from selon.model import SourceError
 
@@ -33,7 +34,8 @@ class SeriesFormat(StrEnum):
 
 
 def series(
-    paths: Paths,
+    paths: MaybePaths = None,
+    ledger: OneLedger = None,
     kind: Annotated[str | None, typer.Option(help="Kind of claim: control.hold, harm.casualties … All if not given.")] = None,
     place: Annotated[str | None, typer.Option(help="Place, by any of its names: Koursk, Kursk Oblast.")] = None,
     unit: Annotated[str | None, typer.Option(help="Unit: km2, person, drone …")] = None,
@@ -54,8 +56,11 @@ def series(
 
     with guarded():
         chosen = choice.of(kind=kind, place=place, unit=unit, speaker=speaker, since=_day(since), until=_day(until))
-        rows = choice.rows(Desk(paths, published, outlet, text_lang, quiet, jobs).all_read())
-        found = choice.choose(rows, chosen)
+        if paths:
+            found = choice.choose(choice.rows(Desk(paths, published, outlet, text_lang, quiet, jobs).all_read()), chosen)
+        else:
+            with opened(ledger_or_usage(ledger)) as book:
+                found = choice.choose(choice.rows_in(book, chosen), chosen)
         if not quiet:
             for note in found.notes:
                 say(note)

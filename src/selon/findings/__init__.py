@@ -17,9 +17,12 @@ from types import ModuleType
 from selon.findings import checks as folder
 from selon.findings.account import Account
 from selon.findings.text import Text
+from selon.knowledge.kinds import kinds
 from selon.ledger.rows import ClaimRow, rows_of
 from selon.maps.books import MapBook
 from selon.model import Finding, Reading
+
+TOGETHER = frozenset({"control", "harm"})  # families of which a check holds one kind against another
 
 
 @cache
@@ -35,11 +38,13 @@ def check(readings: Iterable[Reading], maps: MapBook | None = None) -> list[Find
     Without ``maps`` no claim is held against a map.
     """
     texts = [Text(reading) for reading in readings]
-    found: list[Finding] = []
-    for text in texts:
-        for module in modules():
-            found += sorted(_of_text(module, text, maps), key=_place)
-    return found + list(check_between(row for text in texts for row in rows_of(text.reading))) + list(_across(texts))
+    found = [finding for text in texts for finding in of_text(text, maps)]
+    return found + list(check_between(row for text in texts for row in rows_of(text.reading))) + list(across(texts))
+
+
+def of_text(text: Text, maps: MapBook | None = None) -> list[Finding]:
+    """What the checks say of one text, by check and place in it."""
+    return [finding for module in modules() for finding in sorted(_of_text(module, text, maps), key=_place)]
 
 
 def check_between(rows: Iterable[ClaimRow]) -> Iterator[Finding]:
@@ -49,7 +54,13 @@ def check_between(rows: Iterable[ClaimRow]) -> Iterator[Finding]:
         yield from module.between(book)
 
 
-def _across(texts: list[Text]) -> Iterator[Finding]:
+def between_kinds() -> list[str]:
+    """The kinds of claims, so grouped that every check between texts sees together what it compares."""
+    return sorted({kind.family if kind.family in TOGETHER else kind.id for kind in kinds().values()})
+
+
+def across(texts: list[Text]) -> Iterator[Finding]:
+    """What the checks have to say about the sentences of several texts."""
     for module in _having("across") if len(texts) > 1 else ():
         yield from module.across(texts)
 

@@ -6,15 +6,16 @@ Never: chooses among places of one name: all that are meant are taken, and the c
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from selon import languages
 from selon.findings.countries import fold
 from selon.knowledge import gazetteer, kinds, tables
 from selon.ledger.rows import ClaimRow
-from selon.model import SelonError
+from selon.model import Finding, SelonError
 
+VERDICTS = ("consistent", "differs", "contradicts", "cannot tell", "derived")
 _LOOSE = ("region", "oblast", "province")
 
 
@@ -78,3 +79,21 @@ def unit(asked: str) -> str:
         return plain
     near = sorted(u for u in tables.units() if u[:2].lower() == plain[:2].lower())
     raise NotKnown(f"no unit is called {asked!r}; {'known: ' + ', '.join(near) if near else 'see knowledge/units.yaml'}")
+
+
+def wanted(
+    found: Iterable[Finding], *, words: Iterable[str] = (), check: str | None = None, verdict: str | None = None,
+    doc: str | None = None, claim: str | None = None,
+) -> Iterator[Finding]:  # fmt: skip
+    """The findings that fit. Raises NotKnown for a verdict that is none."""
+    if verdict is not None and verdict not in VERDICTS:
+        raise NotKnown(f"no verdict is called {verdict!r}; known: {', '.join(VERDICTS)}")
+    plain = [fold(w) for w in words]
+    for one in found:
+        fits = check in (None, one.check) and verdict in (None, one.verdict) and claim in (None, *one.claims)
+        if (
+            fits
+            and (doc is None or any(d == doc for d, _ in one.spans))
+            and all(any(w in fold(s) for s in one.says.values()) for w in plain)
+        ):
+            yield one

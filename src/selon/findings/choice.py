@@ -7,14 +7,18 @@ Never: leaves anything out in silence.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from selon.findings import alike, asked
 from selon.findings.series import Found, Series, build
 from selon.findings.things import CLAIMED
 from selon.ledger.rows import ClaimRow, rows_of
 from selon.model import Reading
+
+if TYPE_CHECKING:
+    from selon.ledger.store import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,18 @@ def of(
 def rows(readings: Iterable[Reading]) -> list[ClaimRow]:
     """The claims of the readings as rows."""
     return [row for reading in readings for row in rows_of(reading)]
+
+
+def rows_in(ledger: Ledger, choice: Choice) -> Iterator[ClaimRow]:
+    """The ledger's figures that may be asked for; a place's other names and a speaker's are left to ``choose``."""
+    asked_for = {"kind": choice.kind, "unit": choice.unit, "country": _country(choice)}
+    yield from ledger.rows(has_figure=True, **{k: v for k, v in asked_for.items() if v is not None})
+
+
+def _country(choice: Choice) -> str | None:
+    """The country of the place that is asked for, where all places of the name lie in one."""
+    codes = {country for _, country in asked.places(choice.place)} if choice.place else set()
+    return codes.pop() if len(codes) == 1 else None
 
 
 def choose(found: Iterable[ClaimRow], choice: Choice) -> Chosen:
