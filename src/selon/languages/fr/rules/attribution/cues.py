@@ -20,7 +20,8 @@ _SEMI = frozenset(
 )
 _SECOND = {
     "faire": ("répondre", "dire", "comprendre", "entendre", "savoir", "valoir", "observer", "remarquer", "état", "part", "mention"),
-    "laisser": ("entendre",),
+    "laisser": ("entendre", "entrevoir", "supposer"),
+    "rendre": ("compte",),
     "mettre": ("garde", "avant", "cause", "doute"),
     "inscrire": ("faux",),
     "vouloir": ("croire", "savoir"),
