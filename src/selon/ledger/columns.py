@@ -12,7 +12,6 @@ from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
-from sqlalchemy.sql.expression import FromClause
 
 from selon.ledger.reprint_tables import first_of_claim
 from selon.ledger.rows import ClaimRow
@@ -35,16 +34,30 @@ COLUMNS: dict[str, ColumnElement[Any]] = {
 }
 
 
-def source() -> FromClause:
-    """The rows of claims that stand, with their document, reading and sentence."""
+def chosen(*wanted: ColumnElement[Any]) -> Select[Any]:
+    """These columns of every row that stands: of the best reading of the newest version of each document, not retracted.
+
+    It looks at nothing but ``claim_rows`` and ``standing``, so that an index of filters answers it.
+    """
     joined = claim_rows.join(standing, standing.c.reading == claim_rows.c.reading)
-    joined = joined.join(documents, documents.c.id == claim_rows.c.document)
-    return joined.join(readings, readings.c.id == claim_rows.c.reading).join(sentences, sentences.c.id == claim_rows.c.sentence)
+    return select(*wanted).select_from(joined).where(~claim_rows.c.id.in_(_taken_back()))
+
+
+def shown(asked: Select[Any]) -> Select[Any]:
+    """A select of ``claim_rows`` with the columns of their document, reading and sentence at hand."""
+    asked = asked.join(documents, documents.c.id == claim_rows.c.document)
+    return asked.join(readings, readings.c.id == claim_rows.c.reading).join(sentences, sentences.c.id == claim_rows.c.sentence)
 
 
 def current(*wanted: ColumnElement[Any]) -> Select[Any]:
-    """These columns of every claim that stands: of the best reading of the newest version of each document, not retracted."""
-    return select(*wanted).select_from(source()).where(claim_rows.c.claim.not_in(withdrawn("claim")))
+    """These columns of every row that stands, whatever table holds them."""
+    return shown(chosen(*wanted))
+
+
+def _taken_back() -> Select[Any]:
+    """The rows of claims that are retracted; few, and worked out once a query."""
+    other = claim_rows.alias("taken_back")
+    return select(other.c.id).where(other.c.claim.in_(withdrawn("claim")))
 
 
 def withdrawn(what: str) -> Select[Any]:

@@ -10,17 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, or_, select, text
 
-from selon.ledger import names
-from selon.ledger.columns import COLUMNS
+from selon.ledger import days, names
 from selon.ledger.errors import LedgerError
-from selon.ledger.tables import claim_rows, documents, sentences
+from selon.ledger.tables import FILTERED, claim_rows, documents, readings, standing
 from selon.ledger.words import match_of
 
-EQUAL = ("claim", "country", "stance", "modality", "voice", "unit", "hedge", "relation", "speech", "feature", "lang", "reader",
-         "geonames", "precision", "attribution")  # fmt: skip
-NAMED = ("speaker", "actor", "target", "outlet")
+NUMBERS = ("geonames", "precision")
+WIDE = ("speaker", "place", "kind")  # the one that narrows most first
+NAMED = ("speaker", "actor", "target", "outlet", "of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,6 @@ class Filters:
     feature: str | None = None
     geonames: int | None = None
     precision: int | None = None
-    attribution: str | None = None
     reader: str | None = None
     doc: str | None = None
     claim: str | None = None
@@ -78,46 +76,70 @@ class Filters:
         return cls(**options)
 
     def conditions(self, connection: Connection) -> Iterator[ColumnElement[bool]]:
-        """What holds of every claim that is wanted."""
-        for name in EQUAL:
-            if (value := getattr(self, name)) is not None:
-                yield COLUMNS[name] == value
+        """What holds of every row of ``claim_rows`` that is wanted."""
+        c = claim_rows.c
         for name in NAMED:
             if (value := getattr(self, name)) is not None:
-                yield _one_of(claim_rows.c[name], names.matching(connection, name, value))
+                yield _one_of(c[name], names.matching(connection, name, value))
         if self.place is not None:
-            yield _one_of(claim_rows.c.place, names.places(connection, self.place))
+            yield _one_of(self._held("place"), names.places(connection, self.place))
         if self.kind is not None:
-            yield _one_of(claim_rows.c.kind, names.kinds(connection, self.kind))
-        yield from self._of_days()
+            yield _one_of(self._held("kind"), names.kinds(connection, self.kind))
+        for name in names.PLAIN:
+            if (value := getattr(self, name)) is not None:
+                yield self._plain(name, value) if names.known(connection, name, value) else false()
+        for name in NUMBERS:
+            if (value := getattr(self, name)) is not None:
+                yield c[name] == value
+        yield from days.conditions(connection, self.since, self.until, newest=self.newest)
+        yield from self._of_publication()
         yield from self._of_figures()
-        if self.doc is not None:
-            yield claim_rows.c.document.in_(select(documents.c.id).where(or_(documents.c.own == self.doc, documents.c.key == self.doc)))
-        if self.words is not None:
-            hits = text("SELECT rowid FROM sentence_words WHERE sentence_words MATCH :words").bindparams(words=match_of(self.words))
-            yield sentences.c.id.in_(hits)
+        yield from self._of_texts()
 
-    def _of_days(self) -> Iterator[ColumnElement[bool]]:
-        c = claim_rows.c
-        if self.since is not None:
-            yield or_(c.end >= self.since, and_(c.end.is_(None), c.start.is_not(None)))
-        if self.until is not None:
-            yield or_(c.start <= self.until, and_(c.start.is_(None), c.end.is_not(None)))
+    def _plain(self, name: str, value: str) -> ColumnElement[bool]:
+        if name == "lang":
+            return claim_rows.c.reading.in_(_readings(documents.c.lang == value))
+        if name == "reader":
+            return claim_rows.c.reading.in_(select(readings.c.id).where(readings.c.reader == value))
+        return self._held(name) == value
+
+    def _held(self, name: str) -> ColumnElement[Any]:
+        """The column; where an index that narrows more holds it too, so that its own index is not chosen."""
+        column = claim_rows.c[name]
+        first = next((wide for wide in WIDE if getattr(self, wide) is not None), None)
+        return column.concat("") if first and name in FILTERED[first] else column
+
+    def _of_publication(self) -> Iterator[ColumnElement[bool]]:
         if self.published_since is not None:
-            yield c.day >= self.published_since
+            yield claim_rows.c.day >= self.published_since
         if self.published_until is not None:
-            yield c.day <= self.published_until
+            yield claim_rows.c.day <= self.published_until
 
     def _of_figures(self) -> Iterator[ColumnElement[bool]]:
         c = claim_rows.c
         if self.has_figure is not None:
-            yield c.figure.is_not(None) if self.has_figure else c.figure.is_(None)
-        if self.of is not None:
-            yield c.of.contains(self.of, autoescape=True)
+            # every quantity has a unit, and the unit stands in the indexes
+            unit = self._held("unit")
+            yield unit.is_not(None) if self.has_figure else unit.is_(None)
         if self.low is not None:
-            yield and_(c.figure.is_not(None), or_(c.high.is_(None), c.high >= self.low))
+            yield or_(c.high >= self.low, and_(c.high.is_(None), c.low.is_not(None)))
         if self.high is not None:
-            yield and_(c.figure.is_not(None), or_(c.low.is_(None), c.low <= self.high))
+            yield or_(c.low <= self.high, and_(c.low.is_(None), c.high.is_not(None)))
+
+    def _of_texts(self) -> Iterator[ColumnElement[bool]]:
+        c = claim_rows.c
+        if self.claim is not None:
+            yield c.claim == self.claim
+        if self.doc is not None:
+            yield c.reading.in_(_readings(or_(documents.c.own == self.doc, documents.c.key == self.doc)))
+        if self.words is not None:
+            hits = text("SELECT rowid FROM sentence_words WHERE sentence_words MATCH :words").bindparams(words=match_of(self.words))
+            yield c.sentence.in_(hits)
+
+
+def _readings(wanted: ColumnElement[bool]) -> Select[Any]:
+    """The readings that stand of these documents."""
+    return select(standing.c.reading).join(documents, documents.c.id == standing.c.document).where(wanted)
 
 
 def _one_of(column: ColumnElement[Any], values: list[str]) -> ColumnElement[bool]:

@@ -14,15 +14,19 @@ from sqlalchemy import Connection, bindparam, delete, exists, insert, select
 from selon.knowledge.sounds import fold
 from selon.ledger.tables import claim_rows, names
 
-ROLES = ("speaker", "actor", "target", "place", "outlet", "kind")
+# Found by their words, and known so that a word that no row holds is answered at once.
+CALLED = ("speaker", "actor", "target", "place", "outlet", "kind", "of")
+PLAIN = ("country", "stance", "modality", "voice", "unit", "hedge", "relation", "speech", "feature", "lang", "reader")
+ROLES = (*CALLED, *PLAIN)
 _THERE = select(names.c.role, names.c.name).where(names.c.name.in_(bindparam("asked", expanding=True)))
+_APART = re.compile("['’]")  # l'état-major: two words
 _WORD = re.compile(r"[^\W_]+")
 
 
 @lru_cache(maxsize=50_000)
 def words_of(name: str) -> str:
     """The words of a name without accents and capitals, a space on each side of each."""
-    return f" {' '.join(_WORD.findall(fold(name)))} "
+    return f" {' '.join(_WORD.findall(fold(_APART.sub(' ', name))))} "
 
 
 def keep(connection: Connection, found: Iterable[tuple[str, str]]) -> None:
@@ -36,7 +40,7 @@ def keep(connection: Connection, found: Iterable[tuple[str, str]]) -> None:
 
 def forget_unused(connection: Connection) -> None:
     """Takes away the names that no row holds any more."""
-    for role in ROLES:
+    for role in CALLED:
         held = exists().where(claim_rows.c[role] == names.c.name)
         connection.execute(delete(names).where(names.c.role == role, ~held))
 
@@ -51,6 +55,11 @@ def matching(connection: Connection, role: str, asked: str) -> list[str]:
         return []
     each = (names.c.words.contains(f" {word} ", autoescape=True) for word in words)
     return list(connection.execute(select(names.c.name).where(names.c.role == role, *each).order_by(names.c.name)).scalars())
+
+
+def known(connection: Connection, role: str, value: str) -> bool:
+    """Whether a row holds that value."""
+    return connection.execute(select(names.c.name).where(names.c.role == role, names.c.name == value)).first() is not None
 
 
 def places(connection: Connection, asked: str) -> list[str]:

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, or_, select
 
 from selon.ledger.base import Base
-from selon.ledger.columns import COLUMNS, current
+from selon.ledger.columns import COLUMNS, chosen, shown
 from selon.ledger.errors import LedgerError
 from selon.ledger.filters import Filters
 from selon.ledger.packing import document_of, unpacked
@@ -28,14 +28,15 @@ class Queries(Base):
         """The claims that stand, as rows, by day of publication and place in the text. ``filters``: the fields of ``Filters``."""
         wanted = Filters.of_options(**filters)
         with self.reading() as connection:
-            for row in connection.execute(_chosen(connection, wanted)):
+            for row in connection.execute(_page(connection, wanted)):
                 yield ClaimRow(*row)
 
     def count(self, **filters: Any) -> tuple[int, int]:
         """How many claims ``rows`` of these filters gives in all, and in how many documents."""
         wanted = Filters.of_options(**filters)
         with self.reading() as connection:
-            asked = current(func.count(), func.count(claim_rows.c.document.distinct())).where(*wanted.conditions(connection))
+            # one reading of each document stands
+            asked = chosen(func.count(), func.count(claim_rows.c.reading.distinct())).where(*wanted.conditions(connection))
             claims, docs = connection.execute(asked).one()
         return int(claims), int(docs)
 
@@ -67,20 +68,19 @@ def find(connection: Connection, name: str) -> Row[Any]:
     return row
 
 
-def _chosen(connection: Connection, wanted: Filters) -> Select[Any]:
-    asked = current(*COLUMNS.values()).where(*wanted.conditions(connection))
-    day = claim_rows.c.day.desc() if wanted.newest else claim_rows.c.day
-    return asked.order_by(day, claim_rows.c.document, claim_rows.c.id).limit(wanted.limit).offset(wanted.offset)
+def _page(connection: Connection, wanted: Filters) -> Select[Any]:
+    """The rows that are wanted: chosen by the indexes first, then looked at."""
+    c = claim_rows.c
+    order = (c.day.desc() if wanted.newest else c.day, c.reading, c.id)
+    ids = chosen(c.id).where(*wanted.conditions(connection)).order_by(*order).limit(wanted.limit).offset(wanted.offset)
+    asked = shown(select(*COLUMNS.values()).select_from(claim_rows).where(c.id.in_(ids)))
+    return asked.order_by(*order)
 
 
 def _of_documents(connection: Connection, wanted: Filters, narrowed: bool) -> Select[Any]:
     joined = standing.join(documents, documents.c.id == standing.c.document).join(readings, readings.c.id == standing.c.reading)
     asked = select(documents, readings.c.made, readings.c.reader).select_from(joined)
     if narrowed:
-        asked = asked.where(documents.c.id.in_(_documents_with(connection, wanted)))
+        asked = asked.where(readings.c.id.in_(chosen(claim_rows.c.reading).where(*wanted.conditions(connection))))
     day = documents.c.day.desc() if wanted.newest else documents.c.day
     return asked.order_by(day, documents.c.id).limit(wanted.limit).offset(wanted.offset)
-
-
-def _documents_with(connection: Connection, wanted: Filters) -> Select[Any]:
-    return current(claim_rows.c.document).where(*wanted.conditions(connection))

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, func, insert, select
 
-from selon.ledger import names
+from selon.ledger import days, names
 from selon.ledger.packing import reader_order
 from selon.ledger.rows import ClaimRow
 from selon.ledger.settling import settle
@@ -49,7 +49,7 @@ class Shelf:
         spans = self._spans_of(document) if rows else {}
         for row in rows:
             sentence = self._sentence_id(document, row, spans)
-            held = {name: getattr(row, name) for name in _HELD}
+            held = {name: getattr(row, name) for name in _HELD} | days.columns(row.start, row.end)
             self._rows[claim_rows].append({"document": document, "reading": self._reading, "sentence": sentence, **held})
             self._names.update((role, name) for role in names.ROLES if (name := getattr(row, role)))
 

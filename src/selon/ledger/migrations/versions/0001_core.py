@@ -16,6 +16,12 @@ revision = "0001_core"
 down_revision = None
 
 _TEXT, _INT, _REAL = sa.Text, sa.Integer, sa.REAL
+_FILTERED: dict[str, tuple[str, ...]] = {
+    "kind": ("place", "unit", "modality", "stance"), "place": ("kind", "unit", "modality", "stance"),
+    "speaker": ("kind", "place", "unit", "stance"), "unit": ("low", "high"), "modality": (), "voice": (), "stance": (), "actor": (),
+    "target": (), "country": (), "outlet": (), "hedge": (), "relation": (), "speech": (), "feature": (), "geonames": (), "precision": (),
+    "of": (),
+}  # fmt: skip
 
 
 def upgrade() -> None:
@@ -92,18 +98,21 @@ def _of_claims() -> None:
         "claim_rows", _id(), *_must("claim"), _to("reading", "readings.id"), _to("document", "documents.id"),
         _to("sentence", "sentences.id"), *_may("day", "outlet"), *_must("kind", "modality", "voice"),
         *_must("anchor_start", "anchor_end", kind=_INT), *_must("anchor", "rule"),
-        *_may("actor", "target", "start", "end", "attribution", "speaker", "stance", "speech", "said"),
+        *_may("actor", "target", "start", "end", "from_day", "to_day"), *_may("long", kind=_INT),
+        *_may("attribution", "speaker", "stance", "speech", "said"),
         *_may("confidence", kind=_REAL), *_may("place", "country"), *_may("geonames", kind=_INT), *_may("lat", "lon", kind=_REAL),
         *_may("feature"), *_may("precision", kind=_INT), *_may("low", "high", kind=_REAL), *_may("hedge", "unit", "of", "relation"),
         *_may("figure"), *_may("figure_start", "figure_end", kind=_INT),
     )  # fmt: skip
-    for column in ("claim", "reading", "sentence"):
+    for column in ("claim", "reading"):
         _index("claim_rows", column)
-    _index("claim_rows", "day", name="claim_rows_day")
-    _index("claim_rows", "end", "start", name="claim_rows_days")
-    for column in ("kind", "modality", "voice", "stance", "speaker", "actor", "target", "place", "country", "unit", "outlet"):
-        where = sa.text(f"{column} IS NOT NULL")
-        op.create_index(f"claim_rows_{column}", "claim_rows", [column, "day"], sqlite_where=where)
+    _index("claim_rows", "day", "reading", "from_day", "to_day", name="claim_rows_day")
+    _index("claim_rows", "long", "from_day", "to_day", "day", "reading", name="claim_rows_days")
+    _index("claim_rows", "high", "low", "day", "reading", name="claim_rows_high")
+    _index("claim_rows", "sentence", "day", "reading", name="claim_rows_sentence")
+    for column, more in _FILTERED.items():
+        where = None if column in ("kind", "modality", "voice") else sa.text(f'"{column}" IS NOT NULL')
+        op.create_index(f"claim_rows_{column}", "claim_rows", [column, "day", *more, "reading"], sqlite_where=where)
     _table(
         "standing",
         sa.Column("document", _INT, sa.ForeignKey("documents.id"), primary_key=True),
