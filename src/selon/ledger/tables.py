@@ -114,7 +114,7 @@ for _name, _columns in RANGED.items():
     Index(f"claim_rows_{_name}", *_columns, _table=claim_rows)
 for _name, _with in FILTERED.items():
     # most claims leave most of these open, and an index need not hold those; where none does, such an index is not chosen
-    _open = {"sqlite_where": claim_rows.c[_name].is_not(None)} if claim_rows.c[_name].nullable else {}
+    _open: dict[str, Any] = {"sqlite_where": claim_rows.c[_name].is_not(None)} if claim_rows.c[_name].nullable else {}
     Index(f"claim_rows_{_name}", _name, "day", *_with, "reading", _table=claim_rows, **_open)
 
 # The one reading of each document that stands now: of its newest version, by its best reader, not retracted.
