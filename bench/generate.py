@@ -14,7 +14,7 @@ import string
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 
 from selon.model import Attribution, Claim, Document, Passage, PlaceMention, Quantity, Reading, Span, When, stable_id
 
@@ -65,12 +65,15 @@ _FRAMES = (
         "« Personne ne partira de {place} », {cue:répète} {who}, qui {claim:parle} d'un hiver long et de caves mal chauffées.",
     ),
 )
-_FILLER = (
-    "La pluie a ralenti les convois toute la semaine, et les champs ne portent plus les engins lourds.",
-    "Dans les villages, on rentre le bois, on répare les toits, on attend le bus qui ne passe qu'un jour sur deux.",
-    "Le marché couvert a rouvert ses portes, entre deux alertes, sous des bâches neuves.",
-    "Aucune de ces indications n'a pu être vérifiée sur place par la rédaction.",
+# What stands around the claims: put together from these, so that no two dispatches share more than turns of phrase.
+_WHEN = "Depuis deux jours|À la tombée de la nuit|Avant l'aube|Malgré la pluie|Entre deux alertes|Au retour du gel|Faute de courant".split(
+    "|"
 )
+_THINGS = "les convois|les guetteurs|les boulangers|les équipes de l'eau|les bergers|les élèves|les cheminots|les veilleurs".split("|")
+_DO = "contournent|abandonnent|regagnent|surveillent|réparent|traversent|évitent|racontent".split("|")
+_WHAT = "la route basse|le vieux pont|la scierie|les vergers|le silo|la gare de triage|les étangs|le moulin".split("|")
+_NEAR = "près du hameau de|à la sortie de|sur les hauteurs de|derrière le bois de|au carrefour de|face au bourg de".split("|")
+_SYLLABLES = "vo ri kal tom bre zel na dou ky mar sten ol pav li tchou gra ber os ni var ka lem fo rud si jev ha".split()
 _MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 _STANCES = {"dément": "denies", "reconnaît": "concedes", "promet": "promises", "demande": "demands"}
 
@@ -109,12 +112,22 @@ def readings(number: int, seed: int = 11) -> Iterator[Reading]:
 
 def _dispatch(draw: random.Random, day: dt.date) -> list[_Said | str]:
     said: list[_Said | str] = [_sentence(draw, day) for _ in range(draw.randrange(10, 15))]
-    for _ in range(3):
-        said.insert(draw.randrange(1, len(said)), draw.choice(_FILLER))
+    for _ in range(4):
+        said.insert(draw.randrange(1, len(said)), _filler(draw))
     return said
 
 
-@cache
+def _filler(draw: random.Random) -> str:
+    parts = (draw.choice(part) for part in (_WHEN, _THINGS, _DO, _WHAT, _NEAR))
+    when, who, does, what, near = parts
+    return f"{when}, {who} {does} {what}, {near} {_hamlet(draw)}."
+
+
+def _hamlet(draw: random.Random) -> str:
+    return "".join(draw.choices(_SYLLABLES, k=3)).capitalize()
+
+
+@lru_cache(maxsize=4096)
 def _parts(frame: str) -> list[tuple[str, str, str]]:
     return [(text, slot or "", fixed or "") for text, slot, fixed, _ in string.Formatter().parse(frame)]
 
@@ -128,6 +141,7 @@ def _sentence(draw: random.Random, day: dt.date) -> _Said:
     num, town = draw.randrange(2, 3000), draw.choice(_TOWNS)
     values = {"who": who, "num": f"environ {num}", "place": town, "when": f"{about.day} {_MONTHS[about.month - 1]}"}
     text, at, cue = "", {}, ""
+    frame = f"{frame.removesuffix('.')}, {draw.choice(_NEAR)} {_hamlet(draw)}."
     for before, slot, fixed in _parts(frame):
         text += before
         if slot:

@@ -1,0 +1,114 @@
+"""Killed, crowded, full: what was committed is there, and running again ends as if nothing had happened."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from bench.generate import readings
+from selon.ledger.errors import LedgerError
+from selon.ledger.store import Ledger
+from tests.ledger.stopped import AT, dump, found
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = 150
+
+
+def start(path, number=DOCUMENTS, first=0):
+    command = [sys.executable, "-m", "tests.ledger.stopped", str(path), str(number), str(first)]
+    env = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
+    return subprocess.Popen(command, cwd=ROOT, env=env)
+
+
+def finished(process):
+    assert process.wait(timeout=300) == 0
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory):
+    path = tmp_path_factory.mktemp("whole") / "selon.db"
+    with Ledger(path) as ledger:
+        ledger.add(readings(DOCUMENTS), at=AT)
+    return path
+
+
+@pytest.mark.slow
+def test_killed_again_and_again_and_resumed_it_is_the_same_ledger(tmp_path, undisturbed):
+    path, draw, kills = tmp_path / "selon.db", random.Random(5), 0
+    for _ in range(4):
+        process = start(path)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=0.8 + draw.random() * 1.5)
+        if process.poll() is None:
+            process.send_signal(signal.SIGKILL)
+            kills += 1
+        process.wait()
+    finished(start(path))
+    assert kills
+    assert dump(path) == dump(undisturbed)
+    assert found(path) == found(undisturbed)
+
+
+@pytest.mark.slow
+def test_two_processes_at_once_lose_nothing(tmp_path, undisturbed):
+    path = tmp_path / "selon.db"
+    for process in [start(path), start(path, first=DOCUMENTS // 2)]:
+        finished(process)
+    with Ledger(path) as both, Ledger(undisturbed) as one:
+        assert sorted(r.document.id for r in both.readings()) == sorted(r.document.id for r in one.readings())
+        assert {row.claim for row in both.rows()} == {row.claim for row in one.rows()}
+        assert both.count() == one.count()
+    dump(path)
+
+
+def test_a_writer_waits_for_another(tmp_path):
+    with Ledger(tmp_path / "selon.db") as one, Ledger(tmp_path / "selon.db") as two:
+        one.add(readings(2), at=AT)
+        with one.writing():
+            # a reader is not kept waiting, and sees what was committed
+            assert two.count()[1] == 2
+        two.add(readings(4), at=AT)
+
+
+def test_a_full_disk_is_said_and_what_was_committed_stays(tmp_path):
+    """``max_page_count`` stands for the disk: SQLite answers as it does when the system has no room."""
+    path = tmp_path / "selon.db"
+    with Ledger(path) as ledger:
+        ledger.add(readings(64), at=AT)
+        kept = dump(path)
+        with ledger.reading() as connection:
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 40}")
+        with pytest.raises(LedgerError, match="the disk is full; everything that was committed is kept"):
+            ledger.add(readings(500), at=AT)
+    after = dump(path)
+    assert {row[1] for row in kept["documents"]} <= {row[1] for row in after["documents"]}
+    with Ledger(path) as ledger:
+        ledger.add(readings(500), at=AT)
+        assert ledger.count()[1] == 500
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_ledger_that_is_no_file_says_so():
+    with pytest.raises(LedgerError):
+        Ledger("/dev/full")
+
+
+def test_a_folder_that_cannot_be_written_says_so(tmp_path):
+    path = tmp_path / "selon.db"
+    Ledger(path).close()
+    started = time.monotonic()
+    path.chmod(0o400)
+    if os.access(path, os.W_OK):
+        pytest.skip("this user may write everywhere")
+    with Ledger(path) as ledger, pytest.raises(LedgerError, match="cannot be written"):
+        ledger.add(readings(1), at=AT)
+    assert time.monotonic() - started < 30
