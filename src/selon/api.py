@@ -14,10 +14,11 @@ from selon.batch import read_all, read_document
 from selon.model import Document, Finding, Reading, Refusal
 
 if TYPE_CHECKING:
+    from selon.ledger.windows import Account
     from selon.maps.books import MapBook
     from selon.report.brief import Brief
 
-__all__ = ["brief", "check", "read", "read_all"]
+__all__ = ["account", "brief", "check", "read", "read_all"]
 
 
 def read(
@@ -56,3 +57,10 @@ def brief(readings: Iterable[Reading], lang: str = "fr") -> Brief:
 
     known = list(readings)
     return build(known, check(known), lang)
+
+
+def account(held: Account, lang: str = "fr") -> Brief:
+    """The brief of a window of a ledger (``Ledger.account``): what changed against what stood before, then as ``brief``."""
+    from selon.report.account import build
+
+    return build(held, check([*held.earlier, *held.readings]), lang)

@@ -1,19 +1,27 @@
-"""`selon brief`: paths in, the cited situation report out.
+"""`selon brief`: paths or a window of the ledger in, the cited situation report out.
 
-In: arguments. Out: Markdown, a page or JSON.
+In: arguments; without paths, ``--since`` and the ledger. Out: Markdown, a page or JSON.
 Never: does what a module below could do.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from selon.commands.desk import Desk
-from selon.commands.options import BriefLang, Jobs, Out, Outlet, Paths, Published, Quiet, SourceLang
-from selon.commands.terminal import console_for, guarded, sink_to
+from selon.commands.ledger_options import DEFAULT, LedgerPath, Who, day_of, now, opened, who_asks
+from selon.commands.options import NOTHING, BriefLang, Jobs, Out, Outlet, Published, Quiet, SourceLang
+from selon.commands.terminal import console_for, guarded, say, sink_to
+from selon.model import SelonError
+
+if TYPE_CHECKING:
+    from selon.ledger.windows import Window
+    from selon.report.brief import Brief
 
 ORDER = 20  # its place in the list of commands
 
@@ -25,7 +33,12 @@ class BriefFormat(StrEnum):
 
 
 def brief(
-    paths: Paths,
+    paths: Annotated[list[str] | None, typer.Argument(help="Files, folders, globs, -; none for the ledger.", show_default=False)] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DAY|last", help="Of the ledger: published from this day; new since the last brief.")
+    ] = None,
+    until: Annotated[str | None, typer.Option(metavar="DAY", help="Of the ledger: published up to this day.")] = None,
+    place: Annotated[str | None, typer.Option(metavar="NAME", help="Of the ledger: claims of this place alone.")] = None,
     lang: Annotated[BriefLang, typer.Option(help="Language of the brief.")] = BriefLang.fr,
     format: Annotated[BriefFormat, typer.Option("--format", "-f", help="What to print.")] = BriefFormat.md,  # noqa: A002
     published: Published = None,
@@ -33,20 +46,56 @@ def brief(
     text_lang: SourceLang = None,
     quiet: Quiet = False,
     jobs: Jobs = 1,
+    ledger: LedgerPath = DEFAULT,
+    who: Who = None,
+    look: Annotated[bool, typer.Option("--look", help="Do not count this brief as the last one.")] = False,
     out: Out = None,
 ) -> None:
-    """Write the cited situation report: what is new, who says what, figures with their speakers, what differs."""
+    """Write the cited situation report: what changed, who says what, figures with their speakers, what differs."""
     from selon import api
 
     with guarded(), sink_to(out) as sink:
-        readings = Desk(paths, published, outlet, text_lang, quiet, jobs).all_read()
-        made = api.brief(readings, lang.value)
+        if not paths:
+            made = _of_ledger(ledger, (since, until, place), lang.value, quiet=quiet, who=None if look else who_asks(who))
+        elif since or until or place:
+            raise SelonError("--since, --until and --place are for the ledger; leave the paths out, or add them first: selon add PATHS")
+        else:
+            made = api.brief(Desk(paths, published, outlet, text_lang, quiet, jobs).all_read(), lang.value)
         if format is BriefFormat.md and sink.isatty():
             from rich.markdown import Markdown
 
             console_for(sink).print(Markdown(made.markdown()))
         else:
             sink.write({BriefFormat.md: made.markdown, BriefFormat.html: made.html, BriefFormat.json: made.json}[format]())
+
+
+def _of_ledger(path: Path, asked: tuple[str | None, str | None, str | None], lang: str, *, quiet: bool, who: str | None) -> Brief:
+    """The brief of a window of the ledger; ``who`` made it, None for a look that the ledger does not note."""
+    from selon import api
+
+    since, until, place = asked
+    if since is None:
+        raise SelonError("say what to write of: PATHS, or --since 2025-02-10 (or last) for the ledger")
+    with opened(path) as kept:
+        last = day_of(until, "--until")
+        window = kept.since_last(until=last, place=place) if since == "last" else _window(since, last, place)
+        account = kept.account(window)
+        if not account.readings and not account.changes:
+            say("no document of the ledger lies in this window")
+            raise typer.Exit(NOTHING)
+        made = api.account(account, lang)
+        if account.undated and not quiet:
+            say(f"note: {account.undated} documents without a day of publication lie in no window; --since last has them when they are new")
+        if who is not None:
+            kept.record_brief(account, made.markdown(), lang=lang, at=now(), who=who)
+    return made
+
+
+def _window(since: str, until: dt.date | None, place: str | None) -> Window:
+    from selon.ledger.windows import Window
+
+    first = day_of(since, "--since")
+    return Window(first, until, place=place)
 
 
 def register(app: typer.Typer) -> None:

@@ -45,10 +45,10 @@ def forget_unused(connection: Connection) -> None:
         connection.execute(delete(names).where(names.c.role == role, ~held))
 
 
-def matching(connection: Connection, role: str, asked: str) -> list[str]:
-    """The names of that role that hold every word of the one asked for; that name alone where it stands as typed."""
+def matching(connection: Connection, role: str, asked: str, *, wider: bool = False) -> list[str]:
+    """The names of that role that hold every word of the one asked for; that name alone where it stands as typed, unless ``wider``."""
     exact = connection.execute(select(names.c.name).where(names.c.role == role, names.c.name == asked)).scalar()
-    if exact is not None:
+    if exact is not None and not wider:
         return [exact]
     words = words_of(asked).split()
     if not words:
@@ -66,6 +66,12 @@ def places(connection: Connection, asked: str) -> list[str]:
     """The places that a name may mean: as rows name them, or by what any language calls them (``Koursk`` finds ``Kursk Oblast``)."""
     found = matching(connection, "place", asked)
     return found or sorted({name for other in _called(asked) for name in matching(connection, "place", other)})
+
+
+def around(connection: Connection, asked: str) -> list[str]:
+    """The places that a name may mean, and those whose names hold it: ``Koursk`` finds the town and the region."""
+    called = {asked, *places(connection, asked)}
+    return sorted({name for other in called for name in matching(connection, "place", other, wider=True)})
 
 
 def kinds(connection: Connection, asked: str) -> list[str]:

@@ -7,6 +7,7 @@ Never: holds a method itself: what is new comes as one more class beside this mo
 from __future__ import annotations
 
 from selon.ledger.adding import Adding
+from selon.ledger.briefs import Briefs
 from selon.ledger.carriers import Carriers
 from selon.ledger.frames import Frames
 from selon.ledger.keeping import Keeping
@@ -16,5 +17,5 @@ from selon.ledger.rereading import Rereading
 from selon.ledger.search import Search
 
 
-class Ledger(Adding, Carriers, Rereading, Purging, Keeping, Search, Maps, Frames):
+class Ledger(Adding, Carriers, Rereading, Purging, Keeping, Search, Maps, Frames, Briefs):
     """``Ledger("selon.db")`` opens the file or makes it; readings go in by ``add``, claims come out by ``rows``."""

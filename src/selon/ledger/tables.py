@@ -141,6 +141,14 @@ tombstones = _table(
     Column("key", Text, primary_key=True), _text("sha256", index=True), _text("at"), _text("who"), _text("why"),
 )  # fmt: skip
 
+# What each brief knew: its window, the last document and the last retraction that there were; sha256 of what it said.
+briefs = _table(
+    "briefs",
+    _id(), _maybe("since"), _maybe("until"), _maybe("place"), _text("lang"), _maybe("day"),
+    Column("last_document", Integer, nullable=False), Column("last_retraction", Integer, nullable=False),
+    _text("sha256"), _to("run", "runs.id"),
+)  # fmt: skip
+
 # Worked out from the claims and made anew by each run of the checks: what is no row of these does not stand any more.
 findings = _table(
     "finding_rows",

@@ -140,7 +140,9 @@ def _quantity(doc: Document, held: Day, column: Column, sheet: _Sheet, value: De
     low = None if hedge in {"at_most", "less_than", "vague"} else float(value)
     high = None if hedge in {"at_least", "more_than", "vague"} else float(value)
     span = doc.span(*sheet.cells[column.name])
-    return Quantity(f"q{at}", span, low, high, hedge, column.unit, column.of, None, relation, (LAYER, _mode(held, column), column.name))
+    return Quantity(
+        f"q{at}", span, low, high, hedge, column.unit, column.of or column.name, None, relation, (LAYER, _mode(held, column), column.name)
+    )
 
 
 def _hedge(held: Day, column: Column) -> str:

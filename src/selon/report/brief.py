@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import importlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -90,6 +90,7 @@ class Desk:
     style: Style
     cites: Cites = field(default_factory=Cites)
     known: set[str] = field(default_factory=set)
+    firsts: Mapping[str, str] = field(default_factory=dict)  # document → the one that it reprints, where a ledger knows it
 
     @property
     def many(self) -> bool:
@@ -115,11 +116,11 @@ def build(readings: Sequence[Reading], findings: Sequence[Finding], lang: str = 
     found, numbers = clusters(said), figures(said)
     moving = series(numbers)
     new = _new(desk, found, moving, days)
-    told, cut = _said(desk, found)
+    told, cut = tell(desk, found)
     sections = [s for s in (new, told, *table.sections(desk, numbers, Section)) if s is not None]
     sections += [s for s in (checked.section(desk, findings, Section), unread.section(desk, Section)) if s is not None]
     shown = len(desk.cites.all())
-    rest = tuple(_line(desk, g) for g in cut)
+    rest = tuple(line(desk, g) for g in cut)
     sections = [replace(s, rest=rest) if s is told else s for s in sections]
     title = fill(words["title"], date=_day_piece(desk, near)) if near else [word(words["title_undated"])]
     return Brief(
@@ -158,24 +159,24 @@ def _new(desk: Desk, found: list[Cluster], moving: list[list[Figure]], days: lis
     for cluster in fresh:
         found.remove(cluster)
     groups = group(fresh, Atlas(desk.readings))
-    lines += [_line(desk, g) for g in groups]
+    lines += [line(desk, g) for g in groups]
     title = tuple(fill(desk.words["sections"]["new_since"], date=_day_piece(desk, last)))
     return Section("new", title, tuple(lines)) if lines else None
 
 
-def _said(desk: Desk, found: list[Cluster]) -> tuple[Section, list[Group]]:
+def tell(desk: Desk, found: list[Cluster]) -> tuple[Section, list[Group]]:
     """What is said, by theatre and theme, within the budget; and what the budget cut off."""
     groups = group(found, Atlas(desk.readings))
     each, total = (MANY_EACH, MANY_ALL) if desk.many else (ALONE, ALONE)
     chosen, cut = within(groups, each, total)
     regions = {g.place.country for g in chosen if desk.many and g.place and g.place.feature != "country"}
-    lines = tuple(_line(desk, g, rest=g.place is not None and g.place.feature == "country" and g.place.country in regions) for g in chosen)
+    lines = tuple(line(desk, g, rest=g.place is not None and g.place.feature == "country" and g.place.country in regions) for g in chosen)
     left = sum(len(g.clusters) for g in cut)
     more = tuple(desk.counted("more", left)) if left else ()
     return Section("said", (word(desk.words["sections"]["said"]),), lines, more=more), cut
 
 
-def _line(desk: Desk, row: Group, *, rest: bool = False) -> Line:
+def line(desk: Desk, row: Group, *, rest: bool = False) -> Line:
     """One theatre or theme: its heading, a sentence for each cluster with its citations.
 
     ``rest``: a country of which regions stand above.
@@ -211,7 +212,10 @@ def sentence(desk: Desk, cluster: Cluster, *, again: bool = False) -> list[Piece
 
 
 def _times(desk: Desk, cluster: Cluster) -> Piece | None:
-    docs = len({e.reading.document.id for e in cluster.entries})
+    ids = {e.reading.document.id for e in cluster.entries}
+    docs, distinct = len(ids), len({desk.firsts.get(doc, doc) for doc in ids})
+    if distinct < docs:
+        return Piece("count", desk.words["in_distinct"].format(n=desk.words.integer(docs), m=desk.words.integer(distinct)))
     forms, times = desk.words["times_said"], cluster.times
     if docs > 1:
         return Piece("count", desk.words["in_documents"].format(n=desk.words.integer(docs)))

@@ -29,12 +29,12 @@ def section(desk: Desk, findings: Sequence[Finding], make: Callable[..., Any]) -
     order = _ORDER if desk.many else _ORDER[::-1]
     ranked = sorted(findings, key=lambda f: order.index(f.verdict) if f.verdict in order else len(order))
     room = LINES_MANY if desk.many else LINES_ALONE
-    lines = tuple(_line(desk, f) for f in ranked[:room])
+    lines = tuple(line(desk, f) for f in ranked[:room])
     more = tuple(desk.counted("more_checks", len(ranked) - room)) if len(ranked) > room else ()
     return make("checks", (word(desk.words["sections"]["checks"]),), lines, more=more)
 
 
-def _line(desk: Desk, finding: Finding) -> Line:
+def line(desk: Desk, finding: Finding) -> Line:
     label, rest = split(finding.says[desk.words.lang])
     docs = {r.document.id: r.document for r in desk.readings}
     refs = tuple(Ref(doc, span.start, span.end) for doc, span in finding.spans)

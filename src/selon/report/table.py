@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from selon.findings import daily
 from selon.report.entries import bare, fold
 from selon.report.figures import Figure, ordered
 from selon.report.french import joined
@@ -58,7 +59,8 @@ def _rows(desk: Desk, group: list[Figure]) -> list[Row]:
     above: list[object] = [None, None]
     for figure in group:
         cells = [what(desk, figure), where(desk, figure), who(desk, figure), when(desk, figure), value(desk, figure)]
-        shown: list[object] = [(figure.topic[:2], figure.measure, figure.claim.modality), "".join(p.text for p in cells[1])]
+        column = figure.claim.anchor.surface if _tabled(figure) else None
+        shown: list[object] = [(figure.topic[:2], figure.measure, figure.claim.modality, column), "".join(p.text for p in cells[1])]
         if shown[0] == above[0]:
             cells[0] = []
             if shown[1] == above[1]:
@@ -105,6 +107,8 @@ def _actor(desk: Desk, figure: Figure) -> list[Piece]:
 
 def _thing(desk: Desk, figure: Figure) -> Piece | None:
     """What is counted, where the value does not say it: the base of a share, the thing of an order."""
+    if _tabled(figure):
+        return Piece("name", figure.claim.anchor.surface, (Ref.of(figure.lead.reading.document, figure.claim.anchor),))
     of = figure.num.of
     told = figure.measure == "share" or figure.claim.kind.startswith(("arms.", "forces."))
     if not of or not told or desk.words.lang != "fr":
@@ -119,6 +123,11 @@ def _thing(desk: Desk, figure: Figure) -> Piece | None:
     ):
         return None
     return Piece("name", of, (Ref.of(figure.lead.reading.document, figure.num.span),))
+
+
+def _tabled(figure: Figure) -> bool:
+    """Whether it is a cell of a published table, which is called by its column."""
+    return figure.claim.rule[:1] == (daily.TABLE,)
 
 
 def where(desk: Desk, figure: Figure) -> list[Piece]:

@@ -1,0 +1,162 @@
+"""What a brief is made of, taken from a ledger; and which briefs were made.
+
+In: a window. Out: an ``Account``; a row for each brief, so that the next can begin where it ended.
+Never: shows what does not stand (older versions, retracted claims), or looks at the clock.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, or_, select, union
+from sqlalchemy.sql.expression import CTE
+
+from selon.ledger import names
+from selon.ledger.base import Base, start_run
+from selon.ledger.columns import COLUMNS, current, withdrawn
+from selon.ledger.errors import LedgerError
+from selon.ledger.packing import document_of, unpacked
+from selon.ledger.tables import briefs, claim_rows, documents, readings, retractions, standing, successions
+from selon.ledger.windows import Account, Change, Window
+from selon.model import Reading
+
+# With how many earlier documents on the same things a window is held against: the newest.
+EARLIER = 300
+
+
+class Briefs(Base):
+    """The account of a window."""
+
+    def since_last(self, *, until: dt.date | None = None, place: str | None = None) -> Window:
+        """The window that begins where the last brief (of that place) ended; everything, where there is none."""
+        b = briefs.c
+        asked = select(briefs).where(b.place.is_(None) if place is None else b.place == place).order_by(b.id.desc()).limit(1)
+        with self.reading() as connection:
+            row = connection.execute(asked).first()
+        if row is None:
+            return Window(until=until, after=0, place=place)
+        day = dt.date.fromisoformat(row.day) if row.day else None
+        return Window(None, until, row.last_document, row.last_retraction, day, place)
+
+    def account(self, window: Window) -> Account:
+        """The readings of the window and what they are held against. Raises LedgerError for a place of which no claim is."""
+        with self.reading() as connection:
+            places = names.around(connection, window.place) if window.place is not None else None
+            if places == []:
+                raise LedgerError(f"no claim of this ledger is of {window.place!r}; selon claims --place shows what a name finds")
+            inside, before = _inside(window), _before(window)
+            taken = set(connection.execute(withdrawn("claim")).scalars())
+            found = _readings(connection, _chosen(inside, places), places, taken)
+            near = _readings(connection, _like(inside, before, places), places, taken)
+            d = documents.c
+            stands = select(func.count()).select_from(standing.join(documents, d.id == standing.c.document))
+            return Account(
+                window, tuple(found), tuple(near),
+                int(connection.execute(stands.where(before)).scalar_one()),
+                _firsts(connection, inside), tuple(_changes(connection, window, inside)),
+                0 if window.since is None else int(connection.execute(stands.where(d.day.is_(None))).scalar_one()),
+            )  # fmt: skip
+
+    def record_brief(self, account: Account, made: str, *, lang: str, at: dt.datetime, who: str = "") -> None:
+        """Notes that this brief was made: ``since_last`` begins after what the ledger holds now."""
+        w = account.window
+        days = [r.document.day for r in account.readings if r.document.day]
+        values: dict[str, Any] = {
+            "since": w.since.isoformat() if w.since else None, "until": w.until.isoformat() if w.until else None, "place": w.place,
+            "lang": lang, "day": max(days).isoformat() if days else (w.after_day.isoformat() if w.after_day else None),
+            "sha256": hashlib.sha256(made.encode("utf-8", "surrogatepass")).hexdigest(),
+        }  # fmt: skip
+        with self.writing() as connection:
+            last = {"last_document": documents.c.id, "last_retraction": retractions.c.id}
+            values |= {name: int(connection.execute(select(func.max(column))).scalar() or 0) for name, column in last.items()}
+            run = start_run(connection, at=at, who=who, what="brief")
+            connection.execute(insert(briefs).values(run=run, **values))
+
+
+def _inside(window: Window) -> ColumnElement[bool]:
+    d = documents.c
+    parts = []
+    if window.since is not None:
+        parts.append(d.day >= window.since)
+    if window.after is not None:
+        parts.append(d.id > window.after)
+    if window.until is not None:
+        parts.append(or_(d.day <= window.until, d.day.is_(None)) if window.since is None else d.day <= window.until)
+    return and_(*parts)
+
+
+def _before(window: Window) -> ColumnElement[bool]:
+    d = documents.c
+    return d.day < window.since if window.since is not None else d.id <= (window.after or 0)
+
+
+def _chosen(inside: ColumnElement[bool], places: list[str] | None) -> Select[Any]:
+    joined = standing.join(documents, documents.c.id == standing.c.document).join(readings, readings.c.id == standing.c.reading)
+    asked = select(documents, readings.c.made, readings.c.reader).select_from(joined).where(inside)
+    if places is not None:
+        asked = asked.where(documents.c.id.in_(current(claim_rows.c.document).where(claim_rows.c.place.in_(places))))
+    return asked.order_by(documents.c.day, documents.c.id)
+
+
+def _like(inside: ColumnElement[bool], before: ColumnElement[bool], places: list[str] | None) -> Select[Any]:
+    """The newest documents from before that have a claim of a kind and place, or of a kind and speaker, of the window's."""
+    c = claim_rows.c
+    there = [inside] if places is None else [inside, c.place.in_(places)]
+    said = current(c.kind, c.place, c.speaker).where(*there).distinct().cte("said")
+    docs = union(*(_sharing(said, name, before) for name in ("place", "speaker"))).subquery()
+    newest = select(documents.c.id).where(documents.c.id.in_(select(docs.c.document)))
+    newest = newest.order_by(documents.c.day.desc(), documents.c.id.desc()).limit(EARLIER)
+    return _chosen(documents.c.id.in_(newest), places)
+
+
+def _sharing(said: CTE, name: str, before: ColumnElement[bool]) -> Select[Any]:
+    c = claim_rows.c
+    mates = select(said.c.kind, said.c[name]).where(said.c[name].is_not(None)).distinct().subquery()
+    return current(c.document).join(mates, and_(mates.c.kind == c.kind, mates.c[name] == c[name])).where(before)
+
+
+def _readings(connection: Connection, asked: Select[Any], places: list[str] | None, taken: set[str]) -> Iterator[Reading]:
+    """The readings, without the claims that are retracted or of another place."""
+    for row in connection.execute(asked):
+        reading = unpacked(row)
+        claims = tuple(c for c in reading.claims if c.id not in taken and (places is None or c.place in places))
+        yield reading if claims == reading.claims else replace(reading, claims=claims)
+
+
+def _firsts(connection: Connection, inside: ColumnElement[bool]) -> dict[str, str]:
+    asked = current(COLUMNS["doc"], COLUMNS["first"]).where(inside).distinct().order_by(COLUMNS["doc"], COLUMNS["first"])
+    return {row[0]: row[1] for row in connection.execute(asked)}
+
+
+def _changes(connection: Connection, window: Window, inside: ColumnElement[bool]) -> Iterator[Change]:
+    """Corrections that the window's documents make, and retractions of its time."""
+    old = documents.alias("old")
+    joined = successions.join(documents, documents.c.key == successions.c.newer).join(old, old.c.key == successions.c.older)
+    chosen = select(documents, old.c.id.label("older_id")).select_from(joined).where(inside).order_by(documents.c.id, old.c.id)
+    for row in connection.execute(chosen):
+        older = connection.execute(select(documents).where(documents.c.id == row.older_id)).one()
+        yield Change("corrected", document_of(row), document_of(older))
+    r = retractions.c
+    when = [r.id > window.after_retraction] if window.since is None else [r.at >= window.since.isoformat()]
+    if window.until is not None:
+        when.append(r.at < (window.until + dt.timedelta(1)).isoformat())
+    for row in connection.execute(select(retractions).where(*when).order_by(r.id)):
+        yield from _retraction(connection, row)
+
+
+def _retraction(connection: Connection, row: Any) -> Iterator[Change]:
+    c, d = claim_rows.c, documents.c
+    if row.what == "document":
+        doc = connection.execute(select(documents).where(d.key == row.target)).first()
+        if doc is not None:
+            yield Change(row.state, document_of(doc), why=row.why or None)
+        return
+    of_claim = select(c.document, c.anchor_start, c.anchor_end).where(c.claim == row.target).order_by(c.id.desc()).limit(1)
+    held = connection.execute(of_claim).first()
+    if held is not None:
+        doc = connection.execute(select(documents).where(d.id == held.document)).one()
+        yield Change(row.state, document_of(doc), claim=(held.anchor_start, held.anchor_end), why=row.why or None)
