@@ -32,7 +32,7 @@ _VERDICTS = {
     "derived": "derivedWith",
     "cannot tell": "notSettledWith",
 }
-_CHECKS = {"revision": "revises", "daily": "revises", "toll": "supersedes", "supersedes": "supersedes"}
+_CHECKS = {"revision": "revises", "revised": "revises", "toll": "supersedes"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from selon.report.verbatim import Style
 from selon.report.words import load
 
 REVISED, CROSSING = 6, 6
+CHANGES = ("toll", "revised", "opposed", "old")  # checks that say what came after what
 
 
 def build(account: Account, findings: Sequence[Finding], lang: str = "fr") -> Brief:
@@ -43,9 +44,11 @@ def build(account: Account, findings: Sequence[Finding], lang: str = "fr") -> Br
     latest = changes.latest(account)
     numbers = figures([e for r in (*before, *now) for e in entries(r) if not changes.tabled(e) or e.main.id in latest])
     moving = [row for row in series(numbers) if _is_news(row, inside)]
+    drawn = {e.main.id for row in moving for f in row for e in f.entries}
     told = [f for f in placed.about(findings, now, account) if any(doc in inside for doc, _ in f.spans)]
-    crossing = [f for f in told if any(doc not in inside for doc, _ in f.spans) and f.verdict in {"contradicts", "differs"}]
-    shown = sorted(crossing, key=lambda f: f.verdict != "contradicts")[:CROSSING]
+    # what the lines of figures that moved tell is not told again
+    told = [f for f in told if f.check != "revised" or not drawn & set(f.claims)]
+    shown = sorted((f for f in told if any(doc not in inside for doc, _ in f.spans) and _is_change(f)), key=_change_order)[:CROSSING]
     new = _changed(desk, account, moving, shown, found, inside)
     by_theatre, cut = tell(here, found)
     sections = [new, by_theatre, *table.sections(here, [f for f in numbers if _is_inside(f, inside)], Section)]
@@ -84,6 +87,15 @@ def _elsewhere(desk: Desk, pieces: Iterable[Piece], inside: set[str]) -> list[Do
 
 def _is_inside(figure: Figure, inside: set[str]) -> bool:
     return any(e.reading.document.id in inside for e in figure.entries)
+
+
+def _is_change(finding: Finding) -> bool:
+    """Whether a finding between a text of the window and an earlier one is a change: a newer toll, a figure told otherwise."""
+    return finding.verdict == "contradicts" or finding.check in CHANGES
+
+
+def _change_order(finding: Finding) -> tuple[bool, bool]:
+    return finding.verdict != "contradicts", finding.check != "toll"
 
 
 def _is_news(row: list[Figure], inside: set[str]) -> bool:

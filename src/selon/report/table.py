@@ -168,7 +168,11 @@ def when(desk: Desk, figure: Figure) -> list[Piece]:
 
 
 def value(desk: Desk, figure: Figure) -> list[Piece]:
-    return [Piece("number", desk.words.value(figure.num), (Ref.of(figure.lead.reading.document, figure.num.span),))]
+    text = desk.words.value(figure.num)
+    hedge = desk.words["hedges"].get(figure.num.hedge)
+    if _tabled(figure) and hedge and text == " ".join(figure.num.span.surface.split()):
+        text = hedge.format(value=text, low=text)  # the hedge stands in another cell than the figure
+    return [Piece("number", text, (Ref.of(figure.lead.reading.document, figure.num.span),))]
 
 
 def changed(desk: Desk, row: list[Figure]) -> Line:
