@@ -70,3 +70,10 @@ def test_what_is_asked_wrongly(run, tmp_path):
     assert (done.exit_code, "filters are for the ledger" in done.stderr) == (2, True)
     done = run("add", "--table", tmp_path / "none.yaml", TABLE)
     assert (done.exit_code, "cannot be opened" in done.stderr) == (2, True)
+
+
+def test_a_table_is_not_read_anew_as_prose(run, tmp_path):
+    run("add", "--table", MAPPING, TABLE, "-q")
+    assert "0 read otherwise" in run("reread", "--all", "-q").stdout
+    with Ledger(tmp_path / "selon.db") as kept:
+        assert {r.version for r in kept.readings()} == {"table 1"}

@@ -16,11 +16,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 from selon.findings import bands, wording
-from selon.ledger.rows import ClaimRow
+from selon.ledger.rows import TABLE, ClaimRow
 from selon.model import Finding, Quantity, Span
 
 CHECK = "daily"
-TABLE, CUMULATIVE, CORRECTION = "table", "cumulative", "correction"
+CUMULATIVE, CORRECTION = "cumulative", "correction"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from selon.ledger.errors import LedgerError
 from selon.ledger.judging import Judgement, Judging
 from selon.ledger.packing import document_of, reader_order, unpacked
 from selon.ledger.queries import find
-from selon.ledger.rows import ClaimRow, rows_of
+from selon.ledger.rows import TABLE, ClaimRow, rows_of
 from selon.ledger.tables import documents, readings, standing
 from selon.ledger.writing import Shelf
 from selon.model import Document, Reading
@@ -62,6 +62,8 @@ class Rereading(Judging, Base):
         """The documents that stand by an older reader than ``version``, or all (``again``), published ``since``; some at a time."""
         d = documents.c
         asked = select(d.id).join(standing, standing.c.document == d.id).join(readings, readings.c.id == standing.c.reading).order_by(d.id)
+        # a row of a published table is no prose: its mapping read it, and adding the table anew reads it again
+        asked = asked.where(~readings.c.reader.startswith(TABLE))
         if not again:
             asked = asked.where(readings.c.reader != version, readings.c.reader_order <= reader_order(version))
         if since is not None:

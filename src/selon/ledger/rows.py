@@ -12,6 +12,9 @@ from dataclasses import dataclass
 
 from selon.model import Claim, PlaceMention, Reading
 
+# How the version of what reads published tables begins (``table 1``), and the rule of what it read.
+TABLE = "table"
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:

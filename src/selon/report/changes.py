@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from selon.findings import daily
-from selon.ledger.rows import ClaimRow, rows_of
+from selon.ledger.rows import TABLE, ClaimRow, rows_of
 from selon.ledger.windows import Account, Change
 from selon.model import Document, Finding, Reading, Span
 from selon.report.brief import Desk
@@ -24,7 +24,7 @@ WIDTH = 120
 
 def tabled(entry: Entry) -> bool:
     """Whether an entry is a cell of a published table: such figures stand in the table of figures, not in the prose."""
-    return entry.main.rule[:1] == (daily.TABLE,)
+    return entry.main.rule[:1] == (TABLE,)
 
 
 def line(desk: Desk, change: Change) -> Line:
@@ -80,7 +80,7 @@ def _key(row: ClaimRow) -> tuple[str | None, ...]:
 
 
 def _totals(readings: Iterable[Reading]) -> list[ClaimRow]:
-    rows = [r for reading in readings if reading.version.startswith(daily.TABLE) for r in rows_of(reading)]
+    rows = [r for reading in readings if reading.version.startswith(TABLE) for r in rows_of(reading)]
     held = [r for r in rows if (daily.part(r) or ("", ""))[0] == daily.CUMULATIVE and r.end is not None]
     return sorted(held, key=lambda r: (r.end or dt.date.min, r.claim))
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from selon.findings import daily
+from selon.ledger.rows import TABLE
 from selon.report.entries import bare, fold
 from selon.report.figures import Figure, ordered
 from selon.report.french import joined
@@ -127,7 +127,7 @@ def _thing(desk: Desk, figure: Figure) -> Piece | None:
 
 def _tabled(figure: Figure) -> bool:
     """Whether it is a cell of a published table, which is called by its column."""
-    return figure.claim.rule[:1] == (daily.TABLE,)
+    return figure.claim.rule[:1] == (TABLE,)
 
 
 def where(desk: Desk, figure: Figure) -> list[Piece]:
