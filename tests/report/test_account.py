@@ -105,6 +105,14 @@ def test_the_same_ledger_gives_the_same_bytes(kept):
         assert getattr(made[0], form)() == getattr(made[1], form)()
 
 
+def test_a_reprint_is_counted_once_and_what_moved_is_told_once(kept):
+    shown = plain(api.account(kept.account(Window(since=dt.date(2025, 3, 8)))).markdown())
+    assert "14 documents lus (12 distincts)" in shown
+    assert "dans 3 documents (1 distinct)" in shown
+    assert shown.count("cinq morts (6 mars)") == 1
+    assert "après « cinq morts »" not in shown
+
+
 def test_a_place_alone(kept):
     account = kept.account(Window(since=dt.date(2025, 3, 13), place="Koursk"))
     assert {c.place for r in account.readings for c in r.claims} <= {"Kursk", "Kursk Oblast"}

@@ -20,12 +20,14 @@ from selon.ledger.base import Base, start_run
 from selon.ledger.columns import COLUMNS, current, withdrawn
 from selon.ledger.errors import LedgerError
 from selon.ledger.packing import document_of, unpacked
+from selon.ledger.rows import TABLE
 from selon.ledger.tables import briefs, claim_rows, documents, readings, retractions, standing, successions
 from selon.ledger.windows import Account, Change, Window
 from selon.model import Reading
 
-# With how many earlier documents on the same things a window is held against: the newest.
-EARLIER = 300
+# With how many earlier documents on the same things a window is held against: the newest. Of published tables, whose rows would
+# crowd out everything else, the last rows are enough.
+EARLIER, ROWS = 300, 40
 
 
 class Briefs(Base):
@@ -51,11 +53,11 @@ class Briefs(Base):
             inside, before = _inside(window), _before(window)
             taken = set(connection.execute(withdrawn("claim")).scalars())
             found = _readings(connection, _chosen(inside, places), places, taken)
-            near = _readings(connection, _like(inside, before, places), places, taken)
+            near = [r for tabled in (False, True) for r in _readings(connection, _like(inside, before, places, tabled), places, taken)]
             d = documents.c
             stands = select(func.count()).select_from(standing.join(documents, d.id == standing.c.document))
             return Account(
-                window, tuple(found), tuple(near),
+                window, tuple(found), tuple(sorted(near, key=lambda r: r.document.published or "")),
                 int(connection.execute(stands.where(before)).scalar_one()),
                 _firsts(connection, inside), tuple(_changes(connection, window, inside)),
                 0 if window.since is None else int(connection.execute(stands.where(d.day.is_(None))).scalar_one()),
@@ -102,14 +104,19 @@ def _chosen(inside: ColumnElement[bool], places: list[str] | None) -> Select[Any
     return asked.order_by(documents.c.day, documents.c.id)
 
 
-def _like(inside: ColumnElement[bool], before: ColumnElement[bool], places: list[str] | None) -> Select[Any]:
-    """The newest documents from before that have a claim of a kind and place, or of a kind and speaker, of the window's."""
+def _like(inside: ColumnElement[bool], before: ColumnElement[bool], places: list[str] | None, tabled: bool) -> Select[Any]:
+    """The newest documents from before that have a claim of a kind and place, or of a kind and speaker, of the window's.
+
+    ``tabled``: the rows of published tables, else the others.
+    """
     c = claim_rows.c
     there = [inside] if places is None else [inside, c.place.in_(places)]
     said = current(c.kind, c.place, c.speaker).where(*there).distinct().cte("said")
     docs = union(*(_sharing(said, name, before) for name in ("place", "speaker"))).subquery()
-    newest = select(documents.c.id).where(documents.c.id.in_(select(docs.c.document)))
-    newest = newest.order_by(documents.c.day.desc(), documents.c.id.desc()).limit(EARLIER)
+    rows = readings.c.reader.startswith(TABLE)
+    held = standing.join(documents, documents.c.id == standing.c.document).join(readings, readings.c.id == standing.c.reading)
+    newest = select(documents.c.id).select_from(held).where(documents.c.id.in_(select(docs.c.document)), rows if tabled else ~rows)
+    newest = newest.order_by(documents.c.day.desc(), documents.c.id.desc()).limit(ROWS if tabled else EARLIER)
     return _chosen(documents.c.id.in_(newest), places)
 
 

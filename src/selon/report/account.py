@@ -44,10 +44,10 @@ def build(account: Account, findings: Sequence[Finding], lang: str = "fr") -> Br
     latest = changes.latest(account)
     numbers = figures([e for r in (*before, *now) for e in entries(r) if not changes.tabled(e) or e.main.id in latest])
     moving = [row for row in series(numbers) if _is_news(row, inside)]
-    drawn = {e.main.id for row in moving for f in row for e in f.entries}
+    drawn = {c.id for row in moving for f in row for e in f.entries for c in e.claims}
     told = [f for f in placed.about(findings, now, account) if any(doc in inside for doc, _ in f.spans)]
     # what the lines of figures that moved tell is not told again
-    told = [f for f in told if f.check != "revised" or not drawn & set(f.claims)]
+    told = [f for f in told if f.check not in {"revised", "toll"} or not drawn.issuperset(f.claims)]
     shown = sorted((f for f in told if any(doc not in inside for doc, _ in f.spans) and _is_change(f)), key=_change_order)[:CROSSING]
     new = _changed(desk, account, moving, shown, found, inside)
     by_theatre, cut = tell(here, found)

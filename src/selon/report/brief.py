@@ -215,7 +215,8 @@ def _times(desk: Desk, cluster: Cluster) -> Piece | None:
     ids = {e.reading.document.id for e in cluster.entries}
     docs, distinct = len(ids), len({desk.firsts.get(doc, doc) for doc in ids})
     if distinct < docs:
-        return Piece("count", desk.words["in_distinct"].format(n=desk.words.integer(docs), m=desk.words.integer(distinct)))
+        some = desk.words.plural(desk.words["counts_distinct"], distinct).format(n=desk.words.integer(distinct))
+        return Piece("count", desk.words["in_documents"].format(n=desk.words.integer(docs)) + some)
     forms, times = desk.words["times_said"], cluster.times
     if docs > 1:
         return Piece("count", desk.words["in_documents"].format(n=desk.words.integer(docs)))
