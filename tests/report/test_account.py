@@ -151,6 +151,18 @@ def test_a_corrected_article_is_named_with_both_versions(ledger):
     assert {d.id for d in brief.documents} == {"one", "two"}
 
 
+def test_a_retraction_is_named_with_its_reason(ledger):
+    ledger.add([reading("one", NOTE.format(day="mardi", n="trois"), "2025-03-11")], at=AT)
+    ledger.record_brief(ledger.account(ledger.since_last()), "made", lang="fr", at=AT)
+    ledger.retract(next(ledger.rows(kind="harm")).claim, why="compté deux fois", at=AT, who="desk")
+    account = ledger.account(ledger.since_last())
+    assert [(c.what, c.why) for c in account.changes] == [("retracted", "compté deux fois")]
+    shown = plain(api.account(account).markdown())
+    assert "Retiré.** Agence Vauclair : « Le maire de la ville," in shown
+    assert "motif donné : « compté deux fois »" in shown
+    assert "motif" not in api.account(ledger.account(Window(since=dt.date(2026, 1, 1)))).markdown()
+
+
 def test_a_table_tells_how_far_its_totals_moved(tmp_path):
     book, tables = tmp_path / "t.db", SAMPLES / "tables"
     run = CliRunner()

@@ -42,6 +42,10 @@ def document(rows: Iterable[ClaimRow], findings: Iterable[Finding] = ()) -> dict
     """The graph: the terms of ours, the documents, then the claims in the order of the rows."""
     held = list(rows)
     papers = {row.doc: _paper(row) for row in held}
+    for row in held:
+        based = {"@id": paper_iri(row.first)}
+        if row.first != row.doc and based not in papers[row.doc].setdefault("isBasedOn", []):
+            papers[row.doc]["isBasedOn"].append(based)
     claims = {row.claim: _claim(row) for row in held}
     for relation in relations(held, findings):
         claims[relation.claim].setdefault(relation.name, []).append(claim_iri(relation.other))
@@ -72,8 +76,6 @@ def _paper(row: ClaimRow) -> dict[str, Any]:
     node |= known(headline=row.title, datePublished=row.day, url=row.url if row.url and _ADDRESS.fullmatch(row.url) else None)
     if row.outlet:
         node["publisher"] = {"@type": "Organization", "name": row.outlet}
-    if row.first != row.doc:
-        node["isBasedOn"] = {"@id": paper_iri(row.first)}
     return node
 
 

@@ -17,9 +17,10 @@ from sqlalchemy.sql.expression import CTE
 
 from selon.ledger import names
 from selon.ledger.base import Base, start_run
-from selon.ledger.columns import COLUMNS, current, withdrawn
+from selon.ledger.columns import current, withdrawn
 from selon.ledger.errors import LedgerError
 from selon.ledger.packing import document_of, unpacked
+from selon.ledger.reprint_tables import reprints
 from selon.ledger.rows import TABLE
 from selon.ledger.tables import briefs, claim_rows, documents, readings, retractions, standing, successions
 from selon.ledger.windows import Account, Change, Window
@@ -135,8 +136,11 @@ def _readings(connection: Connection, asked: Select[Any], places: list[str] | No
 
 
 def _firsts(connection: Connection, inside: ColumnElement[bool]) -> dict[str, str]:
-    asked = current(COLUMNS["doc"], COLUMNS["first"]).where(inside).distinct().order_by(COLUMNS["doc"], COLUMNS["first"])
-    return {row[0]: row[1] for row in connection.execute(asked)}
+    """Each document of the window and the one that it copies as a whole, or itself."""
+    d, first = documents.c, documents.alias("first")
+    joined = standing.join(documents, d.id == standing.c.document).outerjoin(reprints, reprints.c.document == d.id)
+    asked = select(d.own, func.coalesce(first.c.own, d.own)).select_from(joined.outerjoin(first, first.c.id == reprints.c.first))
+    return {row[0]: row[1] for row in connection.execute(asked.where(inside).order_by(d.id))}
 
 
 def _changes(connection: Connection, window: Window, inside: ColumnElement[bool]) -> Iterator[Change]:

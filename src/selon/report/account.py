@@ -47,7 +47,9 @@ def build(account: Account, findings: Sequence[Finding], lang: str = "fr") -> Br
     drawn = {c.id for row in moving for f in row for e in f.entries for c in e.claims}
     told = [f for f in placed.about(findings, now, account) if any(doc in inside for doc, _ in f.spans)]
     # what the lines of figures that moved tell is not told again
-    told = [f for f in told if f.check not in {"revised", "toll"} or not drawn.issuperset(f.claims)]
+    told = [
+        f for f in told if not (f.check == "toll" and drawn.issuperset(f.claims)) and not (f.check == "revised" and drawn & set(f.claims))
+    ]
     shown = sorted((f for f in told if any(doc not in inside for doc, _ in f.spans) and _is_change(f)), key=_change_order)[:CROSSING]
     new = _changed(desk, account, moving, shown, found, inside)
     by_theatre, cut = tell(here, found)

@@ -52,7 +52,10 @@ def _quoted(desk: Desk, doc: Document, claim: tuple[int, int] | None = None) -> 
         end = start
     start = doc.text.rfind("\n", 0, start) + 1
     stop = doc.text.find("\n", end)
-    end = min(len(doc.text) if stop < 0 else stop, max(end, start + WIDTH))
+    whole = len(doc.text) if stop < 0 else stop
+    if whole - start > WIDTH:
+        whole = max(end, doc.text.rfind(" ", start + 1, start + WIDTH), start + 1)
+    end = whole
     span = Span.of(doc.text, start, end)
     quote = Piece("quote", " ".join(span.surface.split()), (Ref.of(doc, span),))
     return [*fill(desk.words["quoted"], content=quote), *desk.cites.mark([desk.cites.number(doc, span)])]
