@@ -19,7 +19,7 @@ from selon.model import Document
 
 SHARED = Path(os.environ.get("SELON_SHARED") or Path(__file__).resolve().parents[2] / "shared")
 DATA = SHARED / "data" / "contradiction-fr.daccord.jsonl"
-PRECISION, RECALL = 0.95, 0.19
+PRECISION, RECALL = 0.95, 0.20
 
 
 def measure(path: Path = DATA) -> dict[str, dict[str, int]] | None:

@@ -19,7 +19,7 @@ KEYS = frozenset(
     "hearsay breaks empty contraries states deeds by only prepositions "
     "conditions infinitives pointing untrue soft single that relations restrictive".split()
 )
-COVERED, PARTLY, SUBJECT = 0.75, 0.6, 0.6  # shares of what is denied, and of its subject, that the other sentence must say
+COVERED, PARTLY, SUBJECT = 0.7, 0.5, 0.5  # shares of what is denied, and of its subject, that the other sentence must say
 FEWEST, COMPANY = 3, 3  # words shared at the least; words around a denial without a subject of its own
 
 
