@@ -59,8 +59,8 @@ def brief(readings: Iterable[Reading], lang: str = "fr") -> Brief:
     return build(known, check(known), lang)
 
 
-def account(held: Account, lang: str = "fr") -> Brief:
+def account(held: Account, lang: str = "fr", maps: MapBook | None = None) -> Brief:
     """The brief of a window of a ledger (``Ledger.account``): what changed against what stood before, then as ``brief``."""
     from selon.report.account import build
 
-    return build(held, check([*held.earlier, *held.readings]), lang)
+    return build(held, check([*held.earlier, *held.readings], maps), lang)

@@ -83,7 +83,8 @@ def _of_ledger(path: Path, asked: tuple[str | None, str | None, str | None], lan
         if not account.readings and not account.changes:
             say("no document of the ledger lies in this window")
             raise typer.Exit(NOTHING)
-        made = api.account(account, lang)
+        book = kept.map_book()
+        made = api.account(account, lang, book if book.sources() else None)
         if account.undated and not quiet:
             say(f"note: {account.undated} documents without a day of publication lie in no window; --since last has them when they are new")
         if who is not None:

@@ -62,6 +62,7 @@ def export(
         filters: dict[str, Any] = {"kind": kind, "speaker": speaker, "place": place, "has_figure": figures}
         days = {"since": since, "until": until, "published_since": published_since, "published_until": published_until}
         filters |= {name: day_of(value, "--" + name.replace("_", "-")) for name, value in days.items()}
+        findings: list[Finding] = []
         if paths:
             if any(value is not None for value in filters.values()):
                 raise SelonError("filters are for the ledger; leave the paths out, or filter what selon export writes")
@@ -69,23 +70,25 @@ def export(
             rows = [row for reading in readings for row in rows_of(reading)]
         else:
             filters["outlet"] = outlet
-            rows, readings = _kept(ledger, format, {name: value for name, value in filters.items() if value is not None})
+            rows, readings, findings = _kept(ledger, format, {name: value for name, value in filters.items() if value is not None})
         texts = {r.document.id: r.document.text for r in readings}
         if format is ExportFormat.parquet:
             from selon.export import parquet
 
             write_bytes(out, parquet.write(rows))
             return
-        findings = api.check(readings) if format is ExportFormat.jsonld else []
+        if format is ExportFormat.jsonld:
+            findings = findings or api.check(readings)
         with sink_to(out) as sink:
             sink.writelines(lines(format, rows, texts, findings))
 
 
-def _kept(ledger: Path, format: ExportFormat, filters: dict[str, Any]) -> tuple[list[ClaimRow], list[Reading]]:  # noqa: A002
-    """The rows that stand in the ledger, and the readings where the format needs texts or findings."""
+def _kept(ledger: Path, format: ExportFormat, filters: dict[str, Any]) -> tuple[list[ClaimRow], list[Reading], list[Finding]]:  # noqa: A002
+    """The rows that stand in the ledger, the readings where the format needs them, the findings that ``selon check`` kept."""
     with opened(ledger) as kept:
-        whole = format in {ExportFormat.jsonld, ExportFormat.annotations}
-        return list(kept.rows(**filters)), list(kept.readings(**filters)) if whole else []
+        findings = list(kept.findings()) if format is ExportFormat.jsonld else []
+        whole = format is ExportFormat.annotations or (format is ExportFormat.jsonld and not findings)
+        return list(kept.rows(**filters)), list(kept.readings(**filters)) if whole else [], findings
 
 
 def lines(format: ExportFormat, rows: Sequence[ClaimRow], texts: dict[str, str], findings: Sequence[Finding]) -> Iterable[str]:  # noqa: A002
