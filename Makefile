@@ -1,6 +1,7 @@
 # make brief   reads samples/ and prints the brief (the first call makes .venv: a minute)
 # make test    runs the tests            make lint   style, types, import contracts
 # make eval    scores the reader on gold/   make bench  speed and memory     make floors  fails under the pinned scores
+#             make bench ARGS=ledger: made ledgers of up to 100,000 documents; ARGS=killed: an add killed fifty times and resumed
 # make fmt     formats the code          make lock   pins the dependencies anew      make clean  removes what was built
 # Needs: Python 3.11 or newer, make, and a package registry that pip reaches.
 

@@ -118,6 +118,11 @@ def all_days(tmp_path_factory):
         yield kept, list(kept.rows())
 
 
+def test_a_reader_is_asked_for_where_there_are_two(kept):
+    kept.add([reading(9, version="2")], at=AT)
+    assert [[row.doc for row in kept.rows(reader=version)] for version in "12"] == [["doc-1", "doc-3", "doc-2"], ["doc-9"]]
+
+
 def test_an_unknown_filter_is_named(kept):
     with pytest.raises(LedgerError, match=r"'orateur' is no filter; known: speaker"):
         list(kept.rows(orateur="x"))

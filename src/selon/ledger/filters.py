@@ -19,6 +19,7 @@ from selon.ledger.words import match_of
 
 NUMBERS = ("geonames", "precision")
 WIDE = ("speaker", "place", "kind")  # the one that narrows most first
+OF_READING = ("lang", "reader")
 NAMED = ("speaker", "actor", "target", "outlet", "of")
 
 
@@ -86,8 +87,12 @@ class Filters:
         if self.kind is not None:
             yield _one_of(self._held("kind"), names.kinds(connection, self.kind))
         for name in names.PLAIN:
-            if (value := getattr(self, name)) is not None:
-                yield self._plain(name, value) if names.known(connection, name, value) else false()
+            if (value := getattr(self, name)) is None:
+                continue
+            if not names.known(connection, name, value):
+                yield false()
+            elif name not in OF_READING or not names.alone(connection, name):
+                yield self._plain(name, value)
         for name in NUMBERS:
             if (value := getattr(self, name)) is not None:
                 yield c[name] == value
@@ -97,10 +102,10 @@ class Filters:
         yield from self._of_texts()
 
     def _plain(self, name: str, value: str) -> ColumnElement[bool]:
-        if name == "lang":
-            return claim_rows.c.reading.in_(_readings(documents.c.lang == value))
-        if name == "reader":
-            return claim_rows.c.reading.in_(select(readings.c.id).where(readings.c.reader == value))
+        if name in OF_READING:
+            # they say little: rows are taken in their order until there are enough, not reading by reading
+            wanted = documents.c.lang == value if name == "lang" else readings.c.reader == value
+            return (claim_rows.c.reading + 0).in_(_readings(wanted))
         return self._held(name) == value
 
     def _held(self, name: str) -> ColumnElement[Any]:
@@ -139,7 +144,8 @@ class Filters:
 
 def _readings(wanted: ColumnElement[bool]) -> Select[Any]:
     """The readings that stand of these documents."""
-    return select(standing.c.reading).join(documents, documents.c.id == standing.c.document).where(wanted)
+    joined = standing.join(documents, documents.c.id == standing.c.document).join(readings, readings.c.id == standing.c.reading)
+    return select(standing.c.reading).select_from(joined).where(wanted)
 
 
 def _one_of(column: ColumnElement[Any], values: list[str]) -> ColumnElement[bool]:

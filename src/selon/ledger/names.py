@@ -62,6 +62,11 @@ def known(connection: Connection, role: str, value: str) -> bool:
     return connection.execute(select(names.c.name).where(names.c.role == role, names.c.name == value)).first() is not None
 
 
+def alone(connection: Connection, role: str) -> bool:
+    """Whether every row holds the same value."""
+    return len(connection.execute(select(names.c.name).where(names.c.role == role).limit(2)).all()) == 1
+
+
 def places(connection: Connection, asked: str) -> list[str]:
     """The places that a name may mean: as rows name them, or by what any language calls them (``Koursk`` finds ``Kursk Oblast``)."""
     found = matching(connection, "place", asked)
