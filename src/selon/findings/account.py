@@ -186,7 +186,9 @@ def _where(one: Said) -> list[wording.Local]:
 
 
 def _when(one: Said) -> list[wording.Local]:
-    return [wording.day(one.told)] if one.told else []
+    """The day of the outlet's text; of a text without one, the day of the saying."""
+    day = one.row.day or one.told
+    return [wording.day(day)] if day else []
 
 
 def finding(
