@@ -51,10 +51,11 @@ def build(account: Account, findings: Sequence[Finding], lang: str = "fr") -> Br
         f for f in told if not (f.check == "toll" and drawn.issuperset(f.claims)) and not (f.check == "revised" and drawn & set(f.claims))
     ]
     shown = sorted((f for f in told if any(doc not in inside for doc, _ in f.spans) and _is_change(f)), key=_change_order)[:CROSSING]
-    new = _changed(desk, account, moving, shown, found, inside)
+    totals = changes.totals(account)
+    new = _changed(desk, account, moving, [*totals[: changes.TOTALS], *shown], found, inside)
     by_theatre, cut = tell(here, found)
     sections = [new, by_theatre, *table.sections(here, [f for f in numbers if _is_inside(f, inside)], Section)]
-    rest_found = checked.section(desk, [f for f in told if f not in shown], Section)
+    rest_found = checked.section(desk, [*(f for f in told if f not in shown), *totals[changes.TOTALS :]], Section)
     sections += [s for s in (rest_found, unread.section(here, Section)) if s is not None]
     count = len(desk.cites.all())
     rest = tuple(line(here, g) for g in cut)
@@ -111,7 +112,7 @@ def _changed(
     """What was taken back, which figures moved, what differs from what stood, what nobody said before; takes the last from ``found``."""
     lines: list[Line] = [changes.line(desk, change) for change in account.changes]
     lines += [table.changed(desk, row[-4:]) for row in moving[:REVISED]]
-    lines += [checked.line(desk, f) for f in (*changes.totals(account), *crossing)]
+    lines += [checked.line(desk, f) for f in crossing]
     since = account.window.since or account.window.after_day
     fresh = [
         c for c in found if all(e.reading.document.id in inside for e in c.entries) and not (since is not None and c.older_than(since))

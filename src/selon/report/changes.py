@@ -70,7 +70,7 @@ def totals(account: Account) -> list[Finding]:
         if first is not None and first.claim != row.claim:
             found += daily.steps([first, row])
     moved = sorted((s for s in found if s.value), key=lambda s: not s.falls)
-    return [daily.finding(step) for step in moved[:TOTALS]]
+    return [daily.finding(step) for step in moved]
 
 
 def latest(account: Account) -> set[str]:
