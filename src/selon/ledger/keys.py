@@ -17,10 +17,10 @@ RUN = 3  # words of a shingle: short enough that a light rewriting leaves some w
 # (bands, rows): how often it is tried, and how many shingles must be the same at once (one or two many dispatches on one war share).
 WHOLE = (8, 3)  # of a text's runs of words: light changes all over
 EACH = (3, 3)  # of a sentence's: a passage that a longer text takes up, a shortened copy
-BAG = (12, 4)  # of a text's words without their order: clauses moved about
+BAG = (16, 6)  # of a text's words without their order: clauses moved about
 LEAST = 8  # words of a sentence; below, it is no telling one
 SEED = 20240806
-_BITS = (1 << 48) - 1
+_BITS = (1 << 46) - 1
 
 
 def keys_of(text: Copytext) -> tuple[int, ...]:
@@ -33,6 +33,11 @@ def keys_of(text: Copytext) -> tuple[int, ...]:
         *_bands([] if short else [[w for w in text.words if len(w) > 2]], *BAG, 2),
     }
     return tuple(sorted(found))
+
+
+def weight(key: int) -> int:
+    """How much it says that two texts share this key: half as much for one of a sentence, of which chance brings many."""
+    return 1 if key & 3 == 1 else 2
 
 
 def _runs(words: tuple[str, ...], size: int) -> list[str]:
@@ -48,7 +53,7 @@ def _bands(sets: Sequence[list[str]], bands: int, rows: int, part: int) -> Itera
         signature.update(shingled)  # one by one: rensa's call for many at once starts threads, which costs more than it saves
         row = signature.digest()
         for band in range(bands):
-            yield _mixed((version * 4 + part) * 64 + band, *row[band * rows : (band + 1) * rows])
+            yield _mixed(version * 64 + band, *row[band * rows : (band + 1) * rows]) << 2 | part
 
 
 def _mixed(*parts: int) -> int:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, TextClause, delete, insert, select, text, upd
 
 from selon.ledger import reprints as copied
 from selon.ledger.copytexts import Copytext, appearance
-from selon.ledger.keys import keys_of
+from selon.ledger.keys import keys_of, weight
 from selon.ledger.packing import document_of
 from selon.ledger.reprint_tables import keys, passages, reprints
 from selon.ledger.tables import documents
@@ -65,7 +65,8 @@ class Links:
         for at in range(0, len(asked), _CHUNK):
             chunk = asked[at : at + _CHUNK]
             given = {f"k{n}": key for n, key in enumerate(chunk)} | {"moment": text.moment, "most": copied.NEAREST + 1}
-            shared.update(self._open.execute(_question(len(chunk)), given).scalars())
+            for key, document in self._open.execute(_question(len(chunk)), given):
+                shared[document] += weight(key)
         sides: tuple[dict[str, int], dict[str, int]] = {}, {}
         d = documents.c
         for row in self._open.execute(select(d.id, d.key, d.own, d.published).where(d.id.in_(list(shared)))) if len(shared) > 1 else ():
@@ -118,7 +119,7 @@ def _question(number: int, made: dict[int, TextClause] = {}) -> TextClause:  # n
     """The documents under these keys that are nearest in time on both sides, each as often as it shares one."""
     if number not in made:
         one = (
-            "SELECT document FROM (SELECT document FROM reprint_keys WHERE key = :k{n} AND moment {sign} :moment "
+            "SELECT key, document FROM (SELECT key, document FROM reprint_keys WHERE key = :k{n} AND moment {sign} :moment "
             "ORDER BY moment {order}, document {order} LIMIT :most) AS s{n}"
         )
         sides = (("<=", "DESC"), (">", "ASC"))

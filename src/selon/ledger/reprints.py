@@ -18,11 +18,12 @@ from typing import Protocol
 
 from selon.ledger.copying import Likeness, Match, compare
 from selon.ledger.copytexts import Copytext
-from selon.ledger.keys import keys_of
+from selon.ledger.keys import keys_of, weight
 from selon.model import Document
 
 NEAREST = 24  # documents under one key that are looked at on each side in time
-MOST = 16  # documents that one is held against on each side: those that share most keys
+MOST = 8  # documents that one is held against on each side: those that share most keys
+FEW = 2  # so many at least, be it by one key of one sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Shelf(Protocol):
     """Where texts and keys are kept: in memory (``Index``) or in the ledger."""
 
     def near(self, keys: Iterable[int], text: Copytext) -> tuple[Mapping[str, int], Mapping[str, int]]:
-        """Ids of texts that appeared before this one, and of those after it, with how many of the keys each shares."""
+        """Ids of texts that appeared before this one, and of those after it, with the weight of the keys that each shares."""
 
     def texts(self, keys: Iterable[str]) -> list[Copytext]: ...
 
@@ -100,7 +101,8 @@ def _carried(found: list[tuple[Copytext, Likeness]]) -> tuple[Carried, ...]:
 
 def _likely(shelf: Shelf, near: Mapping[str, int]) -> list[Copytext]:
     """Those that share most keys; among equals the ids decide, so that the order of arrival does not."""
-    return shelf.texts(key for key, _ in sorted(near.items(), key=lambda item: (-item[1], item[0]))[:MOST])
+    ranked = sorted(near.items(), key=lambda item: (-item[1], item[0]))[:MOST]
+    return shelf.texts(key for at, (key, shared) in enumerate(ranked) if shared > 1 or at < FEW)
 
 
 def _held(first: Copytext, later: Copytext) -> Likeness:
@@ -137,10 +139,12 @@ class Index:
         before: Counter[str] = Counter()
         after: Counter[str] = Counter()
         for key in keys:
-            under = self._under.get(key, [])
+            under, counts = self._under.get(key, []), weight(key)
             at = bisect_left(under, text.order)
-            before.update(name for *_, name in under[max(0, at - NEAREST) : at])
-            after.update([name for *_, name in under[at : at + NEAREST + 1] if name != text.id][:NEAREST])
+            for *_, name in under[max(0, at - NEAREST) : at]:
+                before[name] += counts
+            for *_, name in [other for other in under[at : at + NEAREST + 1] if other[-1] != text.id][:NEAREST]:
+                after[name] += counts
         return before, after
 
     def texts(self, keys: Iterable[str]) -> list[Copytext]:
