@@ -45,7 +45,9 @@ def test_no_two_speakers_are_called_alike():
 def test_a_post_is_joined_on_the_words_that_say_who_holds_it():
     chief = next(s for s in linked("dev").speakers if s.who.endswith("Varbovyi"))
     [post] = [m for m in chief.members if m.by == "post"]
+    assert post.evidence is not None
     mention, words = post.evidence
+    assert words is not None
     text = next(r for r in rows("dev") if r["id"] == mention.doc)["text"]
     assert text[words.span.start : words.span.end] == words.span.surface
     assert "chef d'état-major" in words.span.surface

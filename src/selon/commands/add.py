@@ -49,6 +49,8 @@ def add(
             say(line)
         for line in () if quiet else done.corrections:
             say(f"note: {line}")
+        if done.unlinked:
+            say(f"note: the speakers of {done.unlinked} readings wait to be linked; selon speakers --link does it")
         print(_summary(done, door.known, str(ledger)))
         if not door.known and not done.known:
             desk.leave()

@@ -14,12 +14,13 @@ from functools import cached_property
 
 from sqlalchemy import Connection, bindparam, insert, select
 
-from selon.ledger.base import Base, start_run
+from selon.ledger.base import start_run
 from selon.ledger.copytexts import Copytext
 from selon.ledger.keys import keys_of
 from selon.ledger.linking import Links
 from selon.ledger.packing import document_values, key_of, packed, reader_order, text_hash
 from selon.ledger.rows import ClaimRow, rows_of
+from selon.ledger.speaking import Speaking
 from selon.ledger.successions import IdTaken, supersede
 from selon.ledger.tables import documents, readings, tombstones
 from selon.ledger.writing import Shelf
@@ -37,12 +38,16 @@ _DOCUMENT = insert(documents).returning(documents.c.id)
 
 @dataclass(slots=True)
 class Added:
-    """What adding did. ``refused``: a line each; ``corrections``: a line for each document that was superseded."""
+    """What adding did. ``refused``: a line each; ``corrections``: a line for each document that was superseded.
+
+    ``unlinked``: readings whose speakers wait to be linked over the ledger (``link_speakers``).
+    """
 
     new: int = 0
     known: int = 0
     superseded: int = 0
     reread: int = 0
+    unlinked: int = 0
     refused: list[str] = field(default_factory=list)
     corrections: list[str] = field(default_factory=list)
 
@@ -73,7 +78,7 @@ class _Run:
         return self.id
 
 
-class Adding(Base):
+class Adding(Speaking):
     """The one way in for readings."""
 
     @cached_property
@@ -99,6 +104,7 @@ class Adding(Base):
         finally:  # what was read before the reader was stopped is kept
             if waiting:
                 self._write(waiting, run, done)
+        done.unlinked = self.link_speakers(always=False)
         return done
 
     def _write(self, batch: list[Prepared], run: _Run, done: Added) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 
 from selon.ledger.reprint_tables import first_of_claim
 from selon.ledger.rows import ClaimRow
+from selon.ledger.speaker_tables import who_says
 from selon.ledger.tables import claim_rows, documents, readings, retractions, sentences, standing
 
 _ELSEWHERE: dict[str, ColumnElement[Any]] = {
@@ -27,7 +28,7 @@ _ELSEWHERE: dict[str, ColumnElement[Any]] = {
     "sentence_start": sentences.c.start,
     "sentence_end": sentences.c.end,
     "sentence": sentences.c.text,
-    "who": claim_rows.c.speaker,
+    "who": who_says(),
 }
 COLUMNS: dict[str, ColumnElement[Any]] = {
     f.name: _ELSEWHERE[f.name] if f.name in _ELSEWHERE else claim_rows.c[f.name] for f in fields(ClaimRow)

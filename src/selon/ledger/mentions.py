@@ -21,10 +21,11 @@ UNNAMED = "unnamed"
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """A role as the text words it, with the words that say it of the name."""
+    """A role as the text words it: ``words``, and the ``span`` that holds them with the name that they are said of."""
 
     role: Role
     span: Span
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _mention(reading: Reading, doc: str, name: str, kind: str, spans: list[Span]
             sexes |= {sex for w in re.findall(r"[^\W_]+", fold(piece.surface)) if (sex := words(lang)["titles"].get(w))}
             role = role_of(piece.surface, lang)
             if role is not None and (role.post or role.rank) and not any(w.role == role for w in found):
-                found.append(Worded(role, span))
+                found.append(Worded(role, span, piece.surface))
     return Mention(doc, day, name, sort, spans[0], tuple(found), next(iter(sexes)) if len(sexes) == 1 else None, speaks, lang)
 
 

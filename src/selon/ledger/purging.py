@@ -20,6 +20,7 @@ from selon.ledger.base import Base, instant
 from selon.ledger.errors import LedgerError, told
 from selon.ledger.linking import Links
 from selon.ledger.queries import find
+from selon.ledger.speaking import relink
 from selon.ledger.tables import (
     METADATA,
     claim_rows,
@@ -63,6 +64,7 @@ class Purging(Base):
             for row in versions:
                 links.forget(connection, row.id)
             claims, found = _remove(connection, [row.id for row in versions], [row.key for row in versions])
+            relink(connection)
             names.forget_unused(connection)
             for index in WORD_INDEXES:
                 # words of deleted rows stay in an index until its parts are merged

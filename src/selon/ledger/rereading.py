@@ -15,12 +15,13 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, select
 
 from selon.ledger.adding import BATCH, Added, Prepared, prepared
-from selon.ledger.base import Base, start_run
+from selon.ledger.base import start_run
 from selon.ledger.errors import LedgerError
 from selon.ledger.judging import Judgement, Judging
 from selon.ledger.packing import document_of, reader_order, unpacked
 from selon.ledger.queries import find
 from selon.ledger.rows import TABLE, ClaimRow, rows_of
+from selon.ledger.speaking import Speaking
 from selon.ledger.tables import documents, readings, standing
 from selon.ledger.writing import Shelf
 from selon.model import Document, Reading
@@ -55,7 +56,7 @@ class Change:
     fields: tuple[str, ...] = ()
 
 
-class Rereading(Judging, Base):
+class Rereading(Judging, Speaking):
     """Readings anew."""
 
     def unread(self, version: str, *, since: dt.date | None = None, again: bool = False) -> Iterator[Document]:
@@ -90,6 +91,7 @@ class Rereading(Judging, Base):
                     _put(connection, one, shelf, done)
                 shelf.fill()
             done.refused += told.refused
+        self.link_speakers(always=False)
         done.unmatched = [one for one in self.judgements(unmatched=True) if (one.claim_a, one.claim_b) not in before]
         return done
 
