@@ -72,7 +72,8 @@ class Links:
         for row in self._open.execute(select(d.id, d.key, d.own, d.published).where(d.id.in_(list(shared)))) if len(shared) > 1 else ():
             if row.key != text.id:
                 self._ids[row.key] = row.id
-                sides[(appearance(row.published), row.own, row.key) > text.order][row.key] = shared[row.id]
+                moment = appearance(row.published)
+                sides[(moment, row.own, row.key) > text.order][row.key] = shared[row.id] + copied.soon(moment, text.moment)
         return sides
 
     def texts(self, keys: Iterable[str]) -> list[Copytext]:

@@ -22,8 +22,9 @@ from selon.ledger.keys import keys_of, weight
 from selon.model import Document
 
 NEAREST = 24  # documents under one key that are looked at on each side in time
-MOST = 8  # documents that one is held against on each side: those that share most keys
-FEW = 2  # so many at least, be it by one key of one sentence
+MOST = 12  # documents that one is held against: those that share most keys
+ENOUGH = 2  # weight of the keys that two share, from which on they are looked at
+SOON = 3 * 86_400  # seconds; two texts as near as that in time need one key of one sentence only
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def link(shelf: Shelf, text: Copytext, keys: Iterable[int]) -> Iterator[tuple[st
     """What a text that has just come to the shelf carries, then the later texts whose links it changes, each with its new one."""
     before, after = shelf.near(keys, text)
     yield text.id, _reprint(shelf, text, before)
-    for later in _likely(shelf, after):
+    for later in _likely(shelf, after, len(after)):
         if _held(text, later).scope is not None:
             yield later.id, reprint_of(shelf, later, shelf.keys(later.id))
 
@@ -74,7 +75,7 @@ def reprint_of(shelf: Shelf, text: Copytext, keys: Iterable[int]) -> Reprint | N
 
 
 def _reprint(shelf: Shelf, text: Copytext, before: Mapping[str, int]) -> Reprint | None:
-    likely = sorted(_likely(shelf, before), key=lambda t: t.order)
+    likely = sorted(_likely(shelf, before, MOST), key=lambda t: t.order)
     whole: tuple[Copytext, Likeness] | None = None
     parts: list[tuple[Copytext, Likeness]] = []
     for other in likely:
@@ -99,10 +100,10 @@ def _carried(found: list[tuple[Copytext, Likeness]]) -> tuple[Carried, ...]:
     return tuple(sorted(taken, key=lambda t: t.match.start))
 
 
-def _likely(shelf: Shelf, near: Mapping[str, int]) -> list[Copytext]:
+def _likely(shelf: Shelf, near: Mapping[str, int], most: int) -> list[Copytext]:
     """Those that share most keys; among equals the ids decide, so that the order of arrival does not."""
-    ranked = sorted(near.items(), key=lambda item: (-item[1], item[0]))[:MOST]
-    return shelf.texts(key for at, (key, shared) in enumerate(ranked) if shared > 1 or at < FEW)
+    ranked = sorted((item for item in near.items() if item[1] >= ENOUGH), key=lambda item: (-item[1], item[0]))
+    return shelf.texts(key for key, _ in ranked[:most])
 
 
 def _held(first: Copytext, later: Copytext) -> Likeness:
@@ -110,6 +111,11 @@ def _held(first: Copytext, later: Copytext) -> Likeness:
     if first.address and first.address == later.address and first.outlet == later.outlet:
         return Likeness(0.0, None)
     return compare(first, later)
+
+
+def soon(one: int, two: int) -> int:
+    """What it adds to the weight of two texts' keys that they appeared within days of each other."""
+    return int(abs(one - two) <= SOON)
 
 
 class Index:
@@ -141,10 +147,10 @@ class Index:
         for key in keys:
             under, counts = self._under.get(key, []), weight(key)
             at = bisect_left(under, text.order)
-            for *_, name in under[max(0, at - NEAREST) : at]:
-                before[name] += counts
-            for *_, name in [other for other in under[at : at + NEAREST + 1] if other[-1] != text.id][:NEAREST]:
-                after[name] += counts
+            for side, near in ((before, under[max(0, at - NEAREST) : at]), (after, under[at : at + NEAREST + 1])):
+                for moment, _, name in near:
+                    if name != text.id:
+                        side[name] += counts if name in side else counts + soon(moment, text.moment)
         return before, after
 
     def texts(self, keys: Iterable[str]) -> list[Copytext]:
