@@ -157,15 +157,22 @@ def _around(row: ClaimRow) -> Span:
     return Span(base + first, base + last, sentence[first:last])
 
 
+def _quoted(one: Said) -> wording.Local:
+    """What a finding shows, in quotation marks; words left out in front are marked as those behind are."""
+    span = shown(one)
+    inside = one.num is None and one.row.sentence_start < span.start
+    return wording.quote(("… " if inside else "") + span.surface)
+
+
 def cited(one: Said) -> wording.Local:
     """``« environ 430 km² » (Ostap Verboviak, Agence Vauclair, 3 mars 2025)``."""
-    quoted = wording.quoted(shown(one))
+    quoted = _quoted(one)
     return lambda lang: f"{quoted(lang)} ({', '.join(p(lang) for p in _who_where(one))})"
 
 
 def cited_place(one: Said) -> wording.Local:
     """``« environ 430 km² » (Agence Vauclair, 3 mars 2025)``, where the sentence names the speaker."""
-    quoted = wording.quoted(shown(one))
+    quoted = _quoted(one)
     return lambda lang: f"{quoted(lang)} ({', '.join(p(lang) for p in _where(one))})"
 
 

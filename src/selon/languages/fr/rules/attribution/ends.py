@@ -39,7 +39,7 @@ class _Open:
     start: int
     frame: str
     later: dict[int, Cue]
-    relative: bool  # the cue's subject is «qui»
+    relative: bool  # the cue's subject is «qui», or its clause opens with «, dont»: «la ville, dont X annonce la prise, | résiste»
     opening: bool  # the cue is a participle that opens the sentence
     only: bool = False  # «ne … que» around what is said
 
@@ -50,7 +50,7 @@ def stop(s: Scene, cue: Cue | None, start: int, frame: str) -> int:
     later = {c.start: c for c in s.cues if c.start >= start and c is not cue}
     opening = cue is not None and cue.tense == "prp" and "v" not in v.tags[: cue.start]
     only = cue is not None and frame == "n" and cue.negated and not cue.withholds and not _negation(v, cue)
-    said = _Open(start, frame, later, cue is not None and cue.relative, opening, only)
+    said = _Open(start, frame, later, cue is not None and (cue.relative or _inner(v, cue)), opening, only)
     quote = s.quote_around(s.offset(start)) if start < len(v.tokens) else None
     inside = quote is not None and cue is not None and quote.start < v.tokens[cue.verb].start < quote.end
     for j in range(start, len(v.tags)):
@@ -61,6 +61,16 @@ def stop(s: Scene, cue: Cue | None, start: int, frame: str) -> int:
         if j > start and (inside or s.quote_around(s.offset(j)) is None) and _ends_here(s, said, j):
             return j
     return len(v.tags)
+
+
+def _inner(v: View, cue: Cue) -> bool:
+    """Does «, dont», «, où» or «, que» open the clause that the cue stands in?"""
+    for k in range(cue.start - 1, 0, -1):
+        if v.tags[k] in "v;:.":
+            return False
+        if v.tokens[k].low in ("dont", "où", "que", "qu'"):
+            return v.tags[k - 1] == ","
+    return False
 
 
 def _negation(v: View, cue: Cue) -> bool:
