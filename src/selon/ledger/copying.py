@@ -111,9 +111,11 @@ def _held(first: Copytext, later: Copytext) -> list[bool]:
 
 def _closest(sent: Sentence, others: Sequence[Sentence]) -> tuple[Sentence | None, float]:
     """The sentence with the most words in common, and the likeness of the two: words in order or out of order, whichever is more."""
-    best, shared, size = None, 0.0, len(sent.words)
+    best, shared, size, bag = None, 0.0, len(sent.words), sent.bag
     for other in others:
-        both = len(sent.bag & other.bag) / (min(size, len(other.words)) + 3)
+        if bag.isdisjoint(other.bag):
+            continue
+        both = len(bag & other.bag) / (min(size, len(other.words)) + 3)
         if both > shared:
             best, shared = other, both
     if best is None:

@@ -19,7 +19,7 @@ from selon.ledger.packing import document_of
 from selon.ledger.reprint_tables import keys, passages, reprints
 from selon.ledger.tables import documents
 
-HELD = 1024  # texts that stay ready to be compared
+HELD = 4096  # texts that stay ready to be compared
 _CHUNK = 64  # keys a question, each asked for on both sides; SQLite joins at most 500
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +72,7 @@ def _countries(lang: str) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
     return named, tuple(sorted(stems, key=lambda s: -len(s[0])))
 
 
+@lru_cache(maxsize=20_000)
 def country_of(word: str, lang: str) -> str | None:
     """The country that a word names or is the adjective of."""
     named, stems = _countries(lang)
@@ -79,6 +80,7 @@ def country_of(word: str, lang: str) -> str | None:
     return named.get(low) or next((code for stem, code in stems if low.startswith(stem) and len(low) - len(stem) <= 4), None)
 
 
+@lru_cache(maxsize=20_000)
 def role_of(text: str, lang: str) -> Role | None:
     """The role that these words give; None where they give none, a former one, or one of many."""
     known = words(lang)
