@@ -172,3 +172,8 @@ def test_the_views_say_it_in_words(kept):
     speakers = {row["speaker"]: row for row in shown("speakers")}
     assert (speakers["Iryna Vasko"]["claims"], speakers["Iryna Vasko"]["denials"]) == (1, 1)
     assert shown("findings") == []
+
+
+def test_a_town_of_the_same_name_does_not_hide_the_region(ledger):
+    ledger.add([reading(1), reading(2, place="Kursk", km=3)], at=AT)
+    assert {row.place for row in ledger.rows(place="Koursk")} == {"Kursk", "Kursk Oblast"}

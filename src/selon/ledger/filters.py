@@ -83,7 +83,7 @@ class Filters:
             if (value := getattr(self, name)) is not None:
                 yield _one_of(c[name], names.matching(connection, name, value))
         if self.place is not None:
-            yield _one_of(self._held("place"), names.places(connection, self.place))
+            yield _one_of(self._held("place"), names.around(connection, self.place))
         if self.kind is not None:
             yield _one_of(self._held("kind"), names.kinds(connection, self.kind))
         for name in names.PLAIN:
