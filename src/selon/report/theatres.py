@@ -1,17 +1,17 @@
 """Where and of what: the clusters in theatres (regions, countries) and themes, the weightiest first, within a budget.
 
 In: clusters. Out: ``Group`` rows in the order of the brief, and what the budget left out.
-Never: drops without counting.
+Never: drops without counting, or puts a town into a region because that one is the nearest.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from selon.model import PlaceMention, Reading
 from selon.report.entries import Cluster, Entry, bare, mention
+from selon.report.homes import region_of
 from selon.report.names import country_code
 
 # These are told by where they happen; the others by what they are about.
@@ -19,7 +19,6 @@ _BY_PLACE = {"control", "attack", "harm", "forces", "people"}
 _SETTLED = {"city", "village", "facility", "admin2", "river"}
 # What a later sentence of a group costs it: little where a story is told in turns.
 _STEP, _STEP_OF = 1.5, {"talks": 0.4}
-_NEAR_KM = 150.0
 _THEMES = ("forces", "arms", "talks", "people", "control", "attack", "harm", "statement", "opinion")
 
 
@@ -37,38 +36,39 @@ class Group:
 
 
 class Atlas:
-    """The regions that the readings name, to put villages into them."""
+    """The regions that the readings name, to put towns into them."""
 
     def __init__(self, readings: Iterable[Reading]) -> None:
         self._regions: dict[tuple[str, str], PlaceMention] = {}
+        self._coded: dict[tuple[str, str], PlaceMention] = {}
         self._countries: dict[str, PlaceMention] = {}
-        for place in (p for r in readings for p in r.places if p.name and p.country):
+        self._lang: dict[tuple[str | None, str | None], str] = {}
+        for lang, place in ((r.document.lang, p) for r in readings for p in r.places if p.name and p.country):
+            self._lang.setdefault((place.country, place.name), lang)
             if place.feature == "admin1":
                 self._regions.setdefault((str(place.country), str(place.name)), place)
             elif place.feature == "country":
                 self._countries.setdefault(str(place.country), place)
+        for region in self._regions.values():
+            code = self._code(region)
+            if code is not None:
+                self._coded.setdefault(code, region)
+
+    def _code(self, place: PlaceMention) -> tuple[str, str] | None:
+        lang = self._lang.get((place.country, place.name))
+        return region_of(place, lang) if lang is not None else None
 
     def home(self, place: PlaceMention) -> PlaceMention:
-        """The theatre of a place: itself, the region named in the texts that it lies in or beside, or its country."""
+        """The theatre of a place: itself, the region named in the texts that it is known to lie in, or its country."""
         if place.feature not in _SETTLED or place.country is None:
             return place
         named = self._regions.get((place.country, place.parent)) if place.parent else None
+        code = self._code(place) if named is None and self._coded else None
+        named = named or (self._coded.get(code) if code is not None else None)
         if named is not None:
             return named
-        near = min((r for (code, _), r in self._regions.items() if code == place.country), key=lambda r: distance(place, r), default=None)
-        if near is not None and distance(place, near) <= _NEAR_KM:
-            return near
-        # several towns of one country that no text puts into a region: the country, with no name of its own
+        # towns that are not known to lie in a region of the texts: the country, with no name of its own
         return self._countries.get(place.country) or replace(place, name=None, feature="country")
-
-
-def distance(one: PlaceMention, two: PlaceMention) -> float:
-    """Kilometres between two points; infinite where one has none."""
-    if one.lat is None or one.lon is None or two.lat is None or two.lon is None:
-        return math.inf
-    p, q = math.radians(one.lat), math.radians(two.lat)
-    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(two.lon - one.lon) / 2) ** 2
-    return 12742 * math.asin(math.sqrt(min(1.0, h)))
 
 
 def group(found: Iterable[Cluster], atlas: Atlas) -> list[Group]:
