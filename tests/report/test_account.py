@@ -138,6 +138,39 @@ def test_last_begins_where_the_last_brief_ended(ledger):
     assert len(ledger.account(ledger.since_last()).readings) == 1
 
 
+def test_the_end_of_a_brief_is_what_it_was_made_of(ledger):
+    def ids():
+        return [r.document.id for r in ledger.account(ledger.since_last()).readings]
+
+    def brief(window):
+        account = ledger.account(window)
+        ledger.record_brief(account, "made", lang="fr", at=AT)
+        return [r.document.id for r in account.readings]
+
+    for key, day in (("one", "2025-03-11"), ("two", "2025-03-13"), ("three", "2025-03-10")):
+        ledger.add([reading(key, NOTE.format(day=day, n=key), day)], at=AT)
+    # a window of days is no «last»
+    assert brief(Window(since=dt.date(2025, 3, 13))) == ["two"]
+    assert sorted(ids()) == ["one", "three", "two"]
+    # what a last day kept out comes with the next
+    assert sorted(brief(ledger.since_last(until=dt.date(2025, 3, 11)))) == ["one", "three"]
+    assert "two" in ids()
+    # what came while the brief was made is new to the next one
+    account = ledger.account(ledger.since_last())
+    ledger.add([reading("four", NOTE.format(day="mardi", n="neuf"), "2025-03-14")], at=AT)
+    ledger.record_brief(account, "made", lang="fr", at=AT)
+    assert brief(ledger.since_last()) == ["four"]
+    assert ids() == []
+
+
+def test_a_purged_document_leaves_its_number_to_nobody(ledger):
+    ledger.add([reading("one", NOTE.format(day="mardi", n="trois"), "2025-03-11")], at=AT)
+    ledger.record_brief(ledger.account(ledger.since_last()), "made", lang="fr", at=AT)
+    ledger.purge("one", why="demandé", at=AT, who="desk")
+    ledger.add([reading("two", NOTE.format(day="lundi", n="deux"), "2025-03-10")], at=AT)
+    assert [r.document.id for r in ledger.account(ledger.since_last()).readings] == ["two"]
+
+
 def test_a_corrected_article_is_named_with_both_versions(ledger):
     url = "https://vauclair.example/a"
     ledger.add([reading("one", "Frappe sur la ville\n\n" + NOTE.format(day="mardi", n="trois"), "2025-03-11", url=url)], at=AT)
@@ -190,4 +223,11 @@ def test_the_command_notes_a_brief_and_says_what_is_wrong(tmp_path, kept):
     assert looked[0] == looked[1]
     assert json.loads(looked[0])["format"] == "selon-brief/1"
     assert asked("--since", "last", *book).exit_code == 0
-    assert "no document of the ledger lies in this window" in asked("--since", "last", *book).stderr
+    again = asked("--since", "last", *book)
+    assert (again.exit_code, again.stdout) == (0, "")
+    assert "nothing new since the last brief" in again.stderr
+    # what never reached its reader was no brief
+    with Ledger(kept.path) as ledger:
+        ledger.add([reading("late", NOTE.format(day="mardi", n="trois"), "2025-03-11")], at=AT)
+    assert asked("--since", "last", "--out", str(tmp_path / "none" / "brief.md"), *book).exit_code == 2
+    assert "late" in asked("--since", "last", "--look", "--format", "json", *book).stdout

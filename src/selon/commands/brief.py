@@ -20,7 +20,7 @@ from selon.commands.terminal import console_for, guarded, say, sink_to
 from selon.model import SelonError
 
 if TYPE_CHECKING:
-    from selon.ledger.windows import Window
+    from selon.ledger.windows import Account, Window
     from selon.report.brief import Brief
 
 ORDER = 20  # its place in the list of commands
@@ -54,9 +54,10 @@ def brief(
     """Write the cited situation report: what changed, who says what, figures with their speakers, what differs."""
     from selon import api
 
+    account = None
     with guarded(), sink_to(out) as sink:
         if not paths:
-            made = _of_ledger(ledger, (since, until, place), lang.value, quiet=quiet, who=None if look else who_asks(who))
+            made, account = _of_ledger(ledger, (since, until, place), lang.value, quiet=quiet)
         elif since or until or place:
             raise SelonError("--since, --until and --place are for the ledger; leave the paths out, or add them first: selon add PATHS")
         else:
@@ -67,10 +68,15 @@ def brief(
             console_for(sink).print(Markdown(made.markdown()))
         else:
             sink.write({BriefFormat.md: made.markdown, BriefFormat.html: made.html, BriefFormat.json: made.json}[format]())
+        sink.flush()
+    if account is not None and not look:
+        # only what has reached its reader is the last brief
+        with guarded(), opened(ledger) as kept:
+            kept.record_brief(account, made.markdown(), lang=lang.value, at=now(), who=who_asks(who))
 
 
-def _of_ledger(path: Path, asked: tuple[str | None, str | None, str | None], lang: str, *, quiet: bool, who: str | None) -> Brief:
-    """The brief of a window of the ledger; ``who`` made it, None for a look that the ledger does not note."""
+def _of_ledger(path: Path, asked: tuple[str | None, str | None, str | None], lang: str, *, quiet: bool) -> tuple[Brief, Account]:
+    """The brief of a window of the ledger, and the account that it was made from."""
     from selon import api
 
     since, until, place = asked
@@ -81,15 +87,16 @@ def _of_ledger(path: Path, asked: tuple[str | None, str | None, str | None], lan
         window = kept.since_last(until=last, place=place) if since == "last" else _window(since, last, place)
         account = kept.account(window)
         if not account.readings and not account.changes:
+            if window.after:
+                say(f"nothing new since the last brief{f' up to {until}' if until else ''}")
+                raise typer.Exit
             say("no document of the ledger lies in this window")
             raise typer.Exit(NOTHING)
         book = kept.map_book()
         made = api.account(account, lang, book if book.sources() else None)
         if account.undated and not quiet:
             say(f"note: {account.undated} documents without a day of publication lie in no window; --since last has them when they are new")
-        if who is not None:
-            kept.record_brief(account, made.markdown(), lang=lang, at=now(), who=who)
-    return made
+    return made, account
 
 
 def _window(since: str, until: dt.date | None, place: str | None) -> Window:

@@ -35,9 +35,13 @@ class Briefs(Base):
     """The account of a window."""
 
     def since_last(self, *, until: dt.date | None = None, place: str | None = None) -> Window:
-        """The window that begins where the last brief (of that place) ended; everything, where there is none."""
+        """The window that begins where the last brief (of that place) ended; everything, where there is none.
+
+        A brief of a dated window is no such end: what was added meanwhile may lie outside its days.
+        """
         b = briefs.c
-        asked = select(briefs).where(b.place.is_(None) if place is None else b.place == place).order_by(b.id.desc()).limit(1)
+        mine = and_(b.since.is_(None), b.place.is_(None) if place is None else b.place == place)
+        asked = select(briefs).where(mine).order_by(b.id.desc()).limit(1)
         with self.reading() as connection:
             row = connection.execute(asked).first()
         if row is None:
@@ -62,22 +66,38 @@ class Briefs(Base):
                 int(connection.execute(stands.where(before)).scalar_one()),
                 _firsts(connection, inside), tuple(_changes(connection, window, inside)),
                 0 if window.since is None else int(connection.execute(stands.where(d.day.is_(None))).scalar_one()),
+                *_marks(connection, window),
             )  # fmt: skip
 
     def record_brief(self, account: Account, made: str, *, lang: str, at: dt.datetime, who: str = "") -> None:
-        """Notes that this brief was made: ``since_last`` begins after what the ledger holds now."""
+        """Notes that this brief was made: ``since_last`` begins after what the ledger held when the account was taken."""
         w = account.window
         days = [r.document.day for r in account.readings if r.document.day]
         values: dict[str, Any] = {
             "since": w.since.isoformat() if w.since else None, "until": w.until.isoformat() if w.until else None, "place": w.place,
             "lang": lang, "day": max(days).isoformat() if days else (w.after_day.isoformat() if w.after_day else None),
             "sha256": hashlib.sha256(made.encode("utf-8", "surrogatepass")).hexdigest(),
+            "last_document": account.last_document, "last_retraction": account.last_retraction,
         }  # fmt: skip
         with self.writing() as connection:
-            last = {"last_document": documents.c.id, "last_retraction": retractions.c.id}
-            values |= {name: int(connection.execute(select(func.max(column))).scalar() or 0) for name, column in last.items()}
             run = start_run(connection, at=at, who=who, what="brief")
             connection.execute(insert(briefs).values(run=run, **values))
+
+
+def _marks(connection: Connection, window: Window) -> Iterator[int]:
+    """The last document and the last retraction up to which nothing is left for the next brief: none that ``until`` kept out."""
+    day = window.until
+    d, r = documents.c, retractions.c
+    for number, late, known in (
+        (d.id, d.day > day if day else None, window.after or 0),
+        (r.id, r.at >= _next(day) if day else None, window.after_retraction),
+    ):
+        left = None if late is None else connection.execute(select(func.min(number)).where(number > known, late)).scalar()
+        yield int(left) - 1 if left is not None else max(known, int(connection.execute(select(func.max(number))).scalar() or 0))
+
+
+def _next(day: dt.date) -> str:
+    return (day + dt.timedelta(1)).isoformat()
 
 
 def _inside(window: Window) -> ColumnElement[bool]:
@@ -154,7 +174,7 @@ def _changes(connection: Connection, window: Window, inside: ColumnElement[bool]
     r = retractions.c
     when = [r.id > window.after_retraction] if window.since is None else [r.at >= window.since.isoformat()]
     if window.until is not None:
-        when.append(r.at < (window.until + dt.timedelta(1)).isoformat())
+        when.append(r.at < _next(window.until))
     for row in connection.execute(select(retractions).where(*when).order_by(r.id)):
         yield from _retraction(connection, row)
 

@@ -32,8 +32,8 @@ class Day(TypeDecorator[dt.date]):
         return dt.date.fromisoformat(value) if value is not None else None
 
 
-def _table(name: str, *parts: Any) -> Table:
-    return Table(name, METADATA, *parts, sqlite_strict=True)
+def _table(name: str, *parts: Any, **more: Any) -> Table:
+    return Table(name, METADATA, *parts, sqlite_strict=True, **more)
 
 
 def _id() -> Column[int]:
@@ -61,6 +61,7 @@ documents = _table(
     _maybe("published"), _maybe("day", Day), _maybe("retrieved"), _maybe("origin_file"), _maybe("origin_member"),
     _maybe("origin_offset", Integer), _text("sha256", index=True), _text("text"), _to("run", "runs.id"),
     Index("documents_url", "url"), Index("documents_day", "day"), Index("documents_outlet", "outlet", "day"),
+    sqlite_autoincrement=True,  # a brief remembers the last id: no later document may have that of a purged one
 )  # fmt: skip
 
 # Keys, not ids: that one version corrected another stays known when one of the two is purged.
@@ -134,6 +135,7 @@ judgements = _table(
 retractions = _table(
     "retractions", _id(), _text("what"), _text("target"), _text("state"), _text("at"), _text("who"), _text("why"),
     Index("retractions_target", "target", "id"),
+    sqlite_autoincrement=True,
 )  # fmt: skip
 
 tombstones = _table(

@@ -49,6 +49,7 @@ class Account:
 
     ``earlier``: readings from before that speak of the same things, the newest first; ``held``: how many documents stood before.
     ``firsts``: document id → id of the document that it reprints, or its own. ``undated``: documents without a day, which no window holds.
+    ``last_document``, ``last_retraction``: up to where nothing is left for the brief that comes next.
     """
 
     window: Window
@@ -58,3 +59,5 @@ class Account:
     firsts: Mapping[str, str] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
     undated: int = 0
+    last_document: int = 0
+    last_retraction: int = 0

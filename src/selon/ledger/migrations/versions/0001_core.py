@@ -40,8 +40,8 @@ def upgrade() -> None:
             op.execute(sa.text(line.replace(":", "\\:")))
 
 
-def _table(name: str, *parts: Any) -> None:
-    op.create_table(name, *parts, sqlite_strict=True)
+def _table(name: str, *parts: Any, **more: Any) -> None:
+    op.create_table(name, *parts, sqlite_strict=True, **more)
 
 
 def _id() -> sa.Column[int]:
@@ -69,7 +69,7 @@ def _of_documents() -> None:
     _table(
         "documents", _id(), sa.Column("key", _TEXT, nullable=False, unique=True), *_must("own", "lang"),
         *_may("outlet", "url", "title", "published", "day", "retrieved", "origin_file", "origin_member"),
-        *_may("origin_offset", kind=_INT), *_must("sha256", "text"), _to("run", "runs.id"),
+        *_may("origin_offset", kind=_INT), *_must("sha256", "text"), _to("run", "runs.id"), sqlite_autoincrement=True,
     )  # fmt: skip
     for column in ("own", "sha256"):
         _index("documents", column)
@@ -125,7 +125,7 @@ def _of_people() -> None:
     _table("judgements", _id(), *_must("claim_a", "claim_b", "verdict", "at", "who", "why"))
     for column in ("claim_a", "claim_b"):
         _index("judgements", column)
-    _table("retractions", _id(), *_must("what", "target", "state", "at", "who", "why"))
+    _table("retractions", _id(), *_must("what", "target", "state", "at", "who", "why"), sqlite_autoincrement=True)
     _index("retractions", "target", "id", name="retractions_target")
 
 
