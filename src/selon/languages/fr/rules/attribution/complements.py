@@ -71,8 +71,11 @@ def _here(s: Scene, cue: Cue, j: int) -> Complement | None:
     if tag == ":":
         return Complement(":", j + 1)
     if low in ("que", "qu'") and tag == "q":
-        only = cue.negated and not any(t.low in _NOT for t in v.tokens[cue.start : cue.end + 1])
-        return _noun_here(s, cue, j + 1) if only and j + 1 < len(v.tags) else Complement("c", j + 1)  # «n'y voit qu'un leurre»
+        counted = v.tags[j + 1 : j + 2] == "m" or "m" in v.tags[j + 2 : j + 4] and v.text(j + 1, j + 4).startswith(_HEDGES)
+        left = v.tokens[j - 1].low == "plus" and counted  # «ne revendique plus que 150 km²»
+        only = cue.negated and (left or not any(t.low in _NOT for t in v.tokens[cue.start : cue.end + 1]))
+        found = _noun_here(s, cue, j + 1) if only and j + 1 < len(v.tags) else None  # «n'y voit qu'un leurre»
+        return found if found or (only and not left) else Complement("c", j + 1)
     asks = cue.withholds or "w" in cue.frames or cue.lemma == "demander"
     if asks and (low in ("combien", "quand", "si", "où", "qui", "pourquoi", "comment") or low.startswith("quel")):
         return Complement("c" if cue.withholds or "c" in cue.frames else "w", j)

@@ -264,6 +264,8 @@ def _said_after(s: Scene, cue: Cue, rule: list[str], clitic: bool = False) -> li
         return []  # «On reconnaît la minoterie»: seen, not said
     if found is None or (clitic and found.frame not in "cqu:da"):
         return []
+    if found.frame == "c" and cue.negated and s.v.tokens[found.start - 2].low == "plus":
+        return []  # «ne dit plus que la guerre sera courte»: no longer said
     rule.append(
         {
             "c": "que-clause",
