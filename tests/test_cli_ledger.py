@@ -145,6 +145,11 @@ def test_a_purged_text_is_gone_and_refused(desk):
     run("add", desk)
     doc = json.loads(run("search", "koursk", "-f", "jsonl").stdout)["doc"]
     assert run("purge", doc).exit_code == 2
+    assert "--yes" in run("purge", doc, "--why", "droit à l'oubli").stderr
+    for wrong in ("", "d", doc[:-1]):
+        assert run("purge", wrong, "--why", "x", "--yes").exit_code == 2
+    assert doc in run("retract", doc[:12], "--why", "erreur").stdout
+    assert run("retract", doc, "--why", "erreur", "--undo").exit_code == 0
     done = run("purge", doc, "--why", "droit à l'oubli", "--yes")
     assert "removed, with" in done.stdout
     assert claim_ids() == []

@@ -48,6 +48,8 @@ def test_a_correction_of_a_retracted_document_stands(kept):
 def test_what_makes_no_sense_is_refused(kept):
     with pytest.raises(LedgerError, match="no document 'doc-9'"):
         kept.retract("doc-9", at=AT, why="x")
+    with pytest.raises(LedgerError, match="no claim 'c-0123456789ab'"):
+        kept.retract("c-0123456789ab", at=AT, why="x")
     with pytest.raises(LedgerError, match="reason"):
         kept.retract("doc-1", at=AT, why=" ")
     with pytest.raises(LedgerError, match="is not retracted"):

@@ -69,3 +69,14 @@ def test_a_purge_needs_a_document_and_a_reason(kept):
         kept.purge("nobody", at=AT, why="x")
     with pytest.raises(LedgerError, match="reason"):
         kept.purge("x", at=AT, why="")
+
+
+@pytest.mark.parametrize("name", ["", "d", "d-", "doc-", "doc-1 ", "%"])
+def test_a_purge_takes_a_whole_name_alone(kept, name):
+    with pytest.raises(LedgerError, match=r"empty name|no document"):
+        kept.purge(name, at=AT, why="x")
+    with kept.reading() as connection:
+        [key] = connection.exec_driver_sql("SELECT key FROM documents WHERE own = 'doc-3'").one()
+    with pytest.raises(LedgerError, match="whole id or key"):
+        kept.purge(key[:20], at=AT, why="x")
+    assert len(list(kept.documents())) == 28

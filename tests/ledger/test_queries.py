@@ -153,6 +153,26 @@ def test_a_document_is_found_by_its_id_and_by_its_key(kept):
         kept.document("doc-9")
 
 
+def test_the_beginning_of_a_name_is_one_document_or_none(ledger):
+    ledger.add([reading(n, id=f"doc-0123456789{n}") for n in (10, 11, 20)] + [reading(20, id="doc-012345678920", km=3)], at=AT)
+    assert ledger.document("doc-01234567892").text.count(" 3 km²") == 1
+    key = next(row for row in ledger_keys(ledger) if row.startswith("d-"))
+    assert ledger.document(key[:10]) == ledger.document(key)
+    for name, say in (
+        ("", "empty name"), (" ", "empty name"), ("d", "no document 'd'"), ("d-", "no document"), ("doc-0123456", "no document"),
+        ("doc-01234567891", "several documents: doc-012345678910, doc-012345678911; give"),
+    ):  # fmt: skip
+        with pytest.raises(LedgerError, match=say):
+            ledger.document(name)
+    with pytest.raises(LedgerError, match="give the whole id or key"):
+        ledger.document("doc-01234567892", exact=True)
+
+
+def ledger_keys(ledger):
+    with ledger.reading() as connection:
+        return [row[0] for row in connection.exec_driver_sql("SELECT key FROM documents ORDER BY id")]
+
+
 def test_every_filter_is_tested():
     filters = {f.name for f in dataclasses.fields(Filters)}
     tested = {name for mark in test_filters.pytestmark for case in mark.args[1] for name in case[0]}

@@ -25,7 +25,8 @@ def retract(
     """Take back a claim or a document: it stays in the file, and no table, series or brief shows it."""
     with guarded(), opened(ledger) as kept:
         made = kept.retract(target, at=now(), who=who_asks(who), why=why, undo=undo)
-        print(f"{made.what} {target}: {made.state} ({made.at}, {made.who}: {made.why})")
+        name = made.target if made.what == "claim" else f"{kept.document(made.target).id} ({made.target})"
+        print(f"{made.what} {name}: {made.state} ({made.at}, {made.who}: {made.why})")
 
 
 def register(app: typer.Typer) -> None:

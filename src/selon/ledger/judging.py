@@ -21,9 +21,10 @@ from selon.ledger.columns import current
 from selon.ledger.errors import LedgerError
 from selon.ledger.queries import find
 from selon.ledger.settling import settle
-from selon.ledger.tables import claim_rows, judgements, retractions, sentences
+from selon.ledger.tables import claim_rows, documents, judgements, retractions, sentences
 
 VERDICTS = ("same", "not the same", "unsure")
+_CLAIM_IDS = "selon claims --format csv shows the ids of those that there are"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +124,21 @@ def _target(connection: Connection, target: str) -> tuple[str, str, int]:
     document = _claim_document(connection, target, must=False)
     if document is not None:
         return "claim", target, document
+    if target.startswith("c-") and not _is_document(connection, target):
+        raise LedgerError(f"there is no claim {target!r} in this ledger; {_CLAIM_IDS}")
     row = find(connection, target)
     return "document", row.key, row.id
+
+
+def _is_document(connection: Connection, name: str) -> bool:
+    """Whether a document brought this id with it."""
+    return connection.execute(select(documents.c.id).where(documents.c.own == name).limit(1)).first() is not None
 
 
 def _claim_document(connection: Connection, claim: str, *, must: bool) -> int | None:
     found: int | None = connection.execute(select(claim_rows.c.document).where(claim_rows.c.claim == claim).limit(1)).scalar()
     if found is None and must:
-        raise LedgerError(f"there is no claim {claim!r} in this ledger; selon claims --format csv shows the ids of those that there are")
+        raise LedgerError(f"there is no claim {claim!r} in this ledger; {_CLAIM_IDS}")
     return found
 
 

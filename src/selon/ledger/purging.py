@@ -49,14 +49,14 @@ class Purging(Base):
     """Takedowns."""
 
     def purge(self, name: str, *, at: dt.datetime, why: str, who: str = "") -> Purged:
-        """Removes the document of that id or key with all its versions, readings, claims and what was decided or found about them.
+        """Removes the document of exactly that id or key with all its versions, readings, claims and what was decided or found about them.
 
         The text cannot be added again. Raises LedgerError for a document that is not there, and without a reason.
         """
         if not why.strip():
             raise LedgerError("a purge needs its reason; say it with --why")
         with self.writing() as connection:
-            versions = _versions(connection, find(connection, name))
+            versions = _versions(connection, find(connection, name, exact=True))
             made = {"at": instant(at), "who": who, "why": why.strip()}
             for row in versions:
                 connection.execute(insert(tombstones).values(key=row.key, sha256=row.sha256, **made))

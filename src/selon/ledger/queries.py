@@ -6,6 +6,7 @@ Never: shows an older version of a document, an older reading, or what is retrac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,6 +20,10 @@ from selon.ledger.packing import document_of, unpacked
 from selon.ledger.rows import ClaimRow
 from selon.ledger.tables import claim_rows, documents, readings, standing
 from selon.model import Document, Reading
+
+# The beginning of an id or key is a name from its eighth character on: shorter ones fit by chance.
+_BEGINNING = re.compile(r"(?:d|doc)-.{8}", re.DOTALL)
+_LISTED = 5
 
 
 class Queries(Base):
@@ -52,20 +57,43 @@ class Queries(Base):
             for row in connection.execute(_of_documents(connection, Filters.of_options(**filters), bool(filters))):
                 yield document_of(row)
 
-    def document(self, name: str) -> Document:
-        """The newest document of that id or key, whether it stands or not. Raises LedgerError if there is none."""
+    def document(self, name: str, *, exact: bool = False) -> Document:
+        """The newest document of that id or key, or of that beginning (not ``exact``), whether it stands or not.
+
+        Raises LedgerError if there is none, or if a beginning fits several.
+        """
         with self.reading() as connection:
-            return document_of(find(connection, name))
+            return document_of(find(connection, name, exact=exact))
 
 
-def find(connection: Connection, name: str) -> Row[Any]:
-    """The newest row of ``documents`` with that id, key or beginning of a key. Raises LedgerError if there is none."""
+def find(connection: Connection, name: str, *, exact: bool = False) -> Row[Any]:
+    """The newest row of ``documents`` with that id or key, or else the only one whose id or key begins so (unless ``exact``).
+
+    Raises LedgerError for an empty name, where there is none, and for a beginning that is short or fits several documents.
+    """
     d = documents.c
-    asked = select(documents).where(or_(d.own == name, d.key == name, d.key.startswith(name, autoescape=True))).order_by(d.id.desc())
+    if not name.strip():
+        raise LedgerError("an empty name is no document; selon claims shows the ids of those that there are")
+    asked = select(documents).where(or_(d.own == name, d.key == name)).order_by(d.own != name, d.id.desc())
     row = connection.execute(asked.limit(1)).first()
+    if row is None and not exact and _BEGINNING.match(name):
+        row = _begun(connection, name)
     if row is None:
-        raise LedgerError(f"there is no document {name!r} in this ledger; selon claims shows the ids of those that there are")
+        whole = "; give the whole id or key" if exact else ""
+        raise LedgerError(f"there is no document {name!r} in this ledger{whole}; selon claims shows the ids of those that there are")
     return row
+
+
+def _begun(connection: Connection, name: str) -> Row[Any] | None:
+    """The newest row of the one document whose id or key begins so; None if there is none. Raises LedgerError for several."""
+    d = documents.c
+    begins = or_(d.own.startswith(name, autoescape=True), d.key.startswith(name, autoescape=True))
+    rows = connection.execute(select(documents).where(begins).order_by(d.id.desc())).all()
+    fitting = sorted({row.own for row in rows})
+    if len(fitting) > 1:
+        more = f" and {len(fitting) - _LISTED} more" if len(fitting) > _LISTED else ""
+        raise LedgerError(f"{name!r} is the beginning of several documents: {', '.join(fitting[:_LISTED])}{more}; give the whole id")
+    return rows[0] if rows else None
 
 
 def _page(connection: Connection, wanted: Filters) -> Select[Any]:
