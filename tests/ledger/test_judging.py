@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from selon.ledger.errors import LedgerError
+from selon.model import Finding
 from tests.ledger.made import AT, reading
+
+CORRECTED = "Dépêche 1, corrigée. Le général Armel Duvivier affirme tenir environ 500 km² près de Koursk, à l'état-major."
 
 
 @pytest.fixture
@@ -85,3 +88,34 @@ def test_a_judgement_of_a_claim_that_is_gone_is_listed(kept):
     assert kept.judgements(unmatched=True) == []
     kept.retract("doc-1", at=AT, why="erreur")
     assert [one.claim_a for one in kept.judgements(unmatched=True)] == [min(first, second)]
+
+
+def test_a_decision_on_a_claim_does_not_pass_to_a_correction_that_has_the_same_claim_id(kept):
+    before, other = next(kept.rows(doc="doc-1")), next(kept.rows(doc="doc-2"))
+    kept.judge(before.claim, other.claim, "same", at=AT, why="même dépêche")
+    kept.set_findings([found := Finding("sum", "differs", (before.claim,), {"fr": "a"})], at=AT)
+    kept.retract(before.claim, at=AT, why="mal lu")
+    assert list(kept.findings()) == []
+    kept.add([reading(1, text=CORRECTED)], at=AT)
+    [after] = kept.rows(doc="doc-1")
+    assert after.claim == before.claim
+    assert shown(kept) == ["doc-1", "doc-2", "doc-3"]
+    assert list(kept.findings()) == [found]
+    assert [one.verdict for one in kept.judgements(unmatched=True)] == ["same"]
+    with pytest.raises(LedgerError, match="is not retracted"):
+        kept.retract(after.claim, at=AT, why="x", undo=True)
+    kept.retract(after.claim, at=AT, why="mal lu encore")
+    assert shown(kept) == ["doc-2", "doc-3"]
+    kept.retract(after.claim, at=AT, why="bien lu", undo=True)
+    kept.judge(after.claim, other.claim, "unsure", at=AT, why="texte changé")
+    assert [(one.verdict, one.matched) for one in kept.judgements()] == [("unsure", True)]
+
+
+def test_a_decision_on_a_claim_outlives_a_better_reading_of_the_same_text(kept):
+    first, second = next(kept.rows(doc="doc-1")), next(kept.rows(doc="doc-2"))
+    kept.judge(first.claim, second.claim, "same", at=AT, why="même dépêche")
+    kept.reread([reading(1, version="2")], at=AT)
+    assert [one.matched for one in kept.judgements()] == [True]
+    kept.retract(first.claim, at=AT, why="mal lu")
+    kept.reread([reading(1, version="3")], at=AT)
+    assert shown(kept) == ["doc-2", "doc-3"]

@@ -87,8 +87,8 @@ TABLES = ("claim_rows", "readings", "documents", "sentences", "judgements", "ret
 def test_rows_refuse_to_be_changed_or_deleted(ledger, table):
     ledger.add([reading()], at=AT)
     for extra in (
-        "INSERT INTO judgements VALUES (1, 'c-1', 'c-2', 'same', 't', 'w', 'y')",
-        "INSERT INTO retractions VALUES (1, 'claim', 'c-1', 'retracted', 't', 'w', 'y')",
+        "INSERT INTO judgements VALUES (1, 'c-1', 'c-2', 'same', 't', 'w', 'y', 'd-1', 'd-2')",
+        "INSERT INTO retractions VALUES (1, 'claim', 'c-1', 'retracted', 't', 'w', 'y', 'd-1')",
         "INSERT INTO tombstones VALUES ('d-0', 'hash', 't', 'w', 'y')",
         "INSERT INTO successions VALUES ('d-0', 'd-1', 'id', 1)",
     ):
@@ -102,7 +102,7 @@ def test_rows_refuse_to_be_changed_or_deleted(ledger, table):
 @pytest.mark.parametrize("table", TABLES[:6])
 def test_no_row_is_replaced_under_its_id(ledger, table):
     ledger.add([reading()], at=AT)
-    sql(ledger, "INSERT INTO judgements VALUES (1, 'c-1', 'c-2', 'same', 't', 'w', 'y')")
-    sql(ledger, "INSERT INTO retractions VALUES (1, 'claim', 'c-1', 'retracted', 't', 'w', 'y')")
+    sql(ledger, "INSERT INTO judgements VALUES (1, 'c-1', 'c-2', 'same', 't', 'w', 'y', 'd-1', 'd-2')")
+    sql(ledger, "INSERT INTO retractions VALUES (1, 'claim', 'c-1', 'retracted', 't', 'w', 'y', 'd-1')")
     with pytest.raises(sqlite3.IntegrityError, match="rows are added, never"):
         sql(ledger, f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")

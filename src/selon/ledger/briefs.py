@@ -17,7 +17,7 @@ from sqlalchemy.sql.expression import CTE
 
 from selon.ledger import names
 from selon.ledger.base import Base, start_run
-from selon.ledger.columns import current, withdrawn
+from selon.ledger.columns import current, taken_back
 from selon.ledger.errors import LedgerError
 from selon.ledger.packing import document_of, unpacked
 from selon.ledger.reprint_tables import reprints
@@ -56,7 +56,7 @@ class Briefs(Base):
             if places == []:
                 raise LedgerError(f"no claim of this ledger is of {window.place!r}; selon claims --place shows what a name finds")
             inside, before = _inside(window), _before(window)
-            taken = set(connection.execute(withdrawn("claim")).scalars())
+            taken = _taken(connection)
             found = _readings(connection, _chosen(inside, places), places, taken)
             near = [r for tabled in (False, True) for r in _readings(connection, _like(inside, before, places, tabled), places, taken)]
             d = documents.c
@@ -179,6 +179,13 @@ def _changes(connection: Connection, window: Window, inside: ColumnElement[bool]
         yield from _retraction(connection, row)
 
 
+def _taken(connection: Connection) -> set[str]:
+    """The claims of readings that stand which are retracted."""
+    c = claim_rows.c
+    stands = claim_rows.join(standing, standing.c.reading == c.reading)
+    return set(connection.execute(select(c.claim).select_from(stands).where(c.id.in_(taken_back()))).scalars())
+
+
 def _retraction(connection: Connection, row: Any) -> Iterator[Change]:
     c, d = claim_rows.c, documents.c
     if row.what == "document":
@@ -186,7 +193,13 @@ def _retraction(connection: Connection, row: Any) -> Iterator[Change]:
         if doc is not None:
             yield Change(row.state, document_of(doc), why=row.why or None)
         return
-    of_claim = select(c.document, c.anchor_start, c.anchor_end).where(c.claim == row.target).order_by(c.id.desc()).limit(1)
+    of_claim = (
+        select(c.document, c.anchor_start, c.anchor_end)
+        .join(documents, d.id == c.document)
+        .where(c.claim == row.target, d.key == row.document)
+        .order_by(c.id.desc())
+        .limit(1)
+    )
     held = connection.execute(of_claim).first()
     if held is not None:
         doc = connection.execute(select(documents).where(d.id == held.document)).one()

@@ -41,7 +41,7 @@ def chosen(*wanted: ColumnElement[Any]) -> Select[Any]:
     It looks at nothing but ``claim_rows`` and ``standing``, so that an index of filters answers it.
     """
     joined = claim_rows.join(standing, standing.c.reading == claim_rows.c.reading)
-    return select(*wanted).select_from(joined).where(~claim_rows.c.id.in_(_taken_back()))
+    return select(*wanted).select_from(joined).where(~claim_rows.c.id.in_(taken_back()))
 
 
 def shown(asked: Select[Any]) -> Select[Any]:
@@ -55,13 +55,23 @@ def current(*wanted: ColumnElement[Any]) -> Select[Any]:
     return shown(chosen(*wanted))
 
 
-def _taken_back() -> Select[Any]:
-    """The rows of claims that are retracted; few, and worked out once a query."""
-    other = claim_rows.alias("taken_back")
-    return select(other.c.id).where(other.c.claim.in_(withdrawn("claim")))
+def taken_back() -> Select[Any]:
+    """The rows of claims that are retracted; few, and worked out once a query.
+
+    A correction may hold another claim under the same id: only what was retracted in this very text is, by whatever reader.
+    """
+    other, doc, gone = claim_rows.alias("taken_back"), documents.alias("taken_from"), _newest("claim").subquery("withdrawn")
+    joined = gone.join(other, other.c.claim == gone.c.target).join(doc, (doc.c.id == other.c.document) & (doc.c.key == gone.c.document))
+    return select(other.c.id).select_from(joined)
 
 
-def withdrawn(what: str) -> Select[Any]:
-    """The claims or documents that are retracted now: the newest row of each decides."""
-    newest = select(func.max(retractions.c.id)).where(retractions.c.what == what).group_by(retractions.c.target)
-    return select(retractions.c.target).where(retractions.c.id.in_(newest), retractions.c.state == "retracted")
+def withdrawn() -> Select[Any]:
+    """The keys of the documents that are retracted now."""
+    return select(_newest("document").subquery("withdrawn").c.target)
+
+
+def _newest(what: str) -> Select[Any]:
+    """The newest row of each target, where it says that it is retracted."""
+    r = retractions.c
+    newest = select(func.max(r.id)).where(r.what == what).group_by(r.target, r.document)
+    return select(r.target, r.document).where(r.id.in_(newest), r.state == "retracted")

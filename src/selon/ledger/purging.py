@@ -94,7 +94,6 @@ def _versions(connection: Connection, row: Row[Any]) -> list[Row[Any]]:
 
 def _remove(connection: Connection, ids: list[int], keys: list[str]) -> tuple[int, int]:
     """Deletes every row about these documents; how many claims and findings that were."""
-    about = select(claim_rows.c.claim).where(claim_rows.c.document.in_(ids))
     touched = list(
         connection.execute(select(finding_documents.c.finding).where(finding_documents.c.document.in_(ids)).distinct()).scalars()
     )
@@ -103,8 +102,8 @@ def _remove(connection: Connection, ids: list[int], keys: list[str]) -> tuple[in
             if column.references(findings.c.id):
                 connection.execute(delete(table).where(column.in_(touched)))
     connection.execute(delete(findings).where(findings.c.id.in_(touched)))
-    connection.execute(delete(judgements).where(or_(judgements.c.claim_a.in_(about), judgements.c.claim_b.in_(about))))
-    connection.execute(delete(retractions).where(or_(retractions.c.target.in_(keys), retractions.c.target.in_(about))))
+    connection.execute(delete(judgements).where(or_(judgements.c.document_a.in_(keys), judgements.c.document_b.in_(keys))))
+    connection.execute(delete(retractions).where(retractions.c.document.in_(keys)))
     claims = 0
     for table in reversed(METADATA.sorted_tables):
         for column in table.columns:

@@ -23,7 +23,7 @@ def settle(connection: Connection, touched: Sequence[int]) -> None:
     best = (
         select(readings.c.id).where(readings.c.document == d.id).order_by(readings.c.reader_order.desc(), readings.c.id.desc()).limit(1)
     ).scalar_subquery()
-    stands = select(d.id, best).where(d.id.in_(touched), ~superseded(d.key), d.key.not_in(withdrawn("document")), best.is_not(None))
+    stands = select(d.id, best).where(d.id.in_(touched), ~superseded(d.key), d.key.not_in(withdrawn()), best.is_not(None))
     connection.execute(delete(standing).where(standing.c.document.in_(touched)))
     connection.execute(insert(standing).from_select(["document", "reading"], stands))
 

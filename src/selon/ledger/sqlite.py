@@ -38,10 +38,8 @@ BARE = {"bare": True}
 _PURGED = {
     "documents": "SELECT 1 FROM tombstones WHERE key = OLD.key",
     "readings": "SELECT 1 FROM tombstones t JOIN documents d ON d.key = t.key WHERE d.id = OLD.document",
-    "judgements": "SELECT 1 FROM claim_rows c JOIN documents d ON d.id = c.document JOIN tombstones t ON t.key = d.key "
-    "WHERE c.claim IN (OLD.claim_a, OLD.claim_b)",
-    "retractions": "SELECT 1 FROM tombstones t JOIN documents d ON d.key = t.key LEFT JOIN claim_rows c ON c.document = d.id "
-    "WHERE OLD.target IN (d.key, c.claim)",
+    "judgements": "SELECT 1 FROM tombstones WHERE key IN (OLD.document_a, OLD.document_b)",
+    "retractions": "SELECT 1 FROM tombstones WHERE key = OLD.document",
 }
 _PURGED["sentences"] = _PURGED["claim_rows"] = _PURGED["readings"]
 

@@ -126,14 +126,18 @@ standing = _table(
 # Every name that rows hold, with its words folded: a filter finds ``Syrsky`` in ``Oleksandre Syrsky`` without looking at every row.
 names = _table("names", Column("role", Text, primary_key=True), Column("name", Text, primary_key=True), _text("words"))
 
+# document_a, document_b: keys of the documents whose claims were judged; a later version may have others under the same ids.
 judgements = _table(
     "judgements",
     _id(), _text("claim_a", index=True), _text("claim_b", index=True), _text("verdict"), _text("at"), _text("who"), _text("why"),
+    _text("document_a"), _text("document_b"),
 )  # fmt: skip
 
-# what: document or claim; target: the document's key or the claim's id; state: retracted or restored; the newest row of a target counts.
+# what: document or claim; target: the document's key or the claim's id; state: retracted or restored; document: the key of the
+# document, or of that whose claim it is. The newest row of a target of a document counts.
 retractions = _table(
-    "retractions", _id(), _text("what"), _text("target"), _text("state"), _text("at"), _text("who"), _text("why"),
+    "retractions",
+    _id(), _text("what"), _text("target"), _text("state"), _text("at"), _text("who"), _text("why"), _text("document"),
     Index("retractions_target", "target", "id"),
     sqlite_autoincrement=True,
 )  # fmt: skip

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, case, distinct, exists, func, select
 
-from selon.ledger.columns import COLUMNS, current, withdrawn
+from selon.ledger.columns import COLUMNS, current, taken_back
 from selon.ledger.tables import claim_rows, documents, finding_claims, finding_documents, findings, standing
 
 # A field of ``ClaimRow`` and its name in words.
@@ -53,8 +53,10 @@ def findings_that_stand(*wanted: Any) -> Select[Any]:
     """These columns of the findings of which every document stands and no claim is retracted."""
     stands = select(standing.c.document)
     fallen = exists().where(finding_documents.c.finding == findings.c.id, finding_documents.c.document.not_in(stands))
-    taken_back = exists().where(finding_claims.c.finding == findings.c.id, finding_claims.c.claim.in_(withdrawn("claim")))
-    return select(*wanted).where(~fallen, ~taken_back)
+    held = finding_claims.join(claim_rows, claim_rows.c.claim == finding_claims.c.claim)
+    held = held.join(standing, standing.c.document == claim_rows.c.document)
+    without = exists().select_from(held).where(finding_claims.c.finding == findings.c.id, claim_rows.c.id.in_(taken_back()))
+    return select(*wanted).where(~fallen, ~without)
 
 
 def _findings() -> Select[Any]:

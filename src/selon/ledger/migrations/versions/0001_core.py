@@ -122,10 +122,10 @@ def _of_claims() -> None:
 
 
 def _of_people() -> None:
-    _table("judgements", _id(), *_must("claim_a", "claim_b", "verdict", "at", "who", "why"))
+    _table("judgements", _id(), *_must("claim_a", "claim_b", "verdict", "at", "who", "why", "document_a", "document_b"))
     for column in ("claim_a", "claim_b"):
         _index("judgements", column)
-    _table("retractions", _id(), *_must("what", "target", "state", "at", "who", "why"), sqlite_autoincrement=True)
+    _table("retractions", _id(), *_must("what", "target", "state", "at", "who", "why", "document"), sqlite_autoincrement=True)
     _index("retractions", "target", "id", name="retractions_target")
 
 
