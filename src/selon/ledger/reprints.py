@@ -21,7 +21,7 @@ from selon.ledger.copytexts import Copytext
 from selon.ledger.keys import keys_of, weight
 from selon.model import Document
 
-NEAREST = 24  # documents under one key that are looked at on each side in time
+NEAREST = 12  # documents under one key that are looked at on each side in time
 MOST = 8  # documents that one is held against: those that share most keys
 ENOUGH = 2  # weight of the keys that two share, from which on they are looked at
 SOON = 3 * 86_400  # seconds; two texts as near as that in time need one key of one sentence only
