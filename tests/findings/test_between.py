@@ -96,3 +96,35 @@ def test_many_texts_take_seconds(number: int) -> None:
     book = Account(said)
     assert len(book.said) == number
     assert sum(1 for m in findings.modules() if hasattr(m, "between") for _ in m.between(book)) > 0
+
+
+def test_a_revision_tells_the_days_that_its_figures_are_of() -> None:
+    old = row("d1", low=800, day="2025-03-06", start="2024-09-01", end="2024-09-30", **HELD)
+    new = row("d2", low=500, day="2025-02-14", **HELD)
+    (found,) = [f for f in findings.check_between([old, new]) if f.check == "revised"]
+    assert "« 800 » (Le Fil d'essai, pour septembre 2024, dit le 6 mars 2025), puis « 500 »" in found.says["fr"].replace("\u00a0", " ")
+    assert "(Le Fil d'essai, 14 février 2025)" in found.says["fr"]
+    assert "for September 2024, said on 6 March 2025" in found.says["en"]
+    assert found.computed == -300
+
+
+def test_an_open_figure_has_no_exact_difference() -> None:
+    both = [row("d1", low=430, day="2025-03-03", **HELD), row("d2", low=None, high=150, hedge="less_than", day="2025-03-14", **HELD)]
+    (found,) = findings.check_between(both)
+    assert (found.check, found.computed, found.formula) == ("revised", None, None)
+    assert "280" not in found.says["fr"]
+
+
+def test_of_one_day_the_highest_toll_is_the_newer_one() -> None:
+    event: dict[str, Any] = {
+        "kind": "harm.casualties", "unit": "person", "place": "Vyrove", "country": "UA", "feature": "village", "start": "2025-03-04",
+        "end": "2025-03-04", "anchor": "morts",
+    }  # fmt: skip
+    told = [
+        ("d1", 3, "2025-03-05", "Maire Untel"), ("d2", 5, "2025-03-08", "Préfet Telun"), ("d3", 7, "2025-03-08", "Secours"),
+        ("d4", 6, "2025-03-08", "Garde"), ("d5", 9, "2025-03-09", "Maire Untel"),
+    ]  # fmt: skip
+    made = [row(doc, low=n, day=day, speaker=who, figure=f"{n} morts", **event) for doc, n, day, who in told]
+    for order in (made, made[::-1]):
+        found = [f for f in findings.check_between(order) if f.check == "toll"]
+        assert [(f.stated, f.computed) for f in found] == [(3, 7), (7, 9)]

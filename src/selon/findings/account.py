@@ -170,10 +170,20 @@ def cited(one: Said) -> wording.Local:
     return lambda lang: f"{quoted(lang)} ({', '.join(p(lang) for p in _who_where(one))})"
 
 
-def cited_place(one: Said) -> wording.Local:
-    """``« environ 430 km² » (Agence Vauclair, 3 mars 2025)``, where the sentence names the speaker."""
+def cited_days(one: Said) -> wording.Local:
+    """``« 500 km² » (Agence Vauclair, pour septembre 2024, dit le 6 mars 2025)``: of which days, and when that was said if not then."""
     quoted = _quoted(one)
-    return lambda lang: f"{quoted(lang)} ({', '.join(p(lang) for p in _where(one))})"
+    return lambda lang: f"{quoted(lang)} ({', '.join(p(lang) for p in [*_outlet(one), *_of_days(one)])})"
+
+
+def _of_days(one: Said) -> list[wording.Local]:
+    told = one.told
+    if not one.dated:
+        return [wording.day(told)] if told else []
+    if told is not None and one.own == (told, told):
+        return [wording.day(told)]
+    said: list[wording.Local] = [lambda lang: wording.word("said_on")(lang).format(day=wording.day(told)(lang))] if told else []
+    return [wording.of_days(*one.own), *said]
 
 
 def name(one: Said) -> wording.Local:
@@ -188,8 +198,12 @@ def _who_where(one: Said) -> list[wording.Local]:
 
 
 def _where(one: Said) -> list[wording.Local]:
+    return [*_outlet(one), *_when(one)]
+
+
+def _outlet(one: Said) -> list[wording.Local]:
     outlet = one.row.outlet or one.row.title
-    return [*([wording.quote(outlet) if not one.row.outlet else (lambda _: str(outlet))] if outlet else []), *_when(one)]
+    return [wording.quote(outlet) if not one.row.outlet else (lambda _: str(outlet))] if outlet else []
 
 
 def _when(one: Said) -> list[wording.Local]:

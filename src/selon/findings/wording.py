@@ -175,3 +175,19 @@ def period(start: dt.date | None, end: dt.date | None) -> Local:
         return lambda lang: format_date(start, "MMMM y", locale=lang)
     ends = [day(d) if d is not None else (lambda _: "…") for d in (start, end)]
     return lambda lang: f"{ends[0](lang)} – {ends[1](lang)}"
+
+
+def of_days(start: dt.date | None, end: dt.date | None) -> Local:
+    """What a figure is of: ``pour le 3 mars 2025``, ``pour mars 2025``, ``du … au …``; an open end is told as such."""
+
+    def local(lang: str) -> str:
+        first, last = (day(d)(lang) if d is not None else "" for d in (start, end))
+        if start is None or end is None:
+            return word("of_since" if start else "of_until")(lang).format(day=first or last)
+        if start == end:
+            return word("of_day")(lang).format(day=first)
+        if start.day == 1 and end == _last_day(start):
+            return word("of_month")(lang).format(month=period(start, end)(lang))
+        return word("of_days")(lang).format(first=first, last=last)
+
+    return local

@@ -1,6 +1,7 @@
 """One speaker's ground held, told otherwise in a later text: ``environ 430 km²`` on the 3rd, ``moins de 150 km²`` on the 14th.
 
-In: what many texts say. Out: findings (derived): from … to …, with both figures, texts and days.
+In: what many texts say. Out: findings (derived): from … to …, with both figures, texts and the days
+that they are of, in the order of those.
 Never: takes two days' losses, or two counts of one day by two speakers, for one figure that was revised.
 
 Flags: «Nous tenons 430 km² autour de Vyrove» (the general, 3 March), then «… 310 km²» (the general, 8 March).
@@ -48,23 +49,25 @@ def _earlier(one: Said, two: Said) -> bool:
 
 def _finding(before: Said, now: Said) -> Finding:
     says = wording.say(
-        "revised.later", bands.DERIVED, who=account.name(now), before=account.cited_place(before), now=account.cited_place(now),
+        "revised.later", bands.DERIVED, who=account.name(now), before=account.cited_days(before), now=account.cited_days(now),
         change=_change(before, now),
     )  # fmt: skip
-    a, b = before.num, now.num
-    formula = f"{bands.nominal(b):.15g} - {bands.nominal(a):.15g}" if a and b and a.unit == b.unit else None
-    return account.finding(
-        CHECK, bands.DERIVED, says, (before, now), stated=before.voice.name, computed=_difference(before, now), formula=formula
-    )
+    a, b, change = before.num, now.num, _difference(before, now)
+    formula = f"{bands.nominal(b):.15g} - {bands.nominal(a):.15g}" if change is not None and a and b and a.unit == b.unit else None
+    return account.finding(CHECK, bands.DERIVED, says, (before, now), stated=before.voice.name, computed=change, formula=formula)
 
 
 def _difference(before: Said, now: Said) -> float | None:
-    """The change in the unit of the later figure."""
+    """The change in the unit of the later figure; None where one of the two is open to a side («moins de 150»)."""
     one, two = bands.amount(before.num) if before.num else None, bands.amount(now.num) if now.num else None
-    return round(bands.in_unit(bands.difference(one, two), now.num).value, 6) if one and two and now.num else None
+    if one is None or two is None or now.num is None or not (one.closed and two.closed):
+        return None
+    return round(bands.in_unit(bands.difference(one, two), now.num).value, 6)
 
 
-def _change(before: Said, now: Said) -> wording.Local:
-    change = _difference(before, now) or 0.0
+def _change(before: Said, now: Said) -> str | wording.Local:
+    change = _difference(before, now)
+    if change is None:
+        return ""
     shown = wording.measured(abs(change) * (100 if now.thing.unit == "fraction" else 1), now.thing.unit)
-    return lambda lang: ("+" if change > 0 else "\u2212") + shown(lang)
+    return lambda lang: wording.word("semicolon")(lang) + ("+" if change > 0 else "\u2212") + shown(lang)

@@ -36,7 +36,7 @@ def _counts(one: Said) -> bool:
 def _steps(said: list[Said]) -> Iterator[Finding]:
     """Each count against the last that it follows; of several told on one day, the highest is the day's."""
     last: list[Said] = []
-    for one in said:
+    for one in (s for at, s in enumerate(said) if not _outdone(said, at)):
         before = next((s for s in reversed(last) if _same_event(s, one) and _follows(s, one)), None)
         if before is not None and account.across_texts(before, one) and _newer(before, one):
             says = wording.say("toll.newer", bands.DERIVED, before=account.cited(before), now=account.cited(one))
@@ -44,6 +44,13 @@ def _steps(said: list[Said]) -> Iterator[Finding]:
             yield account.finding(CHECK, bands.DERIVED, says, (before, one), stated=values[0], computed=values[1])
         if before is None or _newer(before, one):
             last.append(one)
+
+
+def _outdone(said: list[Said], at: int) -> bool:
+    """Whether another count of that event, told on the same day, is higher, or as high and found first."""
+    one = said[at]
+    mates = (i for i, s in enumerate(said) if i != at and s.told is not None and s.told == one.told and _same_event(s, one))
+    return any(((said[i].value or 0.0), -i) > ((one.value or 0.0), -at) for i in mates)
 
 
 def _follows(before: Said, one: Said) -> bool:
