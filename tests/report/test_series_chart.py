@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import json
 from typing import Any
@@ -11,11 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selon.findings import series
+from selon.findings.things import Voice
 from selon.report import label_places, series_chart
 from selon.report.label_places import Spot
 from tests.findings.rows import row
 
 HELD: dict[str, Any] = {"place": "Kursk Oblast", "country": "RU", "feature": "admin1", "actor": "armée ukrainienne"}
+NAMES = ("Mirov", "Telun", "Orlak", "Vestan", "Dolin", "Karpel", "Brunek", "Sarvat", "Olmine", "Perdic", "Zakal", "Ivres", "Nolt", "Quard")
 ROWS = [
     row("d1", low=430, hedge="about", day="2025-03-03", **HELD),
     row("d2", low=None, high=150, hedge="less_than", day="2025-03-14", **HELD),
@@ -47,6 +50,17 @@ def test_a_panel_for_each_thing_and_a_shape_for_each_speaker():
     shapes = {layer["mark"]["shape"] for layer in made["vconcat"][0]["layer"] if "shape" in layer["mark"]}
     assert {"circle", "square"} <= shapes
     json.dumps(made)
+
+
+def test_no_two_speakers_look_alike_and_a_map_like_none():
+    speakers = [row(f"d{n}", low=430 + n, day="2025-03-03", speaker=name, **HELD) for n, name in enumerate(NAMES)]
+    found = list(series.build(speakers).series)
+    drawn = [dataclasses.replace(found[0], voice=Voice("map", name, name)) for name in ("Atlas de Vyrove", "Autre atlas")]
+    looks = series_chart._looks([*found[:5], *drawn, *found[5:]])
+    assert len({(look.shape, look.fill, look.grey) for look in looks}) == len(NAMES) + 2
+    assert not {look.shape for look in looks[5:7]} & {look.shape for look in looks[:5] + looks[7:]}
+    # the picture can draw them
+    assert series_chart.png([*found[:3], drawn[0]], "fr")[:8] == b"\x89PNG\r\n\x1a\n"
 
 
 def test_nothing_to_draw_is_said():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from selon.findings.series import Point, Series
 from selon.knowledge import kinds
@@ -21,10 +21,20 @@ WIDTH, HEIGHT = 460, 190
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
 DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [4, 4], [1, 3])
 GREYS = ("#111111", "#5c5c5c", "#8a8a8a")
+# A map is nobody's word: a mark that no speaker has, as a path of Vega's.
+MAP_SHAPES = ("M0,-1.3L0.35,-0.35L1.3,0L0.35,0.35L0,1.3L-0.35,0.35L-1.3,0L-0.35,-0.35Z", "M-1,-1L1,-1L-1,1L1,1Z")
+MAP_GREY, MAP_DASH = "#3d3d3d", [1, 5]
 LABEL_GAP = 26  # pixels between two names at the right
 OPEN = 0.12  # of the panel: how long an open side is drawn
 MOST = 10  # labelled figures a panel; beyond, the first and last of each speaker
 _FONT = "Arial, Helvetica, Liberation Sans, sans-serif"
+
+
+class _Look(NamedTuple):
+    shape: str
+    fill: str
+    grey: str
+    dash: list[int]
 
 
 class NothingToDraw(SelonError):
@@ -76,12 +86,12 @@ def _panel(group: list[Series], words: Words) -> dict[str, Any]:
     rows = [_row(at, p, words, (bottom, top)) for at, p in points]
     x = {"field": "x", "type": "quantitative", "scale": {"domain": [first, last], "nice": False}, "axis": _days(days, words)}
     y = {"field": "y", "type": "quantitative", "scale": {"domain": [bottom, top], "nice": False}, "axis": _values(bottom)}
-    named = _names(group, (bottom, top), words)
+    named, looks = _names(group, (bottom, top), words), _looks(group)
     return {
         "title": {"text": _title(group[0], words), "anchor": "start", "fontSize": 13, "offset": 8},
         "width": WIDTH,
         "height": HEIGHT,
-        "layer": [*_marks(rows, x, y, len(group)), *_labels(rows, (first, last), (bottom, top)), *_at_right(named, last)],
+        "layer": [*_marks(rows, x, y, looks), *_labels(rows, (first, last), (bottom, top)), *_at_right(named, last, looks)],
     }
 
 
@@ -106,16 +116,33 @@ def _row(at: int, point: Point, words: Words, reach: tuple[float, float]) -> dic
     }  # fmt: skip
 
 
-def _marks(rows: list[dict[str, Any]], x: Any, y: Any, voices: int) -> list[dict[str, Any]]:
+def _looks(group: Sequence[Series]) -> list[_Look]:
+    """What tells the series apart in print: shape and fill, grey, dash; the same for no two speakers, and a map's for none."""
+    found, voices, maps = [], 0, 0
+    for one in group:
+        if one.voice.kind == "map":
+            found.append(
+                _Look(MAP_SHAPES[maps % len(MAP_SHAPES)], "white" if maps // len(MAP_SHAPES) % 2 else MAP_GREY, MAP_GREY, MAP_DASH)
+            )
+            maps += 1
+            continue
+        turn = voices + voices // len(SHAPES)  # where the shapes come round again, another grey and the other fill
+        grey = GREYS[turn % len(GREYS)]
+        found.append(_Look(SHAPES[voices % len(SHAPES)], "white" if turn % 2 else grey, grey, DASHES[turn % len(DASHES)]))
+        voices += 1
+    return found
+
+
+def _marks(rows: list[dict[str, Any]], x: Any, y: Any, looks: Sequence[_Look]) -> list[dict[str, Any]]:
     """For each speaker a line, then the bars, the tips of open sides, the shapes."""
     layers: list[dict[str, Any]] = []
-    for at in range(voices):
+    for at, look in enumerate(looks):
         own = {"values": [r for r in rows if r["at"] == at]}
-        grey = GREYS[at % len(GREYS)]
-        shape = {"shape": SHAPES[at % len(SHAPES)], "size": 75, "fill": "white" if at % 2 else grey, "stroke": grey, "strokeWidth": 1.6}
+        grey = look.grey
+        shape = {"shape": look.shape, "size": 75, "fill": look.fill, "stroke": grey, "strokeWidth": 1.6}
         bar = {"type": "rule", "color": grey, "strokeWidth": 5, "opacity": 0.3}
         layers += [
-            {"data": own, "mark": {"type": "line", "color": grey, "strokeDash": DASHES[at % len(DASHES)], "strokeWidth": 1.2},
+            {"data": own, "mark": {"type": "line", "color": grey, "strokeDash": look.dash, "strokeWidth": 1.2},
              "encoding": {"x": x, "y": y}},
             {"data": own, "mark": bar, "encoding": {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}}},
             *(
@@ -164,14 +191,14 @@ def _last(one: Series) -> Point | None:
     return next((p for p in reversed(one.points) if p.value is not None), None)
 
 
-def _at_right(named: list[dict[str, Any]], last: float) -> list[dict[str, Any]]:
+def _at_right(named: list[dict[str, Any]], last: float, looks: Sequence[_Look]) -> list[dict[str, Any]]:
     """The names beyond the panel's right edge, with the speaker's shape before each."""
     layers: list[dict[str, Any]] = []
     for row in named:
-        grey, at = GREYS[row["at"] % len(GREYS)], row["at"]
+        look = looks[row["at"]]
         data = {"values": [{"x": last}]}
         spot = {"x": {"value": WIDTH + 14}, "y": {"value": row["pixel"]}}
-        shape = {"type": "point", "shape": SHAPES[at % len(SHAPES)], "size": 60, "fill": "white" if at % 2 else grey, "stroke": grey}
+        shape = {"type": "point", "shape": look.shape, "size": 60, "fill": look.fill, "stroke": look.grey}
         text = {"type": "text", "text": row["name"], "align": "left", "baseline": "middle", "dx": 10, "fontSize": 11, "color": "#111"}
         layers += [{"data": data, "mark": {**shape, "opacity": 1}, "encoding": spot}, {"data": data, "mark": text, "encoding": spot}]
     return layers
