@@ -83,7 +83,17 @@ def test_search_shows_documents(desk):
 
 @pytest.mark.parametrize(
     "args",
-    [("claims",), ("search", "x"), ("claims", "--since", "hier"), ("search", "!"), ("claims", "--format", "xml"), ("search",)],
+    [
+        ("claims",),
+        ("search", "x"),
+        ("claims", "--since", "hier"),
+        ("search", "!"),
+        ("search", "\udcff\udcfeabc"),
+        ("claims", "--since", "2025-03-02", "--until", "2025-03-01"),
+        ("retract", "\udcff", "--why", "x"),
+        ("claims", "--format", "xml"),
+        ("search",),
+    ],
 )
 def test_a_wrong_call_is_exit_code_2(desk, args):
     done = run(*args)

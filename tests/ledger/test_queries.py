@@ -89,6 +89,8 @@ def test_days_are_found_however_they_are_asked_for(all_days, data):
     """Short and long claims, open on either side, published over a year: each window, in both orders, as by looking at every row."""
     kept, rows = all_days
     since, until = (data.draw(st.none() | st.dates(DAY(2023, 10, 1), DAY(2025, 3, 1))) for _ in range(2))
+    if since and until and since > until:
+        since, until = until, since
     found = [row.doc for row in kept.rows(since=since, until=until, newest=data.draw(st.booleans()))]
     met = {row.doc for row in rows if meets(row, since, until)}
     assert (set(found), len(found)) == (met, len(met))
@@ -126,6 +128,45 @@ def test_a_reader_is_asked_for_where_there_are_two(kept):
 def test_an_unknown_filter_is_named(kept):
     with pytest.raises(LedgerError, match=r"'orateur' is no filter; known: speaker"):
         list(kept.rows(orateur="x"))
+
+
+@pytest.mark.parametrize("given", ["2025-02-14", "2025-02-14T18:30", dt.datetime(2025, 2, 14, 9, tzinfo=dt.UTC), DAY(2025, 2, 14)])
+def test_a_day_may_be_written_or_a_moment(kept, given):
+    assert [row.doc for row in kept.rows(since=given)] == ["doc-1", "doc-3"]
+    assert kept.count(published_until=given) == (1, 1)
+
+
+@pytest.mark.parametrize("given", ["hier", "", 20250214, "2025-02-30", "\udcff"])
+def test_what_is_no_day_is_said(kept, given):
+    with pytest.raises(LedgerError, match=r"until .* is no day"):
+        list(kept.rows(until=given))
+
+
+@pytest.mark.parametrize("name", ["since", "published_since"])
+def test_a_range_the_wrong_way_round_is_said(kept, name):
+    last = name.replace("since", "until")
+    with pytest.raises(LedgerError, match="comes after"):
+        list(kept.rows(**{name: "2025-02-15", last: DAY(2025, 2, 14)}))
+    with pytest.raises(LedgerError, match="low 2 comes after high 1"):
+        kept.count(low=2, high=1)
+
+
+@pytest.mark.parametrize("typed", ["\udcff\udcfeabc", "abc\0def", '"\0 a"'])
+def test_what_is_no_text_is_said_or_found_nowhere(kept, typed):
+    for asked in (lambda: list(kept.search(typed)), lambda: kept.count(words=typed)):
+        with pytest.raises(LedgerError, match=r"no text|NUL"):
+            asked()
+    for name in ("speaker", "place", "kind", "doc", "claim", "stance"):
+        try:
+            assert list(kept.rows(**{name: typed})) == []
+        except LedgerError as err:
+            assert "no text" in str(err)  # noqa: PT017
+    with pytest.raises(LedgerError):
+        kept.document(typed)
+    claim = next(kept.rows()).claim
+    if "\0" not in typed:
+        with pytest.raises(LedgerError, match="no text"):
+            kept.retract(claim, at=AT, why=typed)
 
 
 def test_search_finds_documents_by_words(kept):

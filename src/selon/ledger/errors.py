@@ -35,6 +35,8 @@ def told(name: str) -> Iterator[None]:
     """Errors of the database that a person can mend, as LedgerError with the ledger's name."""
     try:
         yield
+    except UnicodeEncodeError as err:
+        raise LedgerError(f"{name}: {err.object[:40]!r} holds bytes that are no text; write it in UTF-8") from err
     except DatabaseError as err:
         reason = next((say for sign, say in _KNOWN if sign in str(err.orig)), None)
         if reason is None:

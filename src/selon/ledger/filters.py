@@ -19,6 +19,8 @@ from selon.ledger.words import match_of
 
 NUMBERS = ("geonames", "precision")
 WIDE = ("speaker", "place", "kind")  # the one that narrows most first
+DAYS = ("since", "until", "published_since", "published_until")
+RANGES = (("since", "until"), ("published_since", "published_until"), ("low", "high"))
 OF_READING = ("lang", "reader")
 NAMED = ("speaker", "actor", "target", "outlet", "of")
 
@@ -69,11 +71,18 @@ class Filters:
 
     @classmethod
     def of_options(cls, **options: Any) -> Self:
-        """The filters of these names. Raises LedgerError for a name that is none."""
+        """The filters of these names. Days may be ISO text. Raises LedgerError for what is no filter, day or range."""
         known = [f.name for f in fields(cls)]
         wrong = next((name for name in options if name not in known), None)
         if wrong is not None:
             raise LedgerError(f"{wrong!r} is no filter; known: {', '.join(known)}")
+        options |= {name: _day(name, options[name]) for name in DAYS if options.get(name) is not None}
+        for first, last in RANGES:
+            low, high = options.get(first), options.get(last)
+            if low is not None and high is not None and low > high:
+                raise LedgerError(
+                    f"{first} {low} comes after {last} {high}: nothing lies between them; give the earlier or lower one first"
+                )
         return cls(**options)
 
     def conditions(self, connection: Connection) -> Iterator[ColumnElement[bool]]:
@@ -146,6 +155,19 @@ def _readings(wanted: ColumnElement[bool]) -> Select[Any]:
     """The readings that stand of these documents."""
     joined = standing.join(documents, documents.c.id == standing.c.document).join(readings, readings.c.id == standing.c.reading)
     return select(standing.c.reading).select_from(joined).where(wanted)
+
+
+def _day(name: str, given: Any) -> dt.date:
+    """A day, or the day of a moment, or one in writing. Raises LedgerError for what is none."""
+    try:
+        moment = dt.datetime.fromisoformat(given) if isinstance(given, str) else given
+    except ValueError:
+        moment = None
+    if isinstance(moment, dt.datetime):
+        return moment.date()
+    if isinstance(moment, dt.date):
+        return moment
+    raise LedgerError(f"{name} {given!r} is no day; write 2025-03-08, or give a date")
 
 
 def _one_of(column: ColumnElement[Any], values: list[str]) -> ColumnElement[bool]:

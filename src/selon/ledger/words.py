@@ -15,6 +15,8 @@ _LETTER = re.compile(r"\w")
 
 def match_of(typed: str) -> str:
     """All of the words; a phrase in quotation marks as it stands; ``obus*`` for words that begin so. Raises LedgerError without a word."""
+    if "\0" in typed:
+        raise LedgerError(f"{typed!r} holds a character that no text has (NUL); type words, such as: selon search obus")
     parts = []
     for phrase, french, word in _PART.findall(typed):
         said = phrase or french or word
