@@ -45,7 +45,7 @@ def table(findings: Sequence[Finding], readings: Sequence[Reading], lang: str) -
         out.add_column(name, overflow="fold", ratio=1 if name == "says" else None, no_wrap=name in {"check", "verdict", "bands"})
     for finding in findings:
         where = "\n".join(f"{names.get(doc, doc)} {s.start}–{s.end}" for doc, s in finding.spans[:4])
-        bands = "\n".join(f"{_bound(low)} … {_bound(high)}" for low, high in finding.bands)
+        bands = "\n".join(f"{_bound(low)} … {_bound(high)}".strip() for low, high in finding.bands)
         verdict = Text(finding.verdict, style=_STYLE.get(finding.verdict, ""))
         out.add_row(finding.check, verdict, Text(flat(finding.says[lang])), Text(bands, style="dim"), Text(where, style="dim"))
     return out
@@ -59,4 +59,4 @@ def _short(reading: Reading) -> str:
 
 
 def _bound(value: float | None) -> str:
-    return "∞" if value is None else f"{value:g}"
+    return "" if value is None else f"{value:g}"

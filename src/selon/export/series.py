@@ -61,11 +61,11 @@ def _day(point: Point) -> str:
 
 
 def _band(point: Point) -> str:
-    return "–" if point.low is None and point.high is None else f"{_end(point.low)} … {_end(point.high)}"
+    return "–" if point.low is None and point.high is None else f"{_end(point.low)} … {_end(point.high)}".strip()
 
 
 def _end(value: float | None) -> str:
-    return "∞" if value is None else f"{value:.10g}"
+    return "" if value is None else f"{value:.10g}"
 
 
 def _where(point: Point) -> str:
