@@ -71,6 +71,34 @@ def test_another_database_is_left_alone(tmp_path):
         Ledger(text)
 
 
+@pytest.mark.parametrize("mode", ["delete", "wal"])
+@pytest.mark.parametrize("setup", ["CREATE TABLE mine (x)", "CREATE TABLE documents (x); CREATE TABLE alembic_version (version_num)"])
+@pytest.mark.parametrize("name", [0, 1196444487])
+@pytest.mark.parametrize("create", [True, False])
+def test_another_database_stays_as_it_is_to_the_byte(tmp_path, mode, setup, name, create):
+    path = tmp_path / "ein #1?.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(f"PRAGMA journal_mode = {mode}; PRAGMA application_id = {name}; {setup}")
+    before = path.read_bytes()
+    with pytest.raises(LedgerError, match="no ledger of selon"):
+        Ledger(path, create=create)
+    assert path.read_bytes() == before
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+def test_an_empty_file_is_no_ledger_to_look_at_and_may_become_one(tmp_path):
+    path = tmp_path / "selon.db"
+    path.touch()
+    with pytest.raises(LedgerError, match="is empty"):
+        Ledger(path, create=False)
+    assert path.read_bytes() == b""
+    with Ledger(path) as made:
+        assert made.add([reading()], at=AT).new == 1
+        # its first pages may still lie in the log
+        with Ledger(path, create=False) as other:
+            assert other.count() == (1, 1)
+
+
 def test_what_cannot_be_opened_says_so(tmp_path):
     with pytest.raises(LedgerError, match="is a folder"):
         Ledger(tmp_path)

@@ -17,7 +17,7 @@ from typing import Self
 
 from sqlalchemy import Connection, insert
 
-from selon.ledger import schema, sqlite
+from selon.ledger import files, schema, sqlite
 from selon.ledger.errors import LedgerError, told
 from selon.ledger.tables import runs
 
@@ -32,6 +32,7 @@ class Base:
             raise LedgerError(f"{self.path}: there is no such ledger; make one with: selon add PATHS --ledger {self.path}")
         if self.path.is_dir():
             raise LedgerError(f"{self.path}: is a folder; name a file, such as {self.path / 'selon.db'}")
+        files.check(self.path, create=create)
         self._engine = sqlite.open_file(self.path)
         self._writer = self._engine.execution_options(**sqlite.WRITING)
         with told(str(self.path)):
