@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from selon.ledger.errors import LedgerError
 from selon.ledger.tables import names
@@ -45,6 +46,21 @@ def test_nothing_of_the_text_is_left_in_the_file(kept):
         assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
         assert connection.execute(select(names.c.name).where(names.c.name == SECRET)).all() == []
     assert [one["who"] for one in kept.tombstones()] == ["Marthe"] * 2
+
+
+def test_what_was_decided_of_speakers_goes_with_the_last_text_that_names_them(ledger):
+    ledger.add([reading(1, id="x", speaker=SECRET), reading(2, speaker="Iryna Vasko"), reading(3)], at=AT)
+    for first in (SECRET, f"x:{SECRET}", "Iryna Vasko"):
+        ledger.judge_speakers(first, "Armel Duvivier", same=False, at=AT, why=f"{first} est une autre")
+    with pytest.raises(IntegrityError, match="never deleted"), ledger.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM speaker_judgements")
+    ledger.purge("x", at=AT, why="droit à l'oubli")
+    assert [one["first"] for one in ledger.speaker_judgements()] == ["Iryna Vasko"]
+    with pytest.raises(IntegrityError, match="never deleted"), ledger.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM speaker_judgements")
+    ledger.close()
+    files = b"".join(path.read_bytes() for path in ledger.path.parent.glob("selon.db*"))
+    assert not any(word.encode() in files for word in SECRET.split())
 
 
 def test_the_rest_is_as_it_was(kept):

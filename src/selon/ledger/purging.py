@@ -64,6 +64,8 @@ class Purging(Base):
             for row in versions:
                 links.forget(connection, row.id)
             claims, found = _remove(connection, [row.id for row in versions], [row.key for row in versions])
+            gone = f"DELETE FROM speaker_judgements WHERE NOT ({sqlite.is_held('first', 'second')})"  # noqa: S608 - columns of ours
+            connection.exec_driver_sql(gone)
             relink(connection)
             names.forget_unused(connection)
             for index in WORD_INDEXES:

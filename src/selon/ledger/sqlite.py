@@ -41,6 +41,20 @@ _PURGED = {
     "judgements": "SELECT 1 FROM tombstones WHERE key IN (OLD.document_a, OLD.document_b)",
     "retractions": "SELECT 1 FROM tombstones WHERE key = OLD.document",
 }
+# Where a name that a person decided about is still held; ``{0}`` is the name, or a document's id, a colon and the name.
+_HELD = (
+    "(EXISTS (SELECT 1 FROM speaker_mentions m JOIN documents d ON d.id = m.document WHERE {0} IN (m.name, d.own || ':' || m.name)) "
+    "OR EXISTS (SELECT 1 FROM claim_rows c JOIN documents d ON d.id = c.document WHERE {0} IN (c.speaker, d.own || ':' || c.speaker)) "
+    "OR EXISTS (SELECT 1 FROM documents WHERE instr(text, {0})))"
+)
+
+
+def is_held(*columns: str) -> str:
+    """SQL: whether some document that is left holds each of these names of speakers."""
+    return " AND ".join(_HELD.format(column) for column in columns)
+
+
+_PURGED["speaker_judgements"] = f"SELECT 1 FROM tombstones WHERE NOT ({is_held('OLD.first', 'OLD.second')})"  # noqa: S608 - columns of ours
 _PURGED["sentences"] = _PURGED["claim_rows"] = _PURGED["readings"]
 
 
