@@ -12,9 +12,10 @@ from typing import Annotated
 import typer
 
 from selon.commands.desk import Desk
+from selon.commands.found import write_found
 from selon.commands.ledger_options import Who, ledger_or_usage, now, opened, who_asks
 from selon.commands.options import BriefLang, CheckFormat, Jobs, MaybePaths, OneLedger, Out, Outlet, Published, Quiet, SourceLang
-from selon.commands.terminal import console_for, guarded, sink_to
+from selon.commands.terminal import guarded, sink_to
 from selon.model import Finding
 
 ORDER = 30  # its place in the list of commands
@@ -35,7 +36,6 @@ def check(
 ) -> None:
     """Check texts against their own arithmetic and calendar, one voice against another, one text against the others."""
     from selon import api
-    from selon.export import findings as written
 
     with guarded(), sink_to(out) as sink:
         if paths:
@@ -43,10 +43,7 @@ def check(
             found = api.check(readings)
         else:
             readings, found = [], _kept(ledger, who)
-        if format is CheckFormat.jsonl:
-            sink.writelines(f"{line}\n" for line in written.lines(found, readings))
-        else:
-            console_for(sink).print(written.table(found, readings, lang.value))
+        write_found(found, readings, format, lang, sink)
 
 
 def _kept(ledger: Path | None, who: str | None) -> list[Finding]:

@@ -10,9 +10,10 @@ from typing import Annotated
 
 import typer
 
+from selon.commands.found import write_found
 from selon.commands.ledger_options import DEFAULT, LedgerPath, opened
 from selon.commands.options import BriefLang, CheckFormat, Out
-from selon.commands.terminal import console_for, guarded, say, sink_to
+from selon.commands.terminal import guarded, say, sink_to
 
 ORDER = 44  # its place in the list of commands
 
@@ -32,15 +33,12 @@ def findings(
     """List what the checks found in the ledger when they last ran, of documents and claims that still stand."""
     from itertools import islice
 
-    from selon.export import findings as written
     from selon.findings.asked import wanted
 
     with guarded(), sink_to(out) as sink, opened(ledger) as kept:
         found = list(islice(wanted(kept.findings(), words=words or (), check=check, verdict=verdict, doc=doc, claim=claim), limit))
-        if format is CheckFormat.jsonl:
-            sink.writelines(f"{line}\n" for line in written.lines(found, []))
-        elif found:
-            console_for(sink).print(written.table(found, [], lang.value))
+        if found or format is CheckFormat.jsonl:
+            write_found(found, [], format, lang, sink)
         else:
             say("no such finding; selon check --ledger looks for them anew")
 

@@ -63,4 +63,4 @@ def day_of(given: str | None, name: str) -> dt.date | None:
     try:
         return dt.date.fromisoformat(given) if given else None
     except ValueError:
-        raise SelonError(f"{name} {given!r} is no day; write 2025-03-08") from None
+        raise SelonError(f"{name} {given!r} is no day; write it as 2025-02-01") from None

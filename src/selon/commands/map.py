@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from selon.commands.found import write_found
 from selon.commands.ledger_options import DEFAULT, LedgerPath, Who, day_of, now, opened, who_asks
 from selon.commands.options import NOTHING, BriefLang, CheckFormat, Jobs, Out, Outlet, Published, Quiet, SourceLang
 from selon.commands.terminal import console_for, guarded, say, sink_to
@@ -200,7 +201,6 @@ def check(
 ) -> None:
     """Hold claims of ground against the maps of their days: of texts, or of the ledger."""
     from selon.commands.desk import Desk
-    from selon.export import findings as written
     from selon.findings.checks import map as against_maps
     from selon.ledger.rows import rows_of
 
@@ -213,10 +213,8 @@ def check(
         found = list(against_maps.against(rows, book, days=days))
         if not found:
             say("no claim of ground that the maps draw")
-        if format is CheckFormat.jsonl:
-            sink.writelines(f"{line}\n" for line in written.lines(found, readings))
-        elif found:
-            console_for(sink).print(written.table(found, readings, lang.value))
+        if found or format is CheckFormat.jsonl:
+            write_found(found, readings, format, lang, sink)
 
 
 def register(app: typer.Typer) -> None:

@@ -6,7 +6,6 @@ Never: does what a module below could do.
 
 from __future__ import annotations
 
-import datetime as dt
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from selon.commands.desk import Desk
-from selon.commands.ledger_options import ledger_or_usage, opened
+from selon.commands.ledger_options import day_of, ledger_or_usage, opened
 from selon.commands.options import BriefLang, Jobs, MaybePaths, OneLedger, Out, Outlet, Published, Quiet, SourceLang
 from selon.commands.terminal import console_for, guarded, say, sink_to
 from selon.model import SourceError
@@ -55,7 +54,9 @@ def series(
     from selon.findings import choice
 
     with guarded():
-        chosen = choice.of(kind=kind, place=place, unit=unit, speaker=speaker, since=_day(since), until=_day(until))
+        chosen = choice.of(
+            kind=kind, place=place, unit=unit, speaker=speaker, since=day_of(since, "--since"), until=day_of(until, "--until")
+        )
         if paths:
             found = choice.choose(choice.rows(Desk(paths, published, outlet, text_lang, quiet, jobs).all_read()), chosen)
         else:
@@ -65,13 +66,6 @@ def series(
             for note in found.notes:
                 say(note)
         _write(found.series, format, lang.value, out)
-
-
-def _day(asked: str | None) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(asked) if asked else None
-    except ValueError as err:
-        raise SourceError(f"{asked!r} is no day; write it as 2025-02-01") from err
 
 
 def _write(found: list[Series], format: SeriesFormat, lang: str, out: Path | None) -> None:  # noqa: A002

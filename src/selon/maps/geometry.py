@@ -7,8 +7,8 @@ Never: guesses a coordinate system, mends what crosses the 180° meridian, or co
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from selon.model import SourceError
@@ -26,6 +26,20 @@ _POLYGONAL = ("Polygon", "MultiPolygon", "GeometryCollection")
 
 class GeometryError(SourceError):
     """A geometry that has no area on the globe as it stands."""
+
+
+class Kept:
+    """Polygons as WKB, or how to get them: most questions are answered without."""
+
+    kept: bytes | Callable[[], bytes]
+
+    @cached_property
+    def wkb(self) -> bytes:
+        return self.kept if isinstance(self.kept, bytes) else self.kept()
+
+    @cached_property
+    def shape(self) -> BaseGeometry:
+        return from_wkb(self.wkb)
 
 
 def polygonal(geometry: Any) -> bool:

@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Region:
+class Region(geometry.Kept):
     """Named ground. ``origin``: the file that it is from, or its box as W,S,E,N. ``also``: other names of it.
 
     ``kept``: its polygons as WKB, or how to get them.
@@ -34,14 +33,6 @@ class Region:
     kept: bytes | Callable[[], bytes]
     km2: float
     also: tuple[str, ...] = ()
-
-    @cached_property
-    def wkb(self) -> bytes:
-        return self.kept if isinstance(self.kept, bytes) else self.kept()
-
-    @cached_property
-    def shape(self) -> BaseGeometry:
-        return geometry.from_wkb(self.wkb)
 
     @property
     def names(self) -> tuple[str, ...]:

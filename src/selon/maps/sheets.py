@@ -13,7 +13,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +32,7 @@ _WGS84 = re.compile(r"CRS84|EPSG:{1,2}4326|EPSG:{1,2}4979|OGC:1\.3:CRS84", re.IG
 
 
 @dataclass(frozen=True)
-class Part:
+class Part(geometry.Kept):
     """The ground of one status on a sheet. ``features``: how many of the file make it up; ``km2``: geodesic area of their union.
 
     ``kept``: the polygons as WKB, or how to get them: most questions are answered without.
@@ -43,14 +42,6 @@ class Part:
     kept: bytes | Callable[[], bytes]
     km2: float
     features: int
-
-    @cached_property
-    def wkb(self) -> bytes:
-        return self.kept if isinstance(self.kept, bytes) else self.kept()
-
-    @cached_property
-    def shape(self) -> BaseGeometry:
-        return geometry.from_wkb(self.wkb)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ class Voices:
     attributions: list[Attribution]
     rules: Any
     cut: dict[str, list[list[tuple[int, int]]]] = field(default_factory=dict)
+    unused: dict[int, bool] = field(default_factory=dict)  # by sentence
 
     def touches(self, attr: Attribution, sent: Sentence) -> bool:
         cue = attr.cue
@@ -136,5 +137,8 @@ class Voices:
         sent = self.parsed.sentence_at(cand.start)
         if sent is None:
             return True
-        cues = [a.cue for a in self.attributions if a.cue is not None and a.cue.start < sent.end and sent.start < a.cue.end]
-        return any(not any(c.start <= at < c.end for c in cues) for at in self.rules.open_cues(sent.tokens))
+        if sent.index not in self.unused:
+            cues = [a.cue for a in self.attributions if a.cue is not None and a.cue.start < sent.end and sent.start < a.cue.end]
+            open_at = self.rules.open_cues(sent.tokens)
+            self.unused[sent.index] = any(not any(c.start <= at < c.end for c in cues) for at in open_at)
+        return self.unused[sent.index]

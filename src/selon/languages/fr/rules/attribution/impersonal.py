@@ -21,7 +21,7 @@ _ORDER = re.compile(
     r"\b(?P<gap>[^.:;«»]{0,60}?) (?P<link>de |d')"
 )
 _SILENT = re.compile(
-    r"(?P<cue>(?:[Aa]ucune?|[Nn]ulle?|[Pp]as de|[Pp]as la moindre|[Ss]ilence) ?(?:commentaire|réaction|réponse|déclaration)?s?)"
+    r"(?P<cue>[Ss]ilence|(?:[Aa]ucune?|[Nn]ulle?|[Pp]as de|[Pp]as la moindre) (?:commentaire|réaction|réponse|déclaration)s?)"
     r"(?: (?:officiel(?:le)?s?|immédiate?s?|dans l'immédiat|pour l'heure))*"
     r" (?:à |au |aux |de la part d(?:e |u |es |')|du côté d(?:e |u |es |'))"
 )
@@ -64,12 +64,11 @@ def _silent(s: Scene) -> list[Draft]:
     m = _SILENT.match(s.norm, s.body, s.sent.end)
     at = s.word_at(m.end()) if m and "v" not in s.v.tags[s.v.body :] else len(s.v.tags)
     who = name_end(s.v, at) if at < len(s.v.tags) and s.v.tags[at] in "dP" else None
-    if m is None or who is None or len(m.group("cue").split()) == 1 and not m.group("cue").lower().startswith("silence"):
+    if m is None or who is None:
         return []
     speaks = s.v.tags[at] == "P" or any(head_kind(t.low) for t in s.v.tokens[at:who])
-    cue = (m.start("cue"), m.start("cue") + len(m.group("cue").rstrip()))
     source = (s.v.tokens[at].start, s.v.tokens[who - 1].end)
-    return [Draft(cue, source, [], "withholds", ["nothing is said"])] if speaks else []
+    return [Draft(m.span("cue"), source, [], "withholds", ["nothing is said"])] if speaks else []
 
 
 def in_document(s: Scene) -> list[Draft]:

@@ -81,8 +81,6 @@ def _refuses(v: View, i: int, start: int, key: str, tense: str, person: str) -> 
         last = i + 2
     elif key in ("rester", "demeurer") and v.text(i + 1, i + 2) in ("muet", "muette", "muets", "muettes", "silencieux", "silencieuse"):
         last = i + 1
-    elif key in ("se murer", "se réfugier", "se cantonner") and v.text(i + 1, i + 4) == "dans le silence":
-        last = i + 3
     elif key == "décliner":
         last = next((j for j in range(i + 1, min(i + 4, len(v.tokens))) if v.tokens[j].low in words["objects"]), None)
     elif key in words["silent"] and not person.startswith("1"):

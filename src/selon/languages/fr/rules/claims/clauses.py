@@ -185,7 +185,7 @@ class _Builder(Subjects):
             item = self.items[j]
             if isinstance(item, Mark) and item.kind == ",":
                 comma = left
-            if isinstance(item, Verb) and (item.bare or item.intro.startswith("après") or self.in_relative(j)) and comma is not None:
+            if isinstance(item, Verb) and (item.bare or item.beforehand or self.in_relative(j)) and comma is not None:
                 return comma
             if isinstance(item, Verb) or isinstance(item, Mark) and item.kind in "RU:;.":
                 break

@@ -54,6 +54,11 @@ class Verb:
     heads: list[int] = field(default_factory=list)
 
     @property
+    def beforehand(self) -> bool:
+        """«après avoir tenu le bourg en mai»: its day is not the main verb's."""
+        return self.intro.startswith("après")
+
+    @property
     def finite(self) -> bool:
         return self.tense in FINITE or self.tense == "imper"
 

@@ -18,7 +18,6 @@ from selon.reading.candidates import Ref
 # Models of weapons are named by letters and a number: «F-16», «HX-2», «Su-34».
 _MODEL = re.compile(r"[A-Z][A-Za-z]{0,5}-?\d{1,4}[A-Za-z]{0,3}$")
 _DE = ("de", "d'", "du", "des")
-_BEFOREHAND = ("après",)  # «après avoir tenu le bourg en mai»: the day is not the main verb's
 
 
 @dataclass(slots=True)
@@ -163,7 +162,7 @@ class Scene:
             out += [
                 self.scope(c, c.verb.at)
                 for c in self.clauses
-                if c.governor is clause and c.verb.tense == "inf" and c.index > clause.index and not c.verb.intro.startswith(_BEFOREHAND)
+                if c.governor is clause and c.verb.tense == "inf" and c.index > clause.index and not c.verb.beforehand
             ]
             if above is None and clause.opener in ("lorsque", "lorsqu'", "quand", "alors", "tandis"):
                 above = next((c for c in reversed(self.clauses) if c.index < clause.index and c.verb.finite), None)
