@@ -66,7 +66,7 @@ def _silent(s: Scene) -> list[Draft]:
     who = name_end(s.v, at) if at < len(s.v.tags) and s.v.tags[at] in "dP" else None
     if m is None or who is None:
         return []
-    speaks = s.v.tags[at] == "P" or any(head_kind(t.low) for t in s.v.tokens[at:who])
+    speaks = s.v.tags[at] == "P" or any(head_kind(t.low) for t in s.v.tokens[at + 1 : at + 2])  # «à la question des otages» names nobody
     source = (s.v.tokens[at].start, s.v.tokens[who - 1].end)
     return [Draft(m.span("cue"), source, [], "withholds", ["nothing is said"])] if speaks else []
 
