@@ -11,7 +11,9 @@ from typing import Any
 
 from selon.model import Actor, Attribution, Refusal, Span
 from selon.reading import sayings
-from selon.reading.actors import Cast, mention_at
+from selon.reading.actors import mention_at
+from selon.reading.casts import Cast
+from selon.reading.drafts import trim
 from selon.reading.parsed import Parsed
 from selon.reading.sayings import Row
 
@@ -78,7 +80,7 @@ def _point_back(parsed: Parsed, rows: list[Row]) -> None:
             row.draft.content = list(before[-1].draft.content)
         elif sent.index and _goes_on(parsed, sent.index):
             last = parsed.sentences[sent.index - 1]
-            trimmed = parsed.lang.module("rules.attribution.scene").trim(parsed.norm, last.start, last.end)
+            trimmed = trim(parsed.norm, last.start, last.end)
             row.draft.content = [trimmed] if trimmed else []
         if not row.draft.content:
             row.draft.content = list(row.draft.instead)
@@ -131,7 +133,7 @@ def _inside(probe: list[Any], content: list[Any]) -> bool:
 
 def _resolve(parsed: Parsed, cast: Cast, actors: list[Actor], rows: list[Row], row: Row, refusals: list[Refusal]) -> None:
     d = row.draft
-    if row.speaker == "\0answers":
+    if row.speaker == sayings.ANSWERS:
         # «Q. – … R. – …»: the one who answers is the person presented before the first answer.
         row.speaker = next((p.name for p in cast.mentions if p.kind == "person"), None)
         if row.speaker is None:
@@ -151,41 +153,23 @@ def _resolve(parsed: Parsed, cast: Cast, actors: list[Actor], rows: list[Row], r
     if d.source is None:
         row.speaker = "unnamed"
         return
-    start, end = d.source
-    end = start + len(re.sub(r"\s\([^()]*\)$", "", parsed.norm[start:end]))  # «X (Parti radical)»: the party is no part of the name
-    surface = parsed.norm[start:end].lower()
-    outer = rows[row.within].speaker if row.within is not None else None
-    if surface in ("je", "j'") and _in_dialogue(parsed, start):
+    who = parsed.lang.rules("attribution").speaker(parsed, cast, rows, row)
+    row.speaker = who.name
+    if who.nobody:
+        d.source = None  # «dit-on»: the text names nobody
+        return
+    start, end = who.span
+    if who.open:
         refusals.append(Refusal("attribution", "who speaks is not resolved in this text", parsed.span(start, end)))
         return
-    own = surface in ("je", "j'", "nous", "moi") or re.match(r"(?:mes|nos|mon|ma|notre) (?:\w+)$", surface)
-    inside = row.within is not None and (parsed.quote_at(start) is not None or "a speaker's label" in rows[row.within].draft.rule)
-    if inside and outer and own and (surface in ("je", "j'", "nous", "moi") or cast.name(start, end) == cast.signer):
-        row.speaker = outer
-    elif inside and surface == "on" and d.stance == "estimates":
-        row.speaker = outer  # «« On pensait revenir vite », dit-elle»
-    elif surface in ("je", "j'", "nous", "moi") and parsed.quote_at(start) is not None:
-        row.speaker = outer
-    elif surface in ("qui", "laquelle", "lequel", "lesquels", "lesquelles"):
-        told = next((r for r in rows if r.draft.source and re.fullmatch(r"[\s,»\"”]{1,3}", parsed.norm[r.draft.source[1] : start])), None)
-        row.speaker = (told.speaker if told is not None else None) or _antecedent(parsed, cast, start)
-    elif surface == "on":
-        row.speaker = _on(parsed, start, end)
-        if row.speaker == "unnamed":
-            d.source = None  # «dit-on»: the text names nobody
-            return
-    elif "source" in d.rule[0] and d.cue and "source" in parsed.norm[d.cue[0] : d.cue[1]].lower():
-        row.speaker = f"unnamed: source {parsed.norm[start:end]}"
-    else:
-        row.speaker = cast.name(start, end)
     actor = mention_at(actors, start, end)
     row.actor = actor.id if actor else None
-    m = cast.mention(start, end) if surface not in ("qui", "il", "elle", "ils", "elles", "on", "je", "j'") else None
+    m = who.mention
     if row.speaker and row.speaker.startswith("unnamed:") and m is not None and m.definite and m.number == "s":
         refusals.append(Refusal("attribution", "speaker not named in the text", parsed.span(start, end)))
     if row.speaker is None:
         refusals.append(Refusal("attribution", "who speaks is not resolved in this text", parsed.span(start, end)))
-    elif row.within is None and not own and not _beside_another(rows, row):
+    elif row.within is None and not who.own and not _beside_another(rows, row):
         cast.add_speaker(start, row.speaker, m)
         if d.content[1:] and d.content[-1][0] > start:
             cast.add_speaker(d.content[-1][0], row.speaker, m)  # a quotation over paragraphs: still the one who speaks there
@@ -203,55 +187,6 @@ def _beside_another(rows: list[Row], row: Row) -> bool:
         for r in rows
     )
     return passes or told
-
-
-def _in_dialogue(parsed: Parsed, at: int) -> bool:
-    """Does the passage open with a dash? Then «je» is whoever speaks there, not the outlet."""
-    sent = parsed.sentence_at(at)
-    start = parsed.passages[sent.passage].span.start if sent is not None else at
-    return bool(re.match(r"[–—-]\s", parsed.norm[start : start + 2]))
-
-
-def _antecedent(parsed: Parsed, cast: Cast, at: int) -> str | None:
-    """Whom «qui» means: the name that ends right before it, a comma between at most."""
-    sent = parsed.sentence_at(at)
-    if sent is None:
-        return None
-    near = [
-        m
-        for m in cast.mentions
-        if sent.start <= m.start and m.end <= at and re.fullmatch(r"(?:\s*\([^)]*\))?[\s,»\"]*", parsed.norm[m.end : at])
-    ]
-    if near:
-        whole = min(near, key=lambda m: m.start)
-        return cast.name(whole.start, whole.end)
-    inside = [m for m in cast.mentions if sent.start <= m.start and m.end <= at]
-    last = inside[-1] if inside else None
-    if last is not None and parsed.norm[last.end : at].count(",") <= 2 and at - last.end < 60:
-        return cast.name(last.start, last.end)
-    return None
-
-
-def _on(parsed: Parsed, start: int, end: int) -> str:
-    """«on assure à Moscou», «côté russe, on assure» is the country; a bare «on» is nobody."""
-    rules = parsed.lang.rules("actors")
-    sent = parsed.sentence_at(start)
-    around = parsed.norm[sent.start if sent else start : end + 60]
-    circle = re.search(r"\b(?:[Dd]ans|[Cc]hez|[Aa]u sein de|[Dd]u côté de) l'(entourage [^,.;:]{3,40}?)(?=[,.;:]|$)", around)
-    if circle:
-        return f"unnamed: {circle.group(1).strip()}"
-    house = re.search(r"\bon (?:\w+di )?(?:au |à la |à l')([\w-]+(?: de (?:la |l')?[\w-]+| des [\w-]+)?)", parsed.norm[start : end + 60])
-    if house and parsed.lang.rules("phrases").head_kind(house.group(1).split()[0]) == "body":
-        return str(house.group(1))
-    at_home = re.match(r"(?:Au|À la|À l'|Chez) ?([\w' -]{4,50}), (?:l')?$", parsed.norm[sent.start if sent else start : start])
-    if at_home and parsed.lang.rules("phrases").head_kind(at_home.group(1).split()[0]) == "body":
-        return str(at_home.group(1))
-    if at_home and at_home.group(1) in ("Kremlin", "Pentagone", "Élysée", "Maison-Blanche", "Quai d'Orsay"):
-        return str(at_home.group(1))
-    m = re.search(r"\b[àÀ] ([A-ZÀ-Ý][\w-]+)", around)
-    side = re.search(r"\bcôté (\w+)", around, re.IGNORECASE)
-    named = rules.capitals().get(m.group(1)) if m else rules.side(side.group(1)) if side else None
-    return str(named or "unnamed")
 
 
 def _uncovered(parsed: Parsed, rows: list[Row]) -> list[Refusal]:

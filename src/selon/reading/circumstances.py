@@ -146,7 +146,7 @@ class Circumstances:
         if found.area is None and self.rules.compared(self.parsed.norm[max(0, date.span.start - 40) : date.span.start]):
             return False
         before = self.parsed.norm[max(0, date.span.start - 3) : date.span.start]
-        if re.search(r"(?:^|\s)d(?:e |')$", before):
+        if self.rules.of_noun(before):
             return -1 <= date.span.start - found.end <= 8
         return True
 

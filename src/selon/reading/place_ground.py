@@ -79,8 +79,9 @@ def fitting(founds: Sequence[Found], s: Any, rules: ModuleType) -> list[Found]:
     land = [f for f in founds if f.place.feature not in TOWNS]
     town = [f for f in founds if f.place.feature in TOWNS]
     if land and town:
-        if s.det or s.prep == "en":
+        wanted = rules.land_or_town(s)
+        if wanted == "land":
             return land
-        if s.prep in ("à", "de", None):
+        if wanted == "town":
             return [f for f in founds if f.place.feature in (*TOWNS, "country")] or town
     return list(founds)

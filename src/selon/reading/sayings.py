@@ -10,8 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from selon.reading.actors import Cast
+from selon.reading.casts import Cast
+from selon.reading.drafts import Draft, trim
 from selon.reading.parsed import Parsed, Sentence
+
+ANSWERS = "\0answers"  # who answers in an interview: the person presented before the first answer
 
 
 @dataclass(slots=True)
@@ -35,17 +38,15 @@ def labelled(parsed: Parsed) -> list[Row]:
     short = [_initials(name) for name in names]
     full = {_initials(name): name for name in names if short.count(_initials(name)) == 1} | {name: name for name in names}
     if sum(m.group("who").strip(".") == "Q" for _, m in found) > 1:
-        full["R"] = "\0answers"
+        full[parsed.lang.words("passages")["answers"]] = ANSWERS
     again = [_initials(m.group("who")) for _, m in found]
-    scene = parsed.lang.module("rules.attribution.scene")
-    draft = parsed.lang.module("rules.attribution.draft").Draft
     out = []
     for p, m in found:
         key = m.group("who") if m.group("who") in full else _initials(m.group("who"))
-        span = scene.trim(parsed.norm, m.end(), p.span.end)
+        span = trim(parsed.norm, m.end(), p.span.end)
         sent = parsed.sentence_at(m.start("who"))
         if key in full and again.count(_initials(m.group("who"))) > 1 and span and sent:
-            row = Row(draft(None, m.span("who"), [span], "asserts", ["a speaker's label"], sentence=sent.index))
+            row = Row(Draft(None, m.span("who"), [span], "asserts", ["a speaker's label"], sentence=sent.index))
             row.speaker = full[key]
             out.append(row)
     return out
@@ -57,7 +58,6 @@ def _initials(name: str) -> str:
 
 def going_on(parsed: Parsed, rows: list[Row]) -> None:
     """A sentence that is one quotation, right after a quotation with a source: the same one goes on speaking."""
-    scene = parsed.lang.module("rules.attribution.scene")
     for sent in parsed.sentences[1:]:
         quote = next((q for q in parsed.quotes if q.start <= sent.start + 1 and q.end >= sent.end - 2), None)
         if quote is None or quote.inner_end - quote.inner_start < 12 or covers(rows, quote.inner_start, quote.inner_end):
@@ -72,7 +72,7 @@ def going_on(parsed: Parsed, rows: list[Row]) -> None:
             and (parsed.sentences[sent.index - 1].passage == sent.passage or _runs_on(parsed, sent.index - 1))
             and _quoted(parsed, r)
         ]
-        span = scene.trim(parsed.norm, quote.inner_start, quote.inner_end)
+        span = trim(parsed.norm, quote.inner_start, quote.inner_end)
         if direct and span:
             direct[-1].draft.content.append(span)
             direct[-1].draft.rule.append("quotation goes on")
@@ -90,7 +90,6 @@ def dialogue(parsed: Parsed, rows: list[Row]) -> None:
     spoken = re.compile(parsed.lang.words("passages")["spoken"], re.IGNORECASE)
     if len(opens) < 2 or not any(spoken.search(parsed.norm, p.span.start, p.span.end) for p in opens):
         return
-    trim = parsed.lang.module("rules.attribution.scene").trim
     for p in opens:
         inside = [r for r in rows if r.draft.cue and p.span.start <= r.draft.cue[0] < p.span.end]
         first = next((r for r in inside if {"clause before the cue", "cue inside the clause"} & set(r.draft.rule)), None)
@@ -120,8 +119,6 @@ def covers(rows: list[Row], start: int, end: int) -> bool:
 
 def beside(parsed: Parsed, cast: Cast, rows: list[Row]) -> list[Row]:
     """«Le capitaine a ôté ses galons. « L'ordre n'est jamais venu. »»: a quotation without a cue, beside the sentence of one person."""
-    draft = parsed.lang.module("rules.attribution.draft").Draft
-    trim = parsed.lang.module("rules.attribution.scene").trim
     out = []
     for quote in parsed.quotes:
         sent = parsed.sentence_at(quote.start)
@@ -132,7 +129,7 @@ def beside(parsed: Parsed, cast: Cast, rows: list[Row]) -> list[Row]:
         if who is not None:
             span = trim(parsed.norm, quote.inner_start, quote.inner_end)
             if span is not None:
-                row = Row(draft(None, who, [span], "asserts", [], sentence=sent.index))
+                row = Row(Draft(None, who, [span], "asserts", [], sentence=sent.index))
                 row.draft.rule.append("quotation beside its speaker's sentence")
                 out.append(row)
     return out
@@ -146,21 +143,7 @@ def _scene_of(parsed: Parsed, cast: Cast, rows: list[Row], sent: Sentence) -> tu
             continue
         if any(near.start <= c[0] < near.end for r in rows for c in [*r.draft.content, r.draft.cue or (-1, -1)]):
             return None
-        who = _alone(cast, near)
+        who = cast.alone(near)
         if who is not None:
             return who
     return None
-
-
-def _alone(cast: Cast, sent: Sentence) -> tuple[int, int] | None:
-    """The person who opens the sentence as its subject, nobody else being named in it."""
-    view = cast.view(sent)
-    people = [m for m in cast.mentions if sent.start <= m.start < sent.end and (m.kind == "person" or m.roles)]
-    opens = people[0] if len(people) == 1 else None
-    if opens is None or opens.start > sent.start + 1 or opens.number != "s":
-        return None
-    verb = next((t for t, tag in zip(sent.tokens, view.tags, strict=True) if t.start >= opens.end and tag not in ",xr"), None)
-    gestures, forms = cast.parsed.lang.words("attribution")["gestures"], cast.phrases.verb_forms()
-    gesture = any(f.lemma in gestures for t in sent.tokens for f in forms.get(t.low, ()))
-    is_verb = "v" not in view.tags or (verb is not None and view.tags[verb.i] == "v" and gesture)
-    return (opens.start, opens.end) if is_verb else None

@@ -17,15 +17,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from selon import languages
 from selon.model import SelonError
 
-# The small model, not the middle one: on 102 marked dispatches they read alike (every layer within 0.015 of one
-# another, each ahead in some), and the middle one starts later and is larger.
-MODELS = {"fr": "fr_core_news_sm"}
 _BATCH_WORDS = 1_500  # what a product of matrices still finds in the processor's cache
 _STEP_WORDS = 4_000  # what the parser takes one step after another through together
 _CACHE_SIZE = 20_000
 _ROWS = 24
+_MISSING = "the parser for {lang!r} is not installed; run: pip install -r requirements.lock"
 _VECTORS = 50_000
 
 
@@ -55,7 +54,10 @@ class Parser:
     """A lazily loaded spaCy pipeline for one language, with a cache by sentence."""
 
     def __init__(self, lang: str) -> None:
-        self.nlp = _load(lang)
+        data = _model(lang)
+        self.nlp = _load(lang, data)
+        self.tagger: str = data["tagger"]
+        self.tags: dict[str, str] = data.get("tags", {})
         self.words = _Words(self.nlp)
         self.cache: OrderedDict[tuple[str, ...], list[Row]] = OrderedDict()
         self.names: dict[tuple[int, int, int], tuple[str, str, str]] = {}
@@ -73,19 +75,26 @@ class Parser:
 
     def _run(self, batch: Sequence[tuple[str, ...]]) -> list[list[Row]]:
         docs = [doc for part in _batches(batch, _BATCH_WORDS) for doc in self.words.docs(part)]
-        morphs, trees = self.nlp.get_pipe("morphologizer"), self.nlp.get_pipe("parser")
-        morphs.set_annotations(docs, morphs.predict(docs))
+        tags, trees = self.nlp.get_pipe(self.tagger), self.nlp.get_pipe("parser")
+        tags.set_annotations(docs, tags.predict(docs))
         trees.set_annotations(docs, _walk(trees, docs))
         return [self._rows(doc) for doc in docs]
 
     def _rows(self, doc: Any) -> list[Row]:
         rows: list[Row] = []
-        for i, (pos, dep, head, morph) in enumerate(doc.to_array(["POS", "DEP", "HEAD", "MORPH"]).astype("int64").tolist()):
+        kinds = ["TAG", "DEP", "HEAD", "TAG"] if self.tags else ["POS", "DEP", "HEAD", "MORPH"]
+        for i, (pos, dep, head, morph) in enumerate(doc.to_array(kinds).astype("int64").tolist()):
             named = self.names.get((pos, dep, morph))
             if named is None:
-                named = self.names[pos, dep, morph] = doc[i].pos_, doc[i].dep_, str(doc[i].morph)
+                named = self.names[pos, dep, morph] = self._named(doc[i])
             rows.append((named[0], named[1], i + head, named[2]))
         return rows
+
+    def _named(self, word: Any) -> tuple[str, str, str]:
+        """Part of speech, relation and morphology in letters; of a model with a treebank's own tags, the tag is the morphology."""
+        if self.tags:
+            return self.tags.get(word.tag_, "X"), word.dep_, word.tag_
+        return word.pos_, word.dep_, str(word.morph)
 
 
 class _Words:
@@ -174,7 +183,14 @@ def parser(lang: str) -> Parser:
     return Parser(lang)
 
 
-def _load(lang: str) -> Any:
+def _model(lang: str) -> Any:
+    """What the pack says of its parser. Raises ParserMissing where there is no pack."""
+    if lang not in languages.known():
+        raise ParserMissing(_MISSING.format(lang=lang))
+    return languages.load(lang).words("parser")
+
+
+def _load(lang: str, data: Any) -> Any:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     import importlib
@@ -182,15 +198,16 @@ def _load(lang: str) -> Any:
     from spacy.language import Language as Spacy
     from spacy.util import registry
 
-    name = MODELS.get(lang)
     try:
-        package = importlib.import_module(name or "")
-    except (ImportError, ValueError) as err:
-        raise ParserMissing(f"the parser for {lang!r} is not installed; run: pip install -r requirements.lock") from err
+        package = importlib.import_module(data["package"])
+    except ImportError as err:
+        raise ParserMissing(_MISSING.format(lang=lang)) from err
     # spaCy's own class for French compiles a table of 15,000 tokeniser exceptions (3 s) that our tokeniser does not need.
     if lang not in registry.languages:
         registry.languages(lang)(type("Plain" + lang.title(), (Spacy,), {"lang": lang}))
     nlp = package.load(exclude=["ner", "lemmatizer", "attribute_ruler", "senter", "tokenizer"])
+    for word, norm in data.get("norms", {}).items():
+        nlp.vocab[word].norm_ = norm
     _use_blas(nlp)
     return nlp
 

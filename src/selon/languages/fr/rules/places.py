@@ -233,6 +233,13 @@ def river(s: Setting) -> bool:
     return bool(s.left) and s.left[-1] in ("rivière", "fleuve", "affluent")
 
 
+def land_or_town(s: Setting) -> str | None:
+    """Towns bear no article and stand behind «à», land does and stands behind «en»; None where the words leave both open."""
+    if s.det or s.prep == "en":
+        return "land"
+    return "town" if s.prep in ("à", "de", None) else None
+
+
 def article(token: Token) -> bool:
     """``La`` of ``La Haye``, ``L'`` of ``L'Aquila``."""
     return token.low in ARTICLES

@@ -21,6 +21,7 @@ from selon.languages.fr.rules.attribution import (
 )
 from selon.languages.fr.rules.attribution.draft import Draft
 from selon.languages.fr.rules.attribution.scene import scene
+from selon.languages.fr.rules.attribution.speakers import speaker as speaker
 from selon.reading.parsed import Parsed, Sentence
 
 

@@ -5,29 +5,13 @@ In: nothing. Out: ``Draft``, ``Cue`` and the lexicon of cue words. Never: looks 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from selon.languages import load
+from selon.reading.drafts import Draft, Stretch
 
-Stretch = tuple[int, int]
-
-
-@dataclass(slots=True)
-class Draft:
-    """One attribution as found: offsets in the document. ``subject`` is (start, end) of the words that lead to the speaker."""
-
-    cue: Stretch | None
-    source: Stretch | None
-    content: list[Stretch]
-    stance: str
-    rule: list[str] = field(default_factory=list)
-    points_back: bool = False  # the content is what an earlier attribution or sentence said
-    instead: list[Stretch] = field(default_factory=list)  # what stands for the content if nothing earlier is found
-    implied: bool = False  # the source was taken over from an earlier verb
-    cited_by: bool = False  # this one cites the draft that stands before it
-    cites_last: bool = False  # this one is the source that the draft before it cites
-    sentence: int = 0
+__all__ = ["Cue", "Draft", "Stretch", "asides", "lexicon", "objects", "openings", "withholding", "word_map", "word_set"]
 
 
 @dataclass(slots=True)

@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from selon.languages.fr.rules.attribution.draft import Cue, Draft, Stretch, openings
+from selon.languages.fr.rules.attribution.draft import Cue, Draft, openings
 from selon.languages.fr.rules.phrases import View, view_of
+from selon.reading.drafts import minus, trim
 from selon.reading.parsed import Parsed, Sentence
 from selon.reading.passages import Quote
+
+__all__ = ["Scene", "body_start", "minus", "scene", "skip_openings", "trim"]
 
 _DATELINE = re.compile(
     r"(?:[A-ZÀ-Ý][\w' .-]{1,40},\s)?[A-ZÀ-Ý][A-ZÀ-Ý' -]{2,}(?:\s\([^)]{2,30}\))?"
@@ -20,7 +23,6 @@ _DATELINE = re.compile(
 )
 _CLOCK = re.compile(r"(?:Mise à jour,?\s*)?\[?\d{1,2}\s?[h:]\s?(?:\d{2})?\]?\s*(?:[-—–:.,|]\s*)?(?=\D)")
 _BULLET = re.compile(r"[^\w\s«“\"(\[]+\s*")
-_EDGE = ' \n"«»“”„,;:.…'
 
 
 @dataclass(slots=True)
@@ -84,27 +86,3 @@ def skip_openings(norm: str, start: int, end: int) -> int:
         start += len(word)
         while start < end and norm[start] in " ,":
             start += 1
-
-
-def trim(norm: str, start: int, end: int) -> Stretch | None:
-    """The stretch without marks at its edges; ``?`` and ``!`` stay. None if nothing is left."""
-    while start < end and norm[start] in _EDGE:
-        start += 1
-    while end > start and norm[end - 1] in _EDGE:
-        if norm[end - 1] == "." and re.search(r"\b[A-ZÀ-Ý]$", norm[start : end - 1]):
-            break
-        end -= 1
-    return (start, end) if start < end else None
-
-
-def minus(norm: str, start: int, end: int, holes: list[Stretch]) -> list[Stretch]:
-    """The stretch with holes cut out, each piece trimmed."""
-    out: list[Stretch] = []
-    at = start
-    for hole_start, hole_end in sorted(h for h in holes if h[0] < end and h[1] > start):
-        piece = trim(norm, at, max(at, hole_start))
-        if piece:
-            out.append(piece)
-        at = max(at, hole_end)
-    piece = trim(norm, at, end)
-    return out + [piece] if piece else out

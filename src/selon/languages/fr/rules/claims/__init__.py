@@ -31,6 +31,7 @@ _JOINED = re.compile(r"\s*(?:,|et|ou|,\s*et|et|puis)\s*(?:de |d'|à |en |dans |d
 _PAST_CUE = re.compile(
     r"(?:^|\s)(?:a|ont|avait|avaient|s'est|se sont|ai|avons)(?:[\s-]|$)|(?:ait|aient|èrent|irent|ant)$|^[\w-]+(?:é|is|it|u)$"
 )
+_OF_NOUN = re.compile(r"(?:^|\s)d(?:e |')$")
 _HOPES = re.compile(r"\b(?:esp[eéè]r|crai(?:n|gn)|redout|envisag|souhait|s'attend|n'écart|n'exclu)")
 
 
@@ -179,6 +180,11 @@ def spanning(before: str) -> bool:
 
 
 _COMPARED = re.compile(r"(?<!\w)(?:plus|moins|autant) qu(?:e |')(?:\w+ ){0,3}$")
+
+
+def of_noun(before: str) -> bool:
+    """Do these characters tie the date behind them to the noun before them («les 1 400 km² d'août»)?"""
+    return bool(_OF_NOUN.search(before))
 
 
 def compared(before: str) -> bool:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from selon.reading.actor_words import DETERMINERS, content_words, side
+from selon.languages.fr.rules.actor_words import DETERMINERS, content_words, side
 
 if TYPE_CHECKING:
-    from selon.reading.actors import Cast
+    from selon.languages.fr.rules.cast import Cast
 
 
 _FORMER = frozenset("ancien ancienne ex adjoint adjointe intérim vice".split())

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from selon.reading.actors import Cast
+    from selon.languages.fr.rules.cast import Cast
 
 
 def without_town(m: Any, towns: set[tuple[int, int]], norm: str) -> str:

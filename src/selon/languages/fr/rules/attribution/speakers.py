@@ -1,0 +1,98 @@
+"""Who speaks in French: a source's words, its pronoun, its relative, within the sayings around it.
+
+In: a parsed document, its cast, the rows of its attributions. Out: ``Who``. Never: takes the nearest name where none is meant.
+"""
+
+from __future__ import annotations
+
+import re
+
+from selon.languages.fr.rules.cast import Cast
+from selon.reading.parsed import Parsed
+from selon.reading.sayings import Row
+from selon.reading.speakers import Who
+
+_SELF = frozenset(("je", "j'", "nous", "moi"))
+_RELATIVE = frozenset(("qui", "laquelle", "lequel", "lesquels", "lesquelles"))
+_PRONOUNS = frozenset(("qui", "il", "elle", "ils", "elles", "on", "je", "j'"))
+
+
+def speaker(parsed: Parsed, cast: Cast, rows: list[Row], row: Row) -> Who:
+    """Who says what this row says; its source is given."""
+    d = row.draft
+    start, end = d.source
+    end = start + len(re.sub(r"\s\([^()]*\)$", "", parsed.norm[start:end]))  # «X (Parti radical)»: the party is no part of the name
+    surface = parsed.norm[start:end].lower()
+    outer = rows[row.within].speaker if row.within is not None else None
+    if surface in ("je", "j'") and _in_dialogue(parsed, start):
+        return Who(row.speaker, (start, end), open=True)
+    name: str | None
+    own = surface in _SELF or re.match(r"(?:mes|nos|mon|ma|notre) (?:\w+)$", surface) is not None
+    inside = row.within is not None and (parsed.quote_at(start) is not None or "a speaker's label" in rows[row.within].draft.rule)
+    if inside and outer and own and (surface in _SELF or cast.name(start, end) == cast.signer):
+        name = outer
+    elif inside and surface == "on" and d.stance == "estimates":
+        name = outer  # «« On pensait revenir vite », dit-elle»
+    elif surface in _SELF and parsed.quote_at(start) is not None:
+        name = outer
+    elif surface in _RELATIVE:
+        told = next((r for r in rows if r.draft.source and re.fullmatch(r"[\s,»\"”]{1,3}", parsed.norm[r.draft.source[1] : start])), None)
+        name = (told.speaker if told is not None else None) or _antecedent(parsed, cast, start)
+    elif surface == "on":
+        name = _on(parsed, start, end)
+        if name == "unnamed":
+            return Who(name, (start, end), nobody=True)
+    elif "source" in d.rule[0] and d.cue and "source" in parsed.norm[d.cue[0] : d.cue[1]].lower():
+        name = f"unnamed: source {parsed.norm[start:end]}"
+    else:
+        name = cast.name(start, end)
+    return Who(name, (start, end), cast.mention(start, end) if surface not in _PRONOUNS else None, own)
+
+
+def _in_dialogue(parsed: Parsed, at: int) -> bool:
+    """Does the passage open with a dash? Then «je» is whoever speaks there, not the outlet."""
+    sent = parsed.sentence_at(at)
+    start = parsed.passages[sent.passage].span.start if sent is not None else at
+    return bool(re.match(r"[–—-]\s", parsed.norm[start : start + 2]))
+
+
+def _antecedent(parsed: Parsed, cast: Cast, at: int) -> str | None:
+    """Whom «qui» means: the name that ends right before it, a comma between at most."""
+    sent = parsed.sentence_at(at)
+    if sent is None:
+        return None
+    near = [
+        m
+        for m in cast.mentions
+        if sent.start <= m.start and m.end <= at and re.fullmatch(r"(?:\s*\([^)]*\))?[\s,»\"]*", parsed.norm[m.end : at])
+    ]
+    if near:
+        whole = min(near, key=lambda m: m.start)
+        return cast.name(whole.start, whole.end)
+    inside = [m for m in cast.mentions if sent.start <= m.start and m.end <= at]
+    last = inside[-1] if inside else None
+    if last is not None and parsed.norm[last.end : at].count(",") <= 2 and at - last.end < 60:
+        return cast.name(last.start, last.end)
+    return None
+
+
+def _on(parsed: Parsed, start: int, end: int) -> str:
+    """«on assure à Moscou», «côté russe, on assure» is the country; a bare «on» is nobody."""
+    rules = parsed.lang.rules("actors")
+    sent = parsed.sentence_at(start)
+    around = parsed.norm[sent.start if sent else start : end + 60]
+    circle = re.search(r"\b(?:[Dd]ans|[Cc]hez|[Aa]u sein de|[Dd]u côté de) l'(entourage [^,.;:]{3,40}?)(?=[,.;:]|$)", around)
+    if circle:
+        return f"unnamed: {circle.group(1).strip()}"
+    house = re.search(r"\bon (?:\w+di )?(?:au |à la |à l')([\w-]+(?: de (?:la |l')?[\w-]+| des [\w-]+)?)", parsed.norm[start : end + 60])
+    if house and parsed.lang.rules("phrases").head_kind(house.group(1).split()[0]) == "body":
+        return str(house.group(1))
+    at_home = re.match(r"(?:Au|À la|À l'|Chez) ?([\w' -]{4,50}), (?:l')?$", parsed.norm[sent.start if sent else start : start])
+    if at_home and parsed.lang.rules("phrases").head_kind(at_home.group(1).split()[0]) == "body":
+        return str(at_home.group(1))
+    if at_home and at_home.group(1) in ("Kremlin", "Pentagone", "Élysée", "Maison-Blanche", "Quai d'Orsay"):
+        return str(at_home.group(1))
+    m = re.search(r"\b[àÀ] ([A-ZÀ-Ý][\w-]+)", around)
+    side = re.search(r"\bcôté (\w+)", around, re.IGNORECASE)
+    named = rules.capitals().get(m.group(1)) if m else rules.side(side.group(1)) if side else None
+    return str(named or "unnamed")

@@ -1,0 +1,330 @@
+"""The French cast: whom a text names, what a phrase or a pronoun resolves to.
+
+In: a laid-out, parsed document. Out: ``Cast``: every mention of someone who can speak or act; ``name`` gives what a phrase or a
+pronoun resolves to, ``point_back`` whom a later word means.
+Never: uses knowledge from outside the document, except that a capital stands for its country; where in doubt, answers None.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import Any
+
+from selon.languages.fr.rules import presented, recalled
+from selon.model import PlaceMention
+from selon.reading import casts
+from selon.reading.actor_words import fold
+from selon.reading.casts import Spoken
+from selon.reading.parsed import Parsed, Sentence
+
+
+class Cast(casts.Cast):
+    """Everyone whom a French document names, in order of appearance."""
+
+    def view(self, sent: Sentence) -> Any:
+        """The letters of a sentence, made once."""
+        return self.phrases.view_of(sent)
+
+    def mention(self, start: int, end: int) -> Any | None:
+        """The mention that the stretch of the document makes, names completed from the rest of the document."""
+        sent = self.parsed.sentence_at(start)
+        if sent is None:
+            return None
+        v = self.view(sent)
+        first = bisect_right(sent.tokens, start, key=lambda t: t.end)
+        last = bisect_left(sent.tokens, end, key=lambda t: t.start)
+        if first >= last:
+            return None
+        m = self.rules.mention(v, first, last, self.parsed.norm)
+        # «aux yeux du chercheur»: the article stands in the preposition.
+        m.definite = m.definite or re.search(r"\b(?:du|au)\s$", self.parsed.norm[max(0, start - 4) : start]) is not None
+        return self._complete(m)
+
+    def name(self, start: int, end: int) -> str | None:
+        """What the phrase resolves to: the longest form of the document, without article; pronouns by ``point_back``."""
+        surface = self.parsed.norm[start:end].lower().lstrip("-")
+        if re.match(r"(?:mes|nos|mon|ma|notre) ", surface) and self.phrases.head_kind(surface.split()[1]) == "document":
+            found = self.point_back("nous", start)
+            return found.name if found else None
+        if re.match(r"l'une? d'(?:entre )?(?:eux|elles)\b", surface):
+            return self._one_of(start)
+        if surface in ("vous", "tu", "t-vous"):
+            return None
+        if surface in PRONOUNS and (topic := self._topic(start)) is not None:
+            return topic
+        if surface in PRONOUNS or surface.removeprefix("t-") in PRONOUNS:
+            found = self.point_back(surface.removeprefix("t-"), start)
+            return found.name if found else None
+        if re.match(r"(?:le |la )(?:même|premier|première|second|seconde)$", surface):
+            found = self.last_before(start, None) if "même" in surface else None
+            return found.name if found else None
+        if re.match(r"l'intéressée?$", surface):
+            found = self.last_before(start, "f" if surface.endswith("ée") else "m")
+            return found.name if found and (found.kind == "person" or found.roles) else None
+        if re.match(r"(?:le |la )même \w", surface):
+            again = recalled.the_same(self, start, surface.split()[2])
+            if again is not None:
+                return again
+        if re.match(r"(?:ce |cet |cette |ces )(?:dernier|dernière|derniers|dernières)", surface):
+            found = self.last_before(start, "f" if "cette" in surface or "ère" in surface else None)
+            return found.name if found else None
+        if surface in ("le pays", "ce pays", "ce dernier pays"):
+            return self._country_before(start)
+        parts = self._parts(start, end)
+        if parts:
+            return " et ".join(n for n in (self.name(a, b) for a, b in parts) if n)
+        m = self.mention(start, end)
+        return m.name if m and m.name else None
+
+    def _one_of(self, at: int) -> str:
+        """«l'un d'eux»: one of the people named last, told in the singular; unnamed where none were."""
+        many = [m for m in self.mentions if m.end <= at and m.number == "p" and self.near(m.start, at)]
+        near = [m for m in many if self.phrases.head_kind(self.rules.head_word(m.words)) in ("role", "group")]
+        words = near[-1].name.removeprefix("unnamed: ").split() if near else []
+        return "unnamed: " + " ".join(w.removesuffix("s") for w in words) if words else "unnamed"
+
+    def _topic(self, at: int) -> str | None:
+        """«Quant à l'Union européenne, elle …»: who is named there."""
+        m = re.search(r"[Qq]uant (?:à |au |aux )(?P<who>[^,;.]+), $", self.parsed.norm[max(0, at - 80) : at])
+        return self.name(max(0, at - 80) + m.start("who"), max(0, at - 80) + m.end("who")) if m else None
+
+    def _country_before(self, at: int) -> str | None:
+        """«le pays»: the last country that this sentence names before it, else the one that the sentence before it names."""
+        sent = self.parsed.sentence_at(at)
+        if sent is None:
+            return None
+        last = self.parsed.sentences[sent.index - 1] if sent.index else sent
+        states = [m for m in self.mentions if m.kind == "state" and m.start < at and self.rules.is_country(m.name)]
+        here = [m.name for m in states if m.start >= sent.start]
+        before = {m.name for m in states if last.start <= m.start < sent.start} if last.passage == sent.passage else set()
+        return here[-1] if here else before.pop() if len(before) == 1 else None
+
+    def _parts(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The members of a coordinated phrase («Kiev et ses alliés»), both of which are names."""
+        text = self.parsed.norm[start:end]
+        neither = re.match(r"[Nn]i (?P<one>.+?) ni (?P<two>.+)$", text)
+        if neither:
+            return [(start + neither.start(k), start + neither.end(k)) for k in ("one", "two")]
+        listed = _LISTED.fullmatch(text)
+        if listed:
+            return [(start + listed.start(k), start + listed.end(k)) for k in ("one", "two", "three", "last") if listed[k]]
+        m = re.search(r"\s+et\s+", text)
+        if not m or "," in text or text.count(" et ") != 1:
+            return []
+        left, right = text[: m.start()], text[m.end() :]
+        if re.match(r"(?:ses|leurs) ", right) and self.name(start, start + m.start()):
+            return [(start, start + m.start()), (start + m.end(), end)]
+        named = all(re.search(r"(?:^|[\s'])[A-ZÀ-Ý]", part) for part in (left, right)) and not re.match(r"d(?:e|u|es)\b|d'", right)
+        return [(start, start + m.start()), (start + m.end(), end)] if named else []
+
+    def _complete(self, m: Any) -> Any:
+        """A last name gets its full form; a role or a body is looked up among what stands before it in the document."""
+        if m.kind == "person":
+            m.name = self.fullest(m.name)
+            return m
+        if m.name == "pays":
+            m.name, m.kind = self._country_before(m.start) or "pays", "state"
+            return m
+        if m.name in self.aliases:
+            m.name = self.aliases[m.name]
+            return m
+        if m.kind in ("unnamed", "body", "role", "document") and m.definite:
+            earlier = recalled.same_head(self, m) or recalled.named_later(self, m)
+            if earlier is not None:
+                m.name, m.kind, m.gender = earlier.name, earlier.kind, earlier.gender or m.gender
+        elif m.proper and m.kind in ("state", "body"):
+            person = next((p for p in self.mentions if p.kind == "person" and p.name.split()[-1] == m.name), None)
+            if person is not None:
+                m.name, m.kind, m.gender = person.name, "person", person.gender
+        return m
+
+    def fullest(self, name: str) -> str:
+        """The longest form of a person's name in the document: «Drobyna», «M. Drobyna» → «Oleh Drobyna»."""
+        last = fold(name.rsplit(maxsplit=1)[-1])
+        forms = {
+            str(p.name)
+            for p in self.mentions
+            if p.kind == "person" and last in fold(p.name).split() and not re.match(r"(?:M|MM)\.|Mme|Mlle", p.name)
+        }
+        bare = re.sub(r"^(?:MM?\.|Mme|Mlle|Dr|Pr)\s+", "", name)
+        return max([bare, *forms], key=len) if forms else name
+
+    def last_before(self, at: int, gender: str | None, number: str = "s") -> Any | None:
+        """The mention that stands closest before the offset and fits."""
+        here = self.parsed.sentence_at(at)
+        for p in reversed(self.mentions):
+            if p.end > at or p.number != number or p.kind in ("document",):
+                continue
+            speaks = p.kind == "person" or p.roles or self.rules.is_country(p.name) or self.phrases.head_kind(self.rules.head_word(p.words))
+            if not speaks:
+                continue
+            if p.kind == "unnamed" and not p.roles and not any(self.phrases.head_kind(w) for w in p.words[:4]):
+                continue
+            if here is not None and self.passage(p.start) is not None and abs((self.passage(p.start) or 0) - here.passage) > 1:
+                return None
+            if gender is None or p.gender is None or p.gender == gender:
+                return p
+        return None
+
+    def point_back(self, word: str, at: int) -> Spoken | None:
+        """Whom a pronoun means: the last speaker of the passage that fits in gender and number, else the last subject that does."""
+        gender, number = PRONOUNS.get(word, (None, "s"))
+        here = self.passage(at)
+        if word in ("je", "j'", "nous", "moi"):
+            return Spoken(at, self.signer, "person", None, "s", here or 0) if self.signer else None
+        subject = self._named(self._last_subject(at, gender, number))
+        leading = self._named(self._leading_subject(at, gender, number))
+        if leading is not None and not any(s.at >= leading.start for s in self.spoken if s.at < at and s.name != leading.name):
+            return Spoken(leading.start, leading.name, leading.kind, leading.gender, leading.number, here or 0)
+        for s in self._people_first(gender, here):
+            if s.at >= at or here is None or here - s.passage > 1:
+                continue
+            if s.kind in ("document",) or not _fits(s, gender, number):
+                if s.passage == here:
+                    continue
+                break
+            if subject is not None and subject.start > s.at and subject.name != s.name and subject.kind == "person":
+                break
+            if s.passage == here or subject is None or (subject.kind == "state" and s.kind in ("person", "unnamed")):
+                return s
+        if subject is not None:
+            return Spoken(subject.start, subject.name, subject.kind, subject.gender, subject.number, here or 0)
+        return None
+
+    def _people_first(self, gender: str | None, here: int | None) -> list[Spoken]:
+        """Those who spoke, the last first; a capital («Oslo») behind a person of the passage whose gender is the pronoun's."""
+        last = list(reversed(self.spoken))
+        person = next((s for s in last if s.kind == "person" and s.gender == gender and s.passage == here), None)
+        if person is None or not last or last[0].kind != "state" or last[0].gender is not None:
+            return last
+        return [person, *(s for s in last if s is not person)]
+
+    def _quoted_away(self, start: int, at: int) -> bool:
+        """Does the mention stand in a quotation that the pronoun stands outside of («« Mon commandant pleurait », dit-il»)?"""
+        quote = self.parsed.quote_at(start)
+        return quote is not None and not quote.start < at < quote.end
+
+    def _named(self, m: Any | None) -> Any | None:
+        """The mention with the name that it gets from what stands before it («Cette infirmière» → who was presented by name)."""
+        return self.mention(m.start, m.end) or m if m is not None else None
+
+    def _leading_subject(self, at: int, gender: str | None, number: str) -> Any | None:
+        """The mention that opens the sentence before this one in the same passage, if the pronoun agrees with its article."""
+        sent = self.parsed.sentence_at(at)
+        if sent is None or sent.index == 0 or gender is None:
+            return None
+        before = self.parsed.sentences[sent.index - 1]
+        if before.passage != sent.passage:
+            return None
+        tags = self.view(before).tags
+        verb = next((t.start for t, tag in zip(before.tokens, tags, strict=True) if tag == "v"), before.end)
+        opens = [m for m in self.mentions if before.start <= m.start < verb and m.end <= verb]
+        subject = opens[-1] if opens else None
+        governed = subject is not None and any(
+            t.end <= subject.start and subject.start - t.end < 3 and tag in "oaei" for t, tag in zip(before.tokens, tags, strict=True)
+        )
+        if subject is None or governed or subject.number != number or subject.gender != gender:
+            return None
+        return (
+            subject
+            if subject.kind in ("person", "body", "unnamed") or (subject.kind == "state" and self.rules.is_country(subject.name))
+            else None
+        )
+
+    def _last_subject(self, at: int, gender: str | None, number: str) -> Any | None:
+        """The first fitting mention of the sentence before (its subject, in French prose), or of this one before the pronoun."""
+        sent = self.parsed.sentence_at(at)
+        if sent is None:
+            return None
+        for index in (sent.index, sent.index - 1, sent.index - 2):
+            if index < 0 or self.parsed.sentences[index].passage < sent.passage - 1:
+                continue
+            s = self.parsed.sentences[index]
+            inside = [
+                m
+                for m in self.mentions
+                if s.start <= m.start < min(s.end, at)
+                and m.number == number
+                and m.kind not in ("document",)
+                and not self._quoted_away(m.start, at)
+            ]
+            # A bare place or dateline is no antecedent: «BEYROUTH», «Houliaïpolé».
+            inside = [
+                m
+                for m in inside
+                if (m.kind == "state" and self.rules.is_country(m.name))
+                or (m.kind != "state")
+                and (m.kind == "person" or self.phrases.head_kind(self.rules.head_word(m.words)))
+            ]
+            sure = [m for m in inside if m.gender == gender or (m.gender is None and m.kind in ("person", "state", "body"))]
+            if sure:
+                return next((m for m in sure if m.kind == "person"), sure[0])
+            if inside and index < sent.index and any(m.kind == "person" for m in inside):
+                return None
+        return None
+
+    def alone(self, sent: Sentence) -> tuple[int, int] | None:
+        """The person who opens the sentence as its subject, nobody else being named in it."""
+        view = self.view(sent)
+        people = [m for m in self.mentions if sent.start <= m.start < sent.end and (m.kind == "person" or m.roles)]
+        opens = people[0] if len(people) == 1 else None
+        if opens is None or opens.start > sent.start + 1 or opens.number != "s":
+            return None
+        verb = next((t for t, tag in zip(sent.tokens, view.tags, strict=True) if t.start >= opens.end and tag not in ",xr"), None)
+        gestures, forms = self.parsed.lang.words("attribution")["gestures"], self.phrases.verb_forms()
+        gesture = any(f.lemma in gestures for t in sent.tokens for f in forms.get(t.low, ()))
+        is_verb = "v" not in view.tags or (verb is not None and view.tags[verb.i] == "v" and gesture)
+        return (opens.start, opens.end) if is_verb else None
+
+
+_NAMED = r"[A-ZÀ-Ý][\w-]+"
+_LISTED = re.compile(rf"(?P<one>{_NAMED}), (?P<two>{_NAMED})(?:, (?P<three>{_NAMED}))? et (?P<last>{_NAMED})")
+
+PRONOUNS: dict[str, tuple[str | None, str]] = {
+    "il": ("m", "s"), "elle": ("f", "s"), "ils": ("m", "p"), "elles": ("f", "p"), "lui": ("m", "s"), "eux": ("m", "p"),
+    "celui-ci": ("m", "s"), "celle-ci": ("f", "s"), "ceux-ci": ("m", "p"), "celles-ci": ("f", "p"),
+    "je": (None, "s"), "j'": (None, "s"), "nous": (None, "p"), "moi": (None, "s"),
+}  # fmt: skip
+
+
+def _fits(s: Spoken, gender: str | None, number: str) -> bool:
+    return s.number == number and (gender is None or s.gender is None or s.gender == gender)
+
+
+def cast(parsed: Parsed, places: list[PlaceMention] | None = None) -> Cast:
+    """The cast of a parsed document: every name, role and body of it. A name that is a place is no person."""
+    towns = set(casts.stretches(places, named=True))
+    rules, phrases = parsed.lang.rules("actors"), parsed.lang.rules("phrases")
+    out = Cast(parsed, rules, phrases)
+    body_start, outlet = parsed.lang.module("rules.attribution.scene").body_start, fold(parsed.doc.outlet or "")
+    for sent in parsed.sentences:
+        if not sent.parsed:
+            continue
+        v = out.view(sent)
+        body = body_start(parsed.norm, sent.start, sent.end)
+        for a, b in phrases.names(v):
+            m = rules.mention(v, a, b, parsed.norm)
+            # The dateline's town and agency are nobody of the text: «KIEV, 3 mars (Agence Meridia) – Il a reconnu …».
+            if m.start < body or fold(m.name) == outlet:
+                continue
+            if m.kind == "body" and any(m.start <= s and e <= m.end + 1 for s, e in towns) and rules.head_word(m.words) in rules.areas():
+                m.kind = "state"  # «la région de Koursk» is ground, not someone who denies
+            if m.kind == "person" and any(
+                s <= m.start and m.end <= e or (m.start <= s and e <= m.end and parsed.norm[s:e] == m.name) for s, e in towns
+            ):
+                m.kind, m.name = "state", parsed.norm[m.start : m.end]
+            if m.kind == "person" or phrases.head_kind_any(v, a, b) or m.proper:
+                out.mentions.append(m)
+    out.mentions.sort(key=lambda m: m.start)
+    taken = casts.stretches(places, named=False)
+    for m in out.mentions:
+        if m.kind == "person":
+            m.name = presented.without_town(m, towns, parsed.norm)
+        if m.kind == "state" and presented.first_name(out, m) and not any(a < m.end and m.start < b for a, b in taken):
+            m.kind = "person"
+        if m.kind == "person":
+            m.name = out.fullest(m.name)
+    out.call_by_letters()
+    out.sign()
+    return out
