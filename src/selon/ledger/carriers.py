@@ -49,7 +49,7 @@ class Carriers(Base):
             for first in _firsts(connection):
                 if left == 0:
                     return
-                group = _group(connection, first)
+                group = group_at(connection, first)
                 if group.copies and any(_fits(c, since, until, outlets, doc) for c in (group.first, *group.copies)):
                     left = None if left is None else left - 1
                     yield group
@@ -70,7 +70,8 @@ def _firsts(connection: Connection) -> list[int]:
     return list(connection.execute(asked.order_by(documents.c.day.desc(), documents.c.id.desc())).scalars())
 
 
-def _group(connection: Connection, first: int) -> Group:
+def group_at(connection: Connection, first: int) -> Group:
+    """The group of the document (by number) in which the words stood first; without copies where nobody carries them."""
     origin = connection.execute(select(documents).where(documents.c.id == first)).one()
     told = documents.join(standing, standing.c.document == documents.c.id)
     r, p = reprints.c, passages.c

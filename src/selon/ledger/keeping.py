@@ -44,7 +44,7 @@ class Keeping(Base):
                 f.check, f.verdict, f.claims, f.says_fr, f.says_en, f.stated, f.computed, f.bands, f.spans, f.formula
             )
             for row in connection.execute(asked.order_by(f.id)):
-                yield _finding(row)
+                yield kept_finding(row)
 
 
 def _plain(one: Finding) -> dict[str, Any]:
@@ -83,7 +83,8 @@ def _standing_ids(connection: Connection) -> dict[str, int]:
     return dict(connection.execute(asked).all())
 
 
-def _finding(row: Any) -> Finding:
+def kept_finding(row: Any) -> Finding:
+    """The finding of a row of ``finding_rows``."""
     says = {lang: said for lang in _SAYS if (said := getattr(row, f"says_{lang}")) is not None}
     stated, computed = (None if value is None else json.loads(value) for value in (row.stated, row.computed))
     bands = tuple((low, high) for low, high in json.loads(row.bands))

@@ -65,7 +65,7 @@ class Speaking(Base):
                 held = links.c.name.contains(name, autoescape=True) | links.c.who.contains(name, autoescape=True)
                 asked = asked.where(links.c.who.in_(select(links.c.who).where(held)))
             for who in connection.execute(asked).scalars().all():
-                yield _known(connection, who)
+                yield known_speaker(connection, who)
 
     def speaker_judgements(self) -> list[dict[str, Any]]:
         """What people decided of speakers, oldest first."""
@@ -174,7 +174,8 @@ def _known_name(connection: Connection, name: str) -> str:
     return f"{row.own}:{row.name}"
 
 
-def _known(connection: Connection, who: str) -> Known:
+def known_speaker(connection: Connection, who: str) -> Known:
+    """What the ledger says of a speaker; nothing under ``called`` where there is none."""
     called, d, other = links.c, documents.c, documents.alias("other")
     joined = links.join(documents, d.id == called.document).outerjoin(other, other.c.id == called.evidence)
     joined = joined.join(mentions, (mentions.c.document == called.document) & (mentions.c.name == called.name))

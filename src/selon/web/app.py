@@ -1,0 +1,90 @@
+"""The server of the page: pages, JSON, nothing from elsewhere.
+
+In: a ledger's file; a token where decisions may be sent. Out: an ASGI application.
+Never: writes without the token, answers under a foreign host name, or shows a traceback.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException as Refused
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from selon.model import SelonError
+from selon.web.answers import Json, problem
+from selon.web.desk import Desk
+from selon.web.safety import Guarded
+
+LOG = logging.getLogger("selon.web")
+THREADS = 4  # views that are worked out at the same time; each has its connection to the ledger, with its cache
+ABOUT = "What the ledger holds: who said what, when, where, how much, in whose words. selon never says who is right."
+
+
+def build(ledger_path: str | Path, *, write_token: str | None = None, hosts: Iterable[str] = ()) -> FastAPI:
+    """The application over that ledger.
+
+    ``write_token``: who sends it may judge and retract; without one nobody may. ``hosts``: names besides this machine's own under which it
+    is served. Raises LedgerError where the ledger cannot be opened.
+    """
+    from selon import __version__
+    from selon.web.pages import pages
+    from selon.web.routes import api
+
+    desk = Desk(Path(ledger_path), write_token)
+
+    @asynccontextmanager
+    async def running(app: FastAPI) -> AsyncIterator[None]:
+        import anyio.to_thread
+
+        anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
+        yield
+        app.state.desk.close()
+
+    doors = [Middleware(Guarded, hosts=tuple(hosts)), Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)]
+    app = FastAPI(
+        title="selon", version=__version__, description=ABOUT, docs_url=None, redoc_url=None, middleware=doors, lifespan=running,
+        default_response_class=Json,
+    )  # fmt: skip
+    app.state.desk = desk
+    app.include_router(api)
+    app.include_router(pages)
+    app.add_exception_handler(SelonError, _mistaken)
+    app.add_exception_handler(RequestValidationError, _unfit)
+    app.add_exception_handler(Refused, _refused)
+    app.add_exception_handler(Exception, _defect)
+    return app
+
+
+async def _mistaken(request: Request, err: Exception) -> Json:
+    """What the asker can mend."""
+    del request
+    return problem(422, str(err))
+
+
+async def _unfit(request: Request, err: Exception) -> Json:
+    """A parameter that is none, or has no such value: the first of them, by name."""
+    del request
+    assert isinstance(err, RequestValidationError)
+    first = err.errors()[0]
+    where = ".".join(str(part) for part in first["loc"][1:]) or str(first["loc"][0])
+    return problem(422, f"{where}: {first['msg']}; /docs lists what can be asked")
+
+
+async def _refused(request: Request, err: Exception) -> Json:
+    assert isinstance(err, HTTPException | Refused)
+    made = problem(err.status_code, str(err.detail) if err.detail != "Not Found" else f"there is nothing at {request.url.path[:120]}")
+    made.headers.update(err.headers or {})
+    return made
+
+
+async def _defect(request: Request, err: Exception) -> Json:
+    """A defect of ours: what it was stands in the server's log, and there alone."""
+    LOG.error("%s failed", request.url.path, exc_info=err)
+    return problem(500, "a defect of selon; what it was stands in the server's log")

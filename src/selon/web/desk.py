@@ -1,0 +1,55 @@
+"""What the views of one page share: the open ledger, what was answered before, the day, who may write.
+
+In: a ledger's file. Out: ``Desk``. Never: writes into the ledger unless it was given a token.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from fastapi import Request
+from fastapi.responses import Response
+
+from selon.web.answers import Kept, answer
+
+if TYPE_CHECKING:
+    from selon.ledger.store import Ledger
+    from selon.maps.books import MapBook
+
+
+class Desk:
+    """One ledger and its answers. Close it."""
+
+    def __init__(self, ledger: Path, write_token: str | None = None) -> None:
+        """Opens the ledger. Raises LedgerError where there is none."""
+        from selon.ledger.store import Ledger
+
+        self.ledger: Ledger = Ledger(ledger, create=False)
+        self.path = Path(ledger)
+        self.write_token = write_token
+        self._kept = Kept()
+        self._book: tuple[str, MapBook] | None = None
+        self._lock = Lock()
+
+    def answer(self, request: Request, make: Callable[[], Any], *, kind: str = "application/json") -> Response:
+        """What ``make`` gives of the ledger as it is now, kept until it changes."""
+        return answer(request, self._kept, self.ledger.stamp(), make, kind=kind)
+
+    def book(self) -> MapBook:
+        """The control maps, with the areas measured so far."""
+        stamp = self.ledger.stamp()
+        with self._lock:
+            if self._book is None or self._book[0] != stamp:
+                self._book = (stamp, self.ledger.map_book())
+            return self._book[1]
+
+    def now(self) -> dt.datetime:
+        """The moment at which something is written."""
+        return dt.datetime.now(dt.UTC)  # noqa: TID251 - the server's edge reads the clock for what people decide
+
+    def close(self) -> None:
+        self.ledger.close()

@@ -1,0 +1,77 @@
+"""Series as the page draws them: each speaker's figures of one thing with their bands, maps beside them.
+
+In: a ledger, a map book, what is asked. Out: plain values; the series themselves for a picture.
+Never: joins two speakers, or draws a figure without its band.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from selon.export import series as written
+from selon.model import SelonError
+from selon.web import labels
+
+if TYPE_CHECKING:
+    from selon.findings.choice import Chosen
+    from selon.ledger.store import Ledger
+    from selon.maps.books import MapBook
+    from selon.web.asked import SeriesAsked
+
+ROWS = 4_000  # figures that one answer is made of, the newest
+
+
+def series(ledger: Ledger, book: MapBook, asked: SeriesAsked) -> dict[str, Any]:
+    """``{"series": […], "things": […], "notes": […]}``.
+
+    A series: ``speaker`` {kind: speaker, outlet or map; name}, ``label`` (the speaker in words), kind, kind_label, place, unit, actor,
+    target, sort, of, ``points`` (day, which, told, from, value, low, high, hedge, modality, documents, distinct, sources with their
+    characters). ``things`` (where neither kind nor place is asked): kind, label, place, unit, figures, speakers, the most first.
+    """
+    if not (asked.kind or asked.place or asked.speaker):
+        return {"series": [], "things": things(ledger, asked.lang), "notes": []}
+    found = chosen(ledger, book, asked)
+    rows = []
+    for one, line in zip(found.series, written.lines(found.series), strict=True):
+        plain = json.loads(line)
+        label = one.voice.name if one.voice.kind == "map" else written.who(one.voice, asked.lang)
+        rows.append({**plain, "label": label, "kind_label": labels.of("kind", one.thing.kind, asked.lang)})
+    return {"series": rows, "things": [], "notes": found.notes}
+
+
+def things(ledger: Ledger, lang: str, most: int = 60) -> list[dict[str, Any]]:
+    """What has most figures: kind, place and unit, with how many figures and speakers."""
+    return [
+        {"kind": kind, "label": labels.of("kind", kind, lang), "place": place, "unit": unit, "figures": figures, "speakers": speakers}
+        for kind, place, unit, figures, speakers in ledger.things(most=most)
+    ]
+
+
+def chosen(ledger: Ledger, book: MapBook, asked: SeriesAsked) -> Chosen:
+    """The series that are asked for. Raises NotKnown for a kind, unit or place that no table has."""
+    from selon.findings import choice
+
+    wanted = choice.of(kind=asked.kind, place=asked.place, unit=asked.unit, speaker=asked.speaker, since=asked.since, until=asked.until)
+    given: dict[str, Any] = {"kind": wanted.kind, "unit": wanted.unit, "place": asked.place, "speaker": asked.speaker}
+    given = {name: value for name, value in given.items() if value is not None}
+    rows = list(ledger.rows(has_figure=True, newest=True, limit=ROWS + 1, **given))
+    found = choice.choose(reversed(rows[:ROWS]), wanted)
+    if len(rows) > ROWS:
+        found.notes.insert(0, f"only the newest {ROWS} figures are drawn; ask for a place, a unit or a speaker")
+    if asked.maps and book.sheets:
+        found.series += _measured(book, asked)
+    return found
+
+
+def _measured(book: MapBook, asked: SeriesAsked) -> list[Any]:
+    """What the maps measure of that ground, where it is ground that is asked for."""
+    from selon.findings import map_tracks
+
+    if asked.kind not in ("control", "control.hold") or asked.unit not in (None, "km2", "km²"):
+        return []
+    try:
+        tracks = map_tracks.tracks(book, map_tracks.Asked(region=asked.place, since=asked.since, until=asked.until))
+    except SelonError:  # no region of that name was ever added: the maps say nothing of it
+        return []
+    return [map_tracks.as_series(track) for track in tracks]
