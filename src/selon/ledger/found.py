@@ -7,7 +7,8 @@ Never: shows a finding of which a document or a claim does not stand any more.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
 
@@ -40,6 +41,14 @@ class Found(Base):
             rows = connection.execute(asked).all()
         found = [(int(row.id), kept_finding(row)) for row in rows[:many]]
         return found, found[-1][0] if len(rows) > many else None
+
+    def all_findings(self, *, most: int, **wanted: Any) -> Iterator[tuple[int, Finding]]:
+        """The findings that fit with their numbers, at most so many, page after page."""
+        after: int | None = 0
+        while after is not None and most > 0:
+            found, after = self.findings_page(limit=min(MOST, most), after=after, **wanted)
+            most -= len(found)
+            yield from found
 
     def findings_counts(self) -> dict[tuple[str, str], int]:
         """(check, verdict) → how many findings stand."""

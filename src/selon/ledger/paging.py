@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,6 +89,16 @@ class Paging(Base):
         rows = [(Document(r.own, "", r.lang, r.outlet, r.url, r.title, r.published), int(r.reading)) for r in found[:many]]
         last = found[many - 1] if len(found) > many else None
         return rows, Mark(last.day, 0, last.id) if last else None
+
+    def all_documents(self, *, most: int, **wanted: Any) -> Iterator[Document]:
+        """The documents of ``documents_page``, at most so many, page after page."""
+        after: Mark | None = None
+        while most > 0:
+            found, after = self.documents_page(limit=min(MOST, most), after=after, **wanted)
+            most -= len(found)
+            yield from (doc for doc, _ in found)
+            if after is None:
+                return
 
     def claims_by_id(self, claims: Iterable[str]) -> list[ClaimRow]:
         """The rows of these claims that stand, in the order of their days."""

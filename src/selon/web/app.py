@@ -36,6 +36,7 @@ def build(ledger_path: str | Path, *, write_token: str | None = None, hosts: Ite
     from selon import __version__
     from selon.web.pages import pages
     from selon.web.routes import api
+    from selon.web.sending import sent
 
     desk = Desk(Path(ledger_path), write_token)
 
@@ -54,6 +55,7 @@ def build(ledger_path: str | Path, *, write_token: str | None = None, hosts: Ite
     )  # fmt: skip
     app.state.desk = desk
     app.include_router(api)
+    app.include_router(sent)
     app.include_router(pages)
     app.add_exception_handler(SelonError, _mistaken)
     app.add_exception_handler(RequestValidationError, _unfit)

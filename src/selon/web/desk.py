@@ -15,10 +15,14 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from selon.web.answers import Kept, answer
+from selon.web.reading import Reader
+from selon.web.views import briefs
 
 if TYPE_CHECKING:
     from selon.ledger.store import Ledger
     from selon.maps.books import MapBook
+    from selon.report.brief import Brief
+    from selon.web.asked import BriefAsked
 
 
 class Desk:
@@ -31,6 +35,7 @@ class Desk:
         self.ledger: Ledger = Ledger(ledger, create=False)
         self.path = Path(ledger)
         self.write_token = write_token
+        self.reader = Reader()
         self._kept = Kept()
         self._book: tuple[str, MapBook] | None = None
         self._lock = Lock()
@@ -51,5 +56,10 @@ class Desk:
         """The moment at which something is written."""
         return dt.datetime.now(dt.UTC)  # noqa: TID251 - the server's edge reads the clock for what people decide
 
+    def brief(self, asked: BriefAsked) -> tuple[Brief | None, dict[str, Any]]:
+        """The brief of a window (None where no document lies in it), and the window."""
+        return briefs.written(self.ledger, self.book(), asked)
+
     def close(self) -> None:
+        self.reader.close()
         self.ledger.close()

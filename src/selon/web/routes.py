@@ -9,13 +9,15 @@ JavaScript). Days are ISO 8601. A mark (``next``) goes back as ``after`` to get 
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
+from pydantic import ValidationError
 
 from selon.web import asked as a
-from selon.web import labels
+from selon.web import exports, labels
 from selon.web.desk import Desk
 from selon.web.views import briefs, claims, control, documents, findings, places, series, speakers
 
@@ -167,3 +169,24 @@ def search(request: Request, q: Annotated[a.SearchAsked, Query()]) -> Response:
 def words(request: Request, q: Annotated[a.Asked, Query()]) -> Response:
     """``{"lang", "kinds": {id: words}, "families", "units", "verdicts", "countries": {code: name}}``."""
     return desk(request).answer(request, lambda: labels.everything(q.lang))
+
+
+@api.get("/series/chart.{form}", summary="The series as a picture")
+def chart(request: Request, form: Literal["svg", "png"], q: Annotated[a.SeriesAsked, Query()]) -> Response:
+    """The picture of ``selon series --format svg|png`` for these filters."""
+    at = desk(request)
+    return at.answer(request, lambda: exports.write(at, "figures", form, dict(request.query_params)), kind=exports.TYPES[form])
+
+
+@api.get("/export/{view}.{form}", summary="A view in a format of other programs")
+def export(request: Request, view: str, form: str) -> Response:
+    """claims (csv, jsonl, json, geojson, hxl, jsonld), map (geojson, json, csv), figures (csv, jsonl, svg, png), findings (csv, jsonl),
+    brief (md, html, json), documents (csv), document (jsonl, html; ``doc=ID``), speakers (csv); with the filters of the view.
+    """
+    at = desk(request)
+    try:
+        made = at.answer(request, lambda: exports.write(at, view, form, dict(request.query_params)), kind=exports.TYPES.get(form, ""))
+    except ValidationError as err:
+        raise RequestValidationError([{**one, "loc": ("query", *one["loc"])} for one in err.errors()]) from err
+    made.headers["Content-Disposition"] = f'attachment; filename="selon-{view}.{form}"'
+    return made

@@ -56,7 +56,7 @@ class Guarded:
 
         sent = {name: value.decode("latin-1") for name, value in scope["headers"] if name in (b"host", b"content-length", b"origin")}
         if not self.is_ours(sent.get(b"host", "")):
-            await problem(421, "this host name is not served here; open the address that selon serve printed, or name it with --host")(
+            await problem(421, "this host name is not served here; open the address that selon serve printed, or name it with --name")(
                 scope, receive, told
             )
         elif scope["method"] not in ("GET", "HEAD") and not self.is_from_here(sent.get(b"origin")):
