@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select
 
@@ -20,7 +21,7 @@ from selon.ledger.keys import keys_of
 from selon.ledger.linking import Links
 from selon.ledger.packing import document_values, key_of, packed, reader_order, text_hash
 from selon.ledger.rows import ClaimRow, rows_of
-from selon.ledger.speaking import Speaking
+from selon.ledger.speaking import Speaking, mention_values
 from selon.ledger.successions import IdTaken, supersede
 from selon.ledger.tables import documents, readings, tombstones
 from selon.ledger.writing import Shelf
@@ -62,6 +63,7 @@ class Prepared:
     made: bytes
     digest: str
     rows: list[ClaimRow]
+    speaking: list[dict[str, Any]]
 
 
 @dataclass(slots=True)
@@ -137,7 +139,7 @@ def prepared(reading: Reading, done: Added) -> Prepared | None:
         if not doc.text or not doc.id:
             raise ValueError("its document has no id" if doc.text else "it has no text")
         made, digest = packed(reading)
-        return Prepared(reading, key_of(doc), text_hash(doc), made, digest, list(rows_of(reading)))
+        return Prepared(reading, key_of(doc), text_hash(doc), made, digest, list(rows_of(reading)), mention_values(reading))
     except _BROKEN as err:
         done.refused.append(f"{_where(doc)}: cannot be added: {str(err) or type(err).__name__}")
         return None
@@ -163,7 +165,7 @@ def _add(connection: Connection, one: Prepared, shelf: Shelf, done: Added) -> in
             done.known += 1
             return None
         done.reread += 1
-    shelf.put(there, one.reading.version, one.made, one.digest, one.rows)
+    shelf.put(there, one.reading.version, one.made, one.digest, one.rows, one.speaking)
     return there if known is None else None
 
 

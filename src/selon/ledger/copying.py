@@ -7,13 +7,14 @@ Never: takes one event for one text: names, figures and a quotation in common ar
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from selon.ledger.copytexts import ALERT, SHINGLE, Copytext, Sentence, shingles
+from selon.ledger.copytexts import ALERT, SHINGLE, Copytext, Sentence
 
 # Measured on the development half of gold/reprints.jsonl (gold/README.md); all are shares of words.
 DOCUMENT = 0.6  # of a document's words, from which on it is a copy as a whole
@@ -23,6 +24,8 @@ COMMON = 8  # runs of words in common, below which two longer texts need no clos
 LEAST = 20  # words of a passage outside quotation marks, below which likeness is chance
 SHORTEST = 6  # words, below which a text says too little to be known again
 NEAR = 0.9  # likeness of two alerts
+KNOWN = 0.33  # of a sentence's telling words, below which none of the other text is held against it
+SLACK = 2  # words that two masks may have in common by chance
 ALIKE = 0.4  # of a sentence's words, from which on its figures are held against those of the other
 
 
@@ -95,7 +98,8 @@ def _pairs(first: Copytext, later: Copytext) -> list[_Pair]:
         size = len(sent.words)
         run = sum(held[at : at + size]) / size
         at += size
-        other, like = _closest(sent, first.sentences)
+        new = run < ALIKE and len(sent.telling & first.telling) < KNOWN * len(sent.telling)
+        other, like = (None, 0.0) if new else _closest(sent, first.sentences)
         found.append(_Pair(sent, other, max(run, like if like >= REWRITTEN else 0.0)))
     return found
 
@@ -103,21 +107,23 @@ def _pairs(first: Copytext, later: Copytext) -> list[_Pair]:
 def _held(first: Copytext, later: Copytext) -> list[bool]:
     """For each word of ``later``, whether it stands in a run of words that ``first`` has too."""
     held = [False] * len(later.words)
-    for at, shingle in enumerate(shingles(later.words)):
-        if shingle in first.shingles:
+    there = first.shingles
+    for at, shingle in enumerate(later.runs):
+        if shingle in there:
             held[at : at + SHINGLE] = [True] * SHINGLE
     return held
 
 
 def _closest(sent: Sentence, others: Sequence[Sentence]) -> tuple[Sentence | None, float]:
     """The sentence with the most words in common, and the likeness of the two: words in order or out of order, whichever is more."""
-    best, shared, size, bag = None, 0.0, len(sent.words), sent.bag
-    for other in others:
-        if bag.isdisjoint(other.bag):
-            continue
-        both = len(bag & other.bag) / (min(size, len(other.words)) + 3)
-        if both > shared:
-            best, shared = other, both
+    size, mask = len(sent.words), sent.mask
+    rough = [(mask & other.mask).bit_count() / (min(size, len(other.words)) + 3) for other in others]
+    least = max(rough, default=0.0) - SLACK / (size + 3)
+    best, most = None, 0.0
+    for other in itertools.compress(others, (like >= least for like in rough)):
+        both = len(sent.bag & other.bag) / (min(size, len(other.words)) + 3)
+        if both > most:
+            best, most = other, both
     if best is None:
         return None, 0.0
     dice = 2 * len(sent.bag & best.bag) / (len(sent.bag) + len(best.bag))

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import zlib
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ from selon.model import Document
 PATH = Path(__file__).with_name("copies.yaml")
 SHINGLE = 4  # words; three are shared by any two dispatches on one war, five do not outlive a light rewriting
 ALERT = 20  # words of a whole text, below which it is compared letter by letter
+MASK = 1021  # bits
+GRAMMAR = 3  # letters of a word, up to which it is mostly an article or a preposition
 LONGEST = 60_000  # characters that are compared; what follows is an archive, not a dispatch
 _WORD = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?|[^\W\d_]+")
 _ENDS = re.compile(r"[.!?…\n]")
@@ -31,6 +34,8 @@ NEVER = 1 << 40  # the moment of a text of which nobody says when it appeared
 class Sentence:
     """Words of one sentence and where they stand. ``free``: how many stand outside quotation marks; ``stock``: it links nothing.
 
+    ``telling``: the words but the short ones, of which every sentence is full; ``mask``: a bit for each word of
+    the bag, by which two sentences are counted against each other at once (two words may share one).
     ``slots``: what a form leaves open: days, and figures with the word behind them.
     """
 
@@ -38,6 +43,8 @@ class Sentence:
     end: int
     words: tuple[str, ...]
     bag: frozenset[str]
+    telling: frozenset[str]
+    mask: int
     free: int
     stock: bool
     figures: frozenset[str]
@@ -65,17 +72,27 @@ class Copytext:
         return tuple(w for s in self.sentences for w in s.words)
 
     @cached_property
-    def shingles(self) -> frozenset[tuple[str, ...]]:
+    def runs(self) -> list[str]:
+        """Runs of words of the text, one from each word on."""
+        return shingles(self.words)
+
+    @cached_property
+    def shingles(self) -> frozenset[str]:
         """Runs of words of text and headline."""
-        return frozenset(shingles(self.words)) | frozenset(shingles(self.headline))
+        return frozenset((*self.runs, *shingles(self.headline)))
 
     @cached_property
     def figures(self) -> frozenset[str]:
         return frozenset(f for s in self.sentences for f in s.figures)
 
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        return frozenset(w for s in self.sentences for w in s.telling)
 
-def shingles(words: tuple[str, ...], size: int = SHINGLE) -> list[tuple[str, ...]]:
-    return list(zip(*(words[i:] for i in range(size)), strict=False))
+
+def shingles(words: tuple[str, ...], size: int = SHINGLE) -> list[str]:
+    """Runs of so many words; as text, whose hash is worked out once."""
+    return [" ".join(run) for run in zip(*(words[i:] for i in range(size)), strict=False)]
 
 
 def appearance(published: str | None) -> int:
@@ -160,7 +177,16 @@ def _sentence(text: str, piece: list[tuple[int, int, bool]], rules: _Rules, day:
     figures = frozenset(w for w in words if w[0].isdigit() or w in rules.numbers)
     stock = old or rules.stock.search(surface) is not None
     slots = (rules.days & set(words)) | {" ".join(words[at : at + 2]) for at, w in enumerate(words) if w in figures}
-    return Sentence(start, end, words, frozenset(words), sum(not q for *_, q in piece), stock, figures, slots)
+    bag = frozenset(words)
+    telling = frozenset(w for w in bag if len(w) > GRAMMAR)
+    mask = sum({_bit(w) for w in bag})
+    return Sentence(start, end, words, bag, telling, mask, sum(not q for *_, q in piece), stock, figures, slots)
+
+
+@lru_cache(maxsize=65_536)
+def _bit(word: str) -> int:
+    """The same everywhere, as Python's own hash is not."""
+    return 1 << zlib.crc32(word.encode()) % MASK
 
 
 def _plain(word: str) -> str:

@@ -28,8 +28,8 @@ def keys_of(text: Copytext) -> tuple[int, ...]:
     telling = [s.words for s in text.sentences if len(s.words) >= LEAST and not s.stock]
     short = len(text.words) < ALERT
     found = {
-        *_bands([_runs(text.words, 2 if short else RUN)], *WHOLE, 0),
-        *_bands([_runs(words, RUN) for words in telling], *EACH, 1),
+        *_bands([shingles(text.words, 2 if short else RUN)], *WHOLE, 0),
+        *_bands([shingles(words, RUN) for words in telling], *EACH, 1),
         *_bands([] if short else [[w for w in text.words if len(w) > 2]], *BAG, 2),
     }
     return tuple(sorted(found))
@@ -38,10 +38,6 @@ def keys_of(text: Copytext) -> tuple[int, ...]:
 def weight(key: int) -> int:
     """How much it says that two texts share this key: half as much for one of a sentence, of which chance brings many."""
     return 1 if key & 3 == 1 else 2
-
-
-def _runs(words: tuple[str, ...], size: int) -> list[str]:
-    return [" ".join(s) for s in shingles(words, size)]
 
 
 def _bands(sets: Sequence[list[str]], bands: int, rows: int, part: int) -> Iterator[int]:

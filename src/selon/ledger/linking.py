@@ -6,21 +6,34 @@ Never: changes a document or a claim; which one came first is decided by what th
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
+import json
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, TextClause, delete, insert, select, text, update
+from sqlalchemy import Connection, delete, insert, select, text, update
 
 from selon.ledger import reprints as copied
-from selon.ledger.copytexts import Copytext, appearance
+from selon.ledger.copytexts import Copytext
 from selon.ledger.keys import keys_of, weight
 from selon.ledger.packing import document_of
 from selon.ledger.reprint_tables import keys, passages, reprints
 from selon.ledger.tables import documents
 
 HELD = 4096  # texts that stay ready to be compared
-_CHUNK = 64  # keys a question, each asked for on both sides; SQLite joins at most 500
+_CHUNK = 64  # keys a question
+# The documents under some keys that are nearest in time on both sides, with the weight of what they share, where that is enough.
+# SQLite has no LATERAL: a table made of a JSON list may depend on the row before it.
+_SIDE = """
+SELECT held.value ->> 0 AS document, held.value ->> 1 AS moment, asked.value ->> 1 AS weight
+FROM json_each(:keys) AS asked, json_each((SELECT json_group_array(json_array(document, moment)) FROM (
+  SELECT document, moment FROM reprint_keys WHERE key = asked.value ->> 0 AND moment {sign} :moment
+  ORDER BY moment {order}, document {order} LIMIT :most))) AS held"""
+_NEAR = text(f"""
+SELECT d.id, d.key, d.own, near.moment, near.shared FROM (
+  SELECT document, moment, SUM(weight) + (ABS(moment - :moment) <= :soon) AS shared
+  FROM ({_SIDE.format(sign="<=", order="DESC")} UNION ALL {_SIDE.format(sign=">", order="ASC")})
+  GROUP BY document HAVING shared >= :enough) AS near JOIN documents AS d ON d.id = near.document""")  # noqa: S608 - of our own pieces
 
 
 class Links:
@@ -61,19 +74,13 @@ class Links:
             self._store(carrier.key, found)
 
     def near(self, keys: Iterable[int], text: Copytext) -> tuple[Mapping[str, int], Mapping[str, int]]:
-        asked, shared = list(keys), Counter[int]()
-        for at in range(0, len(asked), _CHUNK):
-            chunk = asked[at : at + _CHUNK]
-            given = {f"k{n}": key for n, key in enumerate(chunk)} | {"moment": text.moment, "most": copied.NEAREST + 1}
-            for key, document in self._open.execute(_question(len(chunk)), given):
-                shared[document] += weight(key)
+        asked = json.dumps([(key, weight(key)) for key in keys])
+        given = {"keys": asked, "moment": text.moment, "most": copied.NEAREST + 1, "soon": copied.SOON, "enough": copied.ENOUGH}
         sides: tuple[dict[str, int], dict[str, int]] = {}, {}
-        d = documents.c
-        for row in self._open.execute(select(d.id, d.key, d.own, d.published).where(d.id.in_(list(shared)))) if len(shared) > 1 else ():
-            if row.key != text.id:
-                self._ids[row.key] = row.id
-                moment = appearance(row.published)
-                sides[(moment, row.own, row.key) > text.order][row.key] = shared[row.id] + copied.soon(moment, text.moment)
+        for document, key, own, moment, shared in self._open.execute(_NEAR, given):
+            if key != text.id:
+                self._ids[key] = document
+                sides[(moment, own, key) > text.order][key] = shared
         return sides
 
     def texts(self, keys: Iterable[str]) -> list[Copytext]:
@@ -114,19 +121,6 @@ class Links:
             connection.execute(insert(passages), [_passage(document, self._ids[c.of], c.match) for c in reprint.passages])
         if not fresh:
             _pass_on(connection, document)
-
-
-def _question(number: int, made: dict[int, TextClause] = {}) -> TextClause:  # noqa: B006 - kept on purpose
-    """The documents under these keys that are nearest in time on both sides, each as often as it shares one."""
-    if number not in made:
-        one = (
-            "SELECT key, document FROM (SELECT key, document FROM reprint_keys WHERE key = :k{n} AND moment {sign} :moment "
-            "ORDER BY moment {order}, document {order} LIMIT :most) AS s{n}"
-        )
-        sides = (("<=", "DESC"), (">", "ASC"))
-        lines = [one.format(n=n, sign=sign, order=order) for n in range(number) for sign, order in sides]
-        made[number] = text(" UNION ALL ".join(lines))
-    return made[number]
 
 
 def _passage(document: int, of: int, match: Any) -> dict[str, Any]:

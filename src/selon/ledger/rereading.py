@@ -111,7 +111,7 @@ def _put(connection: Connection, one: Prepared, shelf: Shelf, done: Reread) -> N
         done.same += 1
         return
     done.changed += 1
-    shelf.put(row[0], one.reading.version, one.made, one.digest, one.rows)
+    shelf.put(row[0], one.reading.version, one.made, one.digest, one.rows, one.speaking)
 
 
 def _read_twice(connection: Connection) -> list[int]:

@@ -28,10 +28,10 @@ def _reading() -> Column[int]:
     return _whole("reading", ForeignKey("readings.id"), primary_key=True)
 
 
-# Readings of which the mentions are kept, be they none.
+# Readings that the links take into account.
 seen = Table("speaker_readings", METADATA, _reading(), _document(), sqlite_strict=True)
 
-# roles: the spans of the words that say them, as JSON.
+# Of every reading, whether it stands or not. roles: the spans of the words that say them, as JSON.
 mentions = Table(
     "speaker_mentions", METADATA,
     _reading(), _whole("number", primary_key=True), _document(), _text("name"), _text("kind"), _text("sex", nullable=True),

@@ -17,14 +17,12 @@ from selon.ledger.base import Base, instant
 from selon.ledger.errors import LedgerError
 from selon.ledger.known import Called, Known
 from selon.ledger.mentions import Mention, Worded, mentions_of
-from selon.ledger.packing import unpacked
 from selon.ledger.roles import role_of
 from selon.ledger.speaker_tables import judgements, links, mentions, perhaps, seen
 from selon.ledger.speakers import Decision, Member, link
-from selon.ledger.tables import documents, readings, standing
-from selon.model import Span
+from selon.ledger.tables import documents, standing
+from selon.model import Reading, Span
 
-BATCH = 200
 # A ledger of so many documents is linked anew at once; a larger one when a hundredth of it is new, or when asked.
 SMALL = 5_000
 
@@ -38,7 +36,7 @@ class Speaking(Base):
             waiting, there = _waiting(connection)
             if not always and there > SMALL and waiting * 100 < there:
                 return waiting
-            if _keep_mentions(connection) or always:
+            if _see(connection) or always:
                 relink(connection)
         return 0
 
@@ -78,39 +76,32 @@ def _waiting(connection: Connection) -> tuple[int, int]:
     return len(standing_now ^ set(connection.execute(select(seen.c.reading)).scalars())), len(standing_now)
 
 
-def _keep_mentions(connection: Connection) -> bool:
-    """Mentions of what stands now and of nothing else; whether anything changed."""
-    stands = exists().where(standing.c.reading == seen.c.reading)
-    old = list(connection.execute(select(seen.c.reading).where(~stands)).scalars())
-    for table in (mentions, seen):
-        for at in range(0, len(old), BATCH):
-            connection.execute(delete(table).where(table.c.reading.in_(old[at : at + BATCH])))
-    fresh = select(standing.c.reading).where(~exists().where(seen.c.reading == standing.c.reading)).order_by(standing.c.reading)
-    new = list(connection.execute(fresh).scalars())
-    for at in range(0, len(new), BATCH):
-        asked = select(documents, readings.c.made, readings.c.reader, readings.c.id.label("reading"))
-        asked = asked.join(readings, readings.c.document == documents.c.id).where(readings.c.id.in_(new[at : at + BATCH]))
-        found = list(connection.execute(asked))
-        rows = [row for one in found for row in _rows(one)]
-        connection.execute(insert(seen), [{"reading": one.reading, "document": one.id} for one in found])
-        if rows:
-            connection.execute(insert(mentions), rows)
+def _see(connection: Connection) -> bool:
+    """Marks what stands now, and nothing else, as seen; whether anything changed."""
+    stands, marked = exists().where(standing.c.reading == seen.c.reading), exists().where(seen.c.reading == standing.c.reading)
+    old = connection.execute(delete(seen).where(~stands)).rowcount
+    fresh = select(standing.c.reading, standing.c.document).where(~marked)
+    new = connection.execute(insert(seen).from_select(["reading", "document"], fresh)).rowcount
     return bool(old or new)
 
 
-def _rows(one: Row[Any]) -> Iterator[dict[str, Any]]:
-    for number, m in enumerate(mentions_of(unpacked(one), one.own)):
-        roles = [[w.span.start, w.span.end, w.words] for w in m.roles]
-        yield {
-            "reading": one.reading, "number": number, "document": one.id, "name": m.name, "kind": m.kind, "sex": m.sex,
-            "start": m.span.start, "end": m.span.end, "speaks": int(m.speaks), "roles": json.dumps(roles, ensure_ascii=False),
-        }  # fmt: skip
+def mention_values(reading: Reading) -> list[dict[str, Any]]:
+    """The rows of ``speaker_mentions`` of a reading, without its id and its document's."""
+    return [
+        {
+            "number": number, "name": m.name, "kind": m.kind, "sex": m.sex, "start": m.span.start, "end": m.span.end,
+            "speaks": int(m.speaks),
+            "roles": json.dumps([[w.span.start, w.span.end, w.words] for w in m.roles], ensure_ascii=False),
+        }
+        for number, m in enumerate(mentions_of(reading))
+    ]  # fmt: skip
 
 
 def relink(connection: Connection) -> None:
     """Works the links out anew from what is kept."""
     d = documents.c
     asked = select(mentions, d.own, d.day, d.lang, d.text).join(documents, d.id == mentions.c.document)
+    asked = asked.join(standing, standing.c.reading == mentions.c.reading)
     home: dict[str, int] = {}
     kept: list[Mention] = []
     for row in connection.execute(asked.order_by(mentions.c.reading, mentions.c.number)):
@@ -179,6 +170,7 @@ def known_speaker(connection: Connection, who: str) -> Known:
     called, d, other = links.c, documents.c, documents.alias("other")
     joined = links.join(documents, d.id == called.document).outerjoin(other, other.c.id == called.evidence)
     joined = joined.join(mentions, (mentions.c.document == called.document) & (mentions.c.name == called.name))
+    joined = joined.join(standing, standing.c.reading == mentions.c.reading)
     told = (called.start, called.end, other.c.own.label("there"), other.c.text.label("said"))
     asked = select(d.own, d.outlet, d.day, called.name, called.by, *told, mentions.c.start, mentions.c.end, d.text).select_from(joined)
     asked = asked.where(called.who == who).order_by(d.day, d.id, called.name)

@@ -1,6 +1,7 @@
 """Rows of readings on their way into the tables: gathered in a transaction, written together.
 
-In: a document's id and its reading as rows. Out: rows of ``readings``, ``sentences``, ``claim_rows`` and ``names``, what stands settled.
+In: a document's id and its reading as rows. Out: rows of ``readings``, ``sentences``, ``claim_rows``,
+``speaker_mentions`` and ``names``, what stands settled.
 Never: opens or ends a transaction.
 
 Ids are counted here, which is safe: who writes has the lock.
@@ -16,6 +17,7 @@ from selon.ledger import days, names
 from selon.ledger.packing import reader_order
 from selon.ledger.rows import ClaimRow
 from selon.ledger.settling import settle
+from selon.ledger.speaker_tables import mentions
 from selon.ledger.tables import claim_rows, readings, sentences
 
 _HELD = [c.name for c in claim_rows.columns if c.name in ClaimRow.__dataclass_fields__ and c.name != "sentence"]
@@ -30,7 +32,7 @@ class Shelf:
         self.touched: list[int] = []
         self._connection = connection
         self._reading, self._sentence = _last(connection, readings), _last(connection, sentences)
-        self._rows: dict[Table, list[dict[str, Any]]] = {readings: [], sentences: [], claim_rows: []}
+        self._rows: dict[Table, list[dict[str, Any]]] = {readings: [], sentences: [], claim_rows: [], mentions: []}
         self._spans: dict[int, dict[tuple[int, int], int]] = {}
         self._names: set[tuple[str, str]] = set()
 
@@ -38,13 +40,14 @@ class Shelf:
         """The readers of what waits here of that document."""
         return [row["reader"] for row in self._rows[readings] if row["document"] == document]
 
-    def put(self, document: int, version: str, made: bytes, digest: str, rows: list[ClaimRow]) -> None:
-        """A reading of a document that is there, with its claims."""
+    def put(self, document: int, version: str, made: bytes, digest: str, rows: list[ClaimRow], speaking: list[dict[str, Any]]) -> None:
+        """A reading of a document that is there, with its claims and the mentions of its speakers."""
         self._reading += 1
         self._rows[readings].append(
             {"id": self._reading, "document": document, "reader": version, "reader_order": reader_order(version), "digest": digest,
              "made": made, "run": self.run}
         )  # fmt: skip
+        self._rows[mentions] += [{"reading": self._reading, "document": document, **row} for row in speaking]
         self.touched.append(document)
         spans = self._spans_of(document) if rows else {}
         for row in rows:
