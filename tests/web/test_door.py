@@ -125,3 +125,8 @@ def test_host_names_are_read_whole():
     door = Guarded(FastAPI(), hosts=("desk.example",))
     assert door.is_ours("desk.example:80")
     assert not door.is_ours("desk.example.evil")
+
+
+def test_an_empty_field_asks_for_nothing(page):
+    empty = "speaker=&since=&low=&figures=&precision=&after="
+    assert page.get(f"/api/claims?{empty}").json() == page.get("/api/claims").json()

@@ -20,10 +20,11 @@ def _empty_is_none(value: Any) -> Any:
     return None if isinstance(value, str) and not value.strip() else value
 
 
-Words = Annotated[str | None, BeforeValidator(_empty_is_none), Field(max_length=LONGEST)]
+# bounds stand inside: nothing asked for has none
+Words = Annotated[Annotated[str, Field(max_length=LONGEST)] | None, BeforeValidator(_empty_is_none)]
 Day = Annotated[dt.date | None, BeforeValidator(_empty_is_none)]
-Whole = Annotated[int | None, BeforeValidator(_empty_is_none), Field(ge=0, le=2**31)]
-Number = Annotated[float | None, BeforeValidator(_empty_is_none), Field(allow_inf_nan=False)]
+Whole = Annotated[Annotated[int, Field(ge=0, le=2**31)] | None, BeforeValidator(_empty_is_none)]
+Number = Annotated[Annotated[float, Field(allow_inf_nan=False)] | None, BeforeValidator(_empty_is_none)]
 Yes = Annotated[bool | None, BeforeValidator(_empty_is_none)]
 Lang = Literal["fr", "en"]
 Limit = Annotated[int, Field(ge=1, le=MOST)]

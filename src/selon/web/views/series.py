@@ -14,7 +14,11 @@ from selon.model import SelonError
 from selon.web import labels
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from selon.findings.choice import Chosen
+    from selon.findings.series import Series
+    from selon.ledger.rows import ClaimRow
     from selon.ledger.store import Ledger
     from selon.maps.books import MapBook
     from selon.web.asked import SeriesAsked
@@ -32,12 +36,22 @@ def series(ledger: Ledger, book: MapBook, asked: SeriesAsked) -> dict[str, Any]:
     if not (asked.kind or asked.place or asked.speaker):
         return {"series": [], "things": things(ledger, asked.lang), "notes": []}
     found = chosen(ledger, book, asked)
-    rows = []
-    for one, line in zip(found.series, written.lines(found.series), strict=True):
-        plain = json.loads(line)
-        label = one.voice.name if one.voice.kind == "map" else written.who(one.voice, asked.lang)
-        rows.append({**plain, "label": label, "kind_label": labels.of("kind", one.thing.kind, asked.lang)})
-    return {"series": rows, "things": [], "notes": found.notes}
+    return {"series": [shown(one, asked.lang) for one in found.series], "things": [], "notes": found.notes}
+
+
+def every(rows: Iterable[ClaimRow], lang: str) -> dict[str, Any]:
+    """All series of these rows."""
+    from selon.findings import choice
+
+    found = choice.choose(rows, choice.of())
+    return {"series": [shown(one, lang) for one in found.series], "things": [], "notes": found.notes}
+
+
+def shown(one: Series, lang: str) -> dict[str, Any]:
+    """A series with what its speaker and its kind are called."""
+    plain: dict[str, Any] = json.loads(next(iter(written.lines([one]))))
+    label = one.voice.name if one.voice.kind == "map" else written.who(one.voice, lang)
+    return {**plain, "label": label, "kind_label": labels.of("kind", one.thing.kind, lang)}
 
 
 def things(ledger: Ledger, lang: str, most: int = 60) -> list[dict[str, Any]]:
