@@ -17,7 +17,7 @@ from selon.model import SelonError
 
 HERE = Path(__file__).parent
 STATIC, TEMPLATES = HERE / "static", HERE / "templates"
-VIEWS = ("brief", "map", "figures", "claims", "document", "findings", "speakers")
+VIEWS = ("brief", "map", "figures", "claims", "document", "findings", "speakers", "read")
 VENDOR = ("maplibre-gl.js", "maplibre-gl.css")
 COUNTRIES = "countries.json"
 _TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml",

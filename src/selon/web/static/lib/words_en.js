@@ -1,0 +1,73 @@
+/**
+ * The interface in English.
+ * In: nothing. Out: keys → wordings; {slots} are filled; an object is chosen by Intl.PluralRules of {n}.
+ * Never: a word of an article, a name, a digit.
+ */
+const INTERFACE = {
+  "nav.label": "Views", "nav.brief": "Brief", "nav.map": "Map", "nav.figures": "Figures", "nav.claims": "Claims", "nav.findings": "Findings",
+  "nav.speakers": "Speakers", "nav.document": "Text", "nav.read": "Reading", "nav.documents": "Texts", "skip": "Skip to content", "home": "selon, brief",
+  "search.label": "Search the sentences", "search.hint": "Search words", "tool.read": "Read a text", "tool.theme": "Light or dark theme", "tool.help": "Help and keyboard",
+  "tool.language": "Français", "tool.language.label": "Afficher l’interface en français",
+  "theme.light": "Light theme", "theme.dark": "Dark theme", "theme.auto": "The system’s theme",
+  "foot.principle": "selon says who says what, in whose words; never who is right.", "foot.version": "reader {version}", "foot.static": "Read-only copy",
+  "foot.gazetteer": "Places: GeoNames, CC BY 4.0. Outlines: Natural Earth.",
+  "loading": "Loading", "loaded": "{view}: loaded", "retry": "Try again", "clear": "Clear the filters", "close": "Close",
+  "error.title": "This view could not be loaded.", "error.offline": "The server does not answer. Has it stopped? selon serve starts it again.", "error.missing": "This address leads to nothing in this ledger.",
+  "error.static": "This read-only copy does not hold that.", "error.file": "The data of this copy could not be read.",
+  "empty.title": "Nothing fits.", "empty.filters": "No claim passes these filters. Widen the dates or clear a filter.", "empty.ledger": "The ledger is empty.",
+  "empty.ledger.hint": "selon add FOLDER reads texts and keeps them; this page then shows them.",
+  "since_day": "since {day}", "until_day": "until {day}", "copied": "Citation copied", "copy.failed": "The browser refuses to copy; select the text.", "cite": "Copy the citation", "link.copied": "Link copied", "copy.link": "Copy the link",
+  "export": "Export", "export.as": "Export as {format}", "print": "Print", "filters": "Filters", "filters.more": "More filters", "any": "all",
+  "f.since": "From", "f.until": "To", "f.published_since": "Published from", "f.published_until": "Published to", "f.place": "Place", "f.speaker": "Speaker", "f.kind": "Kind", "f.outlet": "Outlet", "f.stance": "Stance", "f.modality": "Modality",
+  "f.voice": "Voice", "f.words": "Words", "f.figures": "with a figure", "f.text_lang": "Language", "f.actor": "Actor", "f.target": "Target", "f.unit": "Unit", "f.check": "Check", "f.verdict": "Verdict", "f.country": "Country", "f.hedge": "Hedge", "f.name": "Name",
+  "brief.all": "The whole ledger", "brief.today": "Latest day", "brief.week": "Seven days", "brief.span": "Period", "brief.rest": { one: "Show the other paragraph", other: "Show the other {n} paragraphs" }, "brief.sources": "Sources", "brief.rest.label": "More",
+  "brief.empty": "No text was published in this period.", "brief.contents": "Contents", "brief.lang": "Language of the brief",
+  "chars": "chars {start}–{end}", "derived": "derived; from: {inputs}", "open.text": "See it in the text", "source.n": "Source {k}",
+  "map.label": "Map of claims by place", "map.places": { one: "{n} place", other: "{n} places" }, "map.claims": { one: "{n} claim", other: "{n} claims" }, "map.documents": { one: "{n} distinct text", other: "{n} distinct texts" },
+  "map.unplaced": { one: "{n} claim without a located place is not on the map.", other: "{n} claims without a located place are not on the map." },
+  "map.control": "Control map", "map.control.none": "No control map in this ledger: selon map add loads one.", "map.control.off": "Do not show", "map.day": "Day", "map.of": "Map {source}, {day}", "map.prev": "Earlier map", "map.next": "Later map",
+  "map.noweb": "This browser has no WebGL: the map cannot be drawn. The list of places says the same.", "map.failed": "The map could not be drawn; the list of places says the same.",
+  "map.size": "size: distinct texts", "map.wide": "pale circle: a region, a country", "map.held": "held by: {who}", "map.contested": "contested", "map.liberated": "retaken by: {who}", "map.disputed": "claimed by several states", "map.first": "The first {shown} of {n} places; the map shows all.",
+  "map.borders": "Outlines by Natural Earth; a dashed line goes round ground that several states claim. No border is endorsed here.", "map.open": "See the claims", "map.zoom": "Show on the map", "map.find": "Find a place", "map.legend": "Legend", "map.day.none": "No map of this day; the last one before: {day}.", "map.reset": "Whole view",
+  "figures.lede": "One point a statement, one bar for its margin; speakers are never averaged.", "figures.thing": "What", "figures.table": "The same figures as a table", "figures.when": "as of", "figures.who": "who says so", "figures.value": "value", "figures.band": "margin", "figures.where": "where",
+  "figures.said": "said on {day}", "figures.published": "published {day}", "figures.map": "measured on a map", "figures.documents": { one: "{n} text", other: "{n} texts" }, "figures.series": { one: "{n} series", other: "{n} series" }, "figures.several": "with several voices or days", "figures.all": "all",
+  "figures.chart": "{what}: {n} figures by {speakers}; value upwards, days across", "figures.open": "open margin", "figures.none": "No figure to put in a series.", "figures.one": "A single figure: nothing to draw.", "figures.one.title": "Figures given once",
+  "figures.leftout": "Left out: {what}",
+  "claims.count": { one: "{n} claim", other: "{n} claims" }, "claims.in": { one: "in {n} text", other: "in {n} texts" }, "claims.what": "what", "claims.said": "in whose words", "claims.who": "who says so", "claims.where": "where", "claims.when": "as of", "claims.figure": "figure", "claims.source": "source",
+  "claims.more": "Load more", "claims.shown": "{shown} of {n}", "claims.end": "End of the list.", "claims.facets": "Breakdown", "claims.facet.more": "all", "claims.published": "published {day}", "claims.table": "Claims, the newest first", "claims.atleast": "more than {n}",
+  "doc.layers": "Layers", "doc.claims": { one: "{n} claim", other: "{n} claims" }, "doc.untitled": "Untitled", "doc.undated": "no day of publication", "doc.choose": "Choose a claim in the text or in the list: its record comes here.", "doc.record": "Record of the claim", "doc.reprints": "Reprints", "doc.findings": "Findings",
+  "doc.reprinted": "reprints {outlet}", "doc.carried": "reprinted by {outlet}", "doc.refusals": { one: "{n} passage not read", other: "{n} passages not read" }, "doc.address": "Original address", "doc.rule": "Rules", "doc.sentence": "Sentence", "doc.list": "Claims of this text", "doc.invented": "", "doc.nothing": "No claim read in this text.", "doc.not.current": "The ledger holds a newer version of this text.", "doc.prev": "Previous claim", "doc.next": "Next claim", "doc.text": "Text", "doc.back": "Back", "doc.nested": "as cited by {who}", "doc.said": "said on {day}", "doc.retracted": "retracted", "doc.unsigned": "outlet not named",
+  "layer.source": "source", "layer.cue": "cue", "layer.content": "content", "layer.figure": "figure", "layer.date": "date", "layer.place": "place", "layer.claim": "claim", "layer.refused": "not read",
+  "r.kind": "Kind", "r.actor": "Actor", "r.target": "Target", "r.place": "Place", "r.when": "As of", "r.figure": "Figure", "r.band": "Margin", "r.modality": "Modality", "r.voice": "Voice", "r.speaker": "Said by", "r.stance": "Stance", "r.speech": "Speech", "r.rule": "Rules", "r.id": "Id", "r.words": "Words", "r.source": "Published in", "r.reader": "Reader",
+  "findings.lede": "The words of both sides, and what brings them together or sets them apart. selon does not say who is right.", "findings.count": { one: "{n} finding", other: "{n} findings" }, "findings.side": "Passage {k}", "findings.formula": "Computed", "findings.bands": "Margins compared", "findings.against": "and", "findings.none": "No finding.", "findings.none.hint": "selon check compares the ledger’s texts.", "findings.map.says": "The control map",
+  "findings.consistent.too": "show what is consistent too", "findings.stated": "stated", "findings.computed": "computed",
+  "speakers.lede": "Who speaks, under which names, how often. One name is joined to another only because of words in a text.", "speakers.name": "name", "speakers.forms": "as the texts write it", "speakers.claims": "claims", "speakers.documents": "texts", "speakers.period": "between", "speakers.count": { one: "{n} speaker", other: "{n} speakers" }, "speakers.none": "No named speaker.", "speakers.figures": "Their figures", "speakers.because": "joined by: {because}", "speakers.filter": "Find a name",
+  "speakers.names": { one: "{n} form", other: "{n} forms" }, "speakers.open": { one: "{n} uncertain mention", other: "{n} uncertain mentions" }, "speakers.perhaps": "Perhaps also", 
+  "read.title": "Read a text", "read.lede": "Paste a text or choose files. Nothing is stored: the text is read in memory, shown here, and forgotten.", "read.text": "Text", "read.files": "Files", "read.published": "Published on", "read.outlet": "Outlet", "read.go": "Read", "read.reading": "Reading", "read.done": "Read. Nothing was stored.", "read.static": "A read-only copy reads no texts: that takes selon serve.", "read.empty": "Paste a text or choose a file.", "read.again": "Read another text", "read.undated": "Without a day of publication, “Thursday” or “the day before” stay open.", "read.kept": "Nothing is stored",
+  "keys.title": "Keyboard", "keys.search": "search", "keys.next": "next, previous", "keys.open": "open", "keys.cite": "copy the citation", "keys.close": "close, go back", "keys.help": "this help", "keys.filter": "go to the filters", "keys.theme": "theme", "keys.jump": "go to: {view}",
+  "keys.principle": "Each view is a link: the filters are in the address. A click on a number leads to the characters of the text.",
+  "voice.attributed": "attributed", "voice.outlet": "own voice", "voice.unresolved": "source not established", "own": "{outlet}, in its own voice", "own.unsigned": "the text, in its own voice", "unnamed": "{who} (not named)", "nobody": "a source not named",
+  "verdict.consistent": "Consistent", "verdict.differs": "Differs", "verdict.contradicts": "Contradicts", "verdict.cannot tell": "Cannot tell", "verdict.derived": "Derived",
+  "judge.title": "Judge", "judge.same": "the same thing", "judge.different": "not the same thing", "judge.why": "Reason", "judge.token": "Token", "judge.send": "Enter", "judge.done": "Entered in the ledger.",
+};
+
+const IDS = {
+  group: { control: "ground", attack: "strikes and fighting", harm: "tolls and damage", forces: "forces", arms: "arms", talks: "talks", people: "civilians and prisoners", statement: "statements", opinion: "opinions" },
+  kind: {
+    control: "ground", attack: "strikes and fighting", harm: "tolls and damage", forces: "forces", arms: "arms", talks: "talks", people: "civilians and prisoners",
+    "control.hold": "ground held", "control.advance": "advance", "control.capture": "capture", "control.lose": "ground lost", "control.withdraw": "withdrawal",
+    "attack.strike": "strike", "attack.clash": "fighting", "attack.intercept": "interception", "harm.casualties": "casualties", "harm.damage": "damage",
+    "forces.deploy": "forces deployed", "forces.mobilise": "mobilisation", "arms.order": "arms ordered", "arms.produce": "arms produced", "arms.deliver": "arms delivered", "arms.pledge": "aid promised",
+    "talks.propose": "proposal", "talks.accept": "acceptance", "talks.reject": "rejection", "talks.demand": "demand", "talks.protest": "protest", "talks.meet": "meeting", "talks.agree": "agreement", "talks.sanction": "sanctions", "talks.threaten": "threat",
+    "people.displace": "displaced", "people.detain": "detention", "people.exchange": "exchange", statement: "statement", opinion: "opinion",
+  },
+  modality: { asserted: "asserted", denied: "denied", conditional: "conditional", planned: "planned", demanded: "demanded", possible: "possible" },
+  stance: { asserts: "asserts", denies: "denies", acknowledges: "acknowledges", estimates: "estimates", promises: "promises", demands: "demands", proposes: "proposes", accuses: "accuses", asks: "asks", withholds: "withholds" },
+  speech: { direct: "direct", indirect: "indirect", mixed: "mixed" },
+  hedge: { exact: "exact", about: "about", at_least: "at least", more_than: "more than", at_most: "at most", less_than: "less than", nearly: "nearly", range: "from … to", vague: "vague" },
+  check: { arithmetic: "arithmetic", attribution: "uneven attribution", calendar: "calendar", denied: "taken, denied", hedge: "hedge within a text", hedged: "hedge between texts", map: "control map", old: "old figure", opposed: "two sides", parts: "parts and total", repeated: "repeated", revised: "revision between texts", revision: "revision", sides: "two sides", statements: "statements", sum: "sum", toll: "toll", voiced: "uneven voice", wholes: "total", order: "order" },
+  unit: { km2: "km²", m2: "m²", km: "km", percent: "%", fraction: "share", person: "people", soldier: "soldiers", civilian: "civilians", child: "children", prisoner: "prisoners", drone: "drones", missile: "missiles", shell: "shells", bomb: "bombs", vehicle: "vehicles", tank: "tanks", aircraft: "aircraft", ship: "ships", settlement: "settlements", house: "houses", building: "buildings", strike: "strikes", attack: "attacks", assault: "assaults", clash: "clashes", day: "days", hour: "hours", month: "months", year: "years", week: "weeks", night: "nights", t: "tonnes", battery: "batteries", EUR: "€", USD: "$", times: "times", body: "bodies", "artillery piece": "guns", "armoured vehicle": "armoured vehicles" },
+  text_lang: { fr: "French", en: "English", ru: "Russian", uk: "Ukrainian", de: "German" },
+};
+
+export const EN = { ...INTERFACE, ...Object.fromEntries(Object.entries(IDS).flatMap(([group, ids]) => Object.entries(ids).map(([id, word]) => [`${group}.${id}`, word]))) };

@@ -1,0 +1,73 @@
+/**
+ * The interface in French.
+ * In: nothing. Out: keys → wordings; {slots} are filled; an object is chosen by Intl.PluralRules of {n}.
+ * Never: a word of an article, a name, a digit.
+ */
+const INTERFACE = {
+  "nav.label": "Vues", "nav.brief": "Situation", "nav.map": "Carte", "nav.figures": "Chiffres", "nav.claims": "Propos", "nav.findings": "Constats",
+  "nav.speakers": "Locuteurs", "nav.document": "Texte", "nav.read": "Lecture", "nav.documents": "Textes", "skip": "Aller au contenu", "home": "selon, situation",
+  "search.label": "Chercher dans les phrases", "search.hint": "Chercher des mots", "tool.read": "Lire un texte", "tool.theme": "Thème clair ou sombre", "tool.help": "Aide et clavier",
+  "tool.language": "English", "tool.language.label": "Show the interface in English",
+  "theme.light": "Thème clair", "theme.dark": "Thème sombre", "theme.auto": "Thème du système",
+  "foot.principle": "selon dit qui dit quoi, en quels mots ; jamais qui a raison.", "foot.version": "lecteur {version}", "foot.static": "Copie en lecture seule",
+  "foot.gazetteer": "Lieux : GeoNames, CC BY 4.0. Contours : Natural Earth.",
+  "loading": "Chargement", "loaded": "{view} : chargé", "retry": "Réessayer", "clear": "Effacer les filtres", "close": "Fermer",
+  "error.title": "Cette vue n’a pas pu être chargée.", "error.offline": "Le serveur ne répond pas. Est-il arrêté ? selon serve le relance.", "error.missing": "Cette adresse ne mène à rien dans ce registre.",
+  "error.static": "Cette copie en lecture seule ne contient pas cela.", "error.file": "Les données de cette copie n’ont pas pu être lues.",
+  "empty.title": "Rien ne correspond.", "empty.filters": "Aucun propos ne passe ces filtres. Élargissez les dates ou effacez un filtre.", "empty.ledger": "Le registre est vide.",
+  "empty.ledger.hint": "selon add DOSSIER lit des textes et les garde ; cette page les montre alors.",
+  "since_day": "depuis le {day}", "until_day": "jusqu’au {day}", "copied": "Citation copiée", "copy.failed": "Le navigateur refuse la copie ; sélectionnez le texte.", "cite": "Copier la citation", "link.copied": "Lien copié", "copy.link": "Copier le lien",
+  "export": "Exporter", "export.as": "Exporter en {format}", "print": "Imprimer", "filters": "Filtres", "filters.more": "Autres filtres", "any": "tous",
+  "f.since": "Du", "f.until": "Au", "f.published_since": "Paru du", "f.published_until": "Paru au", "f.place": "Lieu", "f.speaker": "Locuteur", "f.kind": "Type", "f.outlet": "Organe", "f.stance": "Parole", "f.modality": "Mode",
+  "f.voice": "Voix", "f.words": "Mots", "f.figures": "avec chiffre", "f.text_lang": "Langue", "f.actor": "Acteur", "f.target": "Cible", "f.unit": "Unité", "f.check": "Contrôle", "f.verdict": "Verdict", "f.country": "Pays", "f.hedge": "Réserve", "f.name": "Nom",
+  "brief.all": "Tout le registre", "brief.today": "Dernier jour", "brief.week": "Sept jours", "brief.span": "Période", "brief.rest": { one: "Montrer l’autre paragraphe", other: "Montrer les {n} autres paragraphes" }, "brief.sources": "Sources", "brief.rest.label": "Suite",
+  "brief.empty": "Aucun texte n’a paru dans cette période.", "brief.contents": "Sommaire", "brief.lang": "Langue du texte",
+  "chars": "car. {start}–{end}", "derived": "déduit ; entrées : {inputs}", "open.text": "Voir dans le texte", "source.n": "Source {k}",
+  "map.label": "Carte des propos par lieu", "map.places": { one: "{n} lieu", other: "{n} lieux" }, "map.claims": { one: "{n} propos", other: "{n} propos" }, "map.documents": { one: "{n} texte distinct", other: "{n} textes distincts" },
+  "map.unplaced": { one: "{n} propos sans lieu situé n’est pas sur la carte.", other: "{n} propos sans lieu situé ne sont pas sur la carte." },
+  "map.control": "Carte de contrôle", "map.control.none": "Aucune carte de contrôle dans ce registre : selon map add en charge une.", "map.control.off": "Ne pas montrer", "map.day": "Jour", "map.of": "Carte {source}, {day}", "map.prev": "Carte précédente", "map.next": "Carte suivante",
+  "map.noweb": "Ce navigateur n’offre pas WebGL : la carte ne peut pas être dessinée. La liste des lieux dit la même chose.", "map.failed": "La carte n’a pas pu être dessinée ; la liste des lieux dit la même chose.",
+  "map.size": "taille : textes distincts", "map.wide": "cercle clair : une région, un pays", "map.held": "tenu par : {who}", "map.contested": "contesté", "map.liberated": "repris par : {who}", "map.disputed": "revendiqué par plusieurs États", "map.first": "Les {shown} premiers lieux sur {n} ; la carte les montre tous.",
+  "map.borders": "Contours de Natural Earth ; un trait tireté entoure un territoire que plusieurs États revendiquent. Aucune frontière n’est approuvée ici.", "map.open": "Voir les propos", "map.zoom": "Montrer sur la carte", "map.find": "Chercher un lieu", "map.legend": "Légende", "map.day.none": "Aucune carte ce jour ; la dernière avant : {day}.", "map.reset": "Vue d’ensemble",
+  "figures.lede": "Un point par dire, un trait pour sa marge ; jamais de moyenne entre locuteurs.", "figures.thing": "Quoi", "figures.table": "Les mêmes chiffres en table", "figures.when": "pour quand", "figures.who": "qui le dit", "figures.value": "valeur", "figures.band": "marge", "figures.where": "où",
+  "figures.said": "dit le {day}", "figures.published": "paru le {day}", "figures.map": "mesuré sur carte", "figures.documents": { one: "{n} texte", other: "{n} textes" }, "figures.series": { one: "{n} série", other: "{n} séries" }, "figures.several": "à plusieurs voix ou plusieurs dates", "figures.all": "toutes",
+  "figures.chart": "{what} : {n} chiffres de {speakers}, en ordonnée la valeur, en abscisse le jour", "figures.open": "marge ouverte", "figures.none": "Aucun chiffre à mettre en série.", "figures.one": "Un seul chiffre : rien à tracer.", "figures.one.title": "Chiffres donnés une fois",
+  "figures.leftout": "Laissés de côté : {what}",
+  "claims.count": { one: "{n} propos", other: "{n} propos" }, "claims.in": { one: "dans {n} texte", other: "dans {n} textes" }, "claims.what": "quoi", "claims.said": "en quels mots", "claims.who": "qui le dit", "claims.where": "où", "claims.when": "pour quand", "claims.figure": "chiffre", "claims.source": "source",
+  "claims.more": "Charger la suite", "claims.shown": "{shown} sur {n}", "claims.end": "Fin de la liste.", "claims.facets": "Répartition", "claims.facet.more": "tout", "claims.published": "paru le {day}", "claims.table": "Propos, du plus récent au plus ancien", "claims.atleast": "plus de {n}",
+  "doc.layers": "Couches", "doc.claims": { one: "{n} propos", other: "{n} propos" }, "doc.untitled": "Sans titre", "doc.undated": "sans date de parution", "doc.choose": "Choisissez un propos dans le texte ou dans la liste : sa fiche vient ici.", "doc.record": "Fiche du propos", "doc.reprints": "Reprises", "doc.findings": "Constats",
+  "doc.reprinted": "reprend {outlet}", "doc.carried": "repris par {outlet}", "doc.refusals": { one: "{n} passage non lu", other: "{n} passages non lus" }, "doc.address": "Adresse d’origine", "doc.rule": "Règles", "doc.sentence": "Phrase", "doc.list": "Propos de ce texte", "doc.invented": "", "doc.nothing": "Aucun propos lu dans ce texte.", "doc.not.current": "Une version plus récente de ce texte est dans le registre.", "doc.prev": "Propos précédent", "doc.next": "Propos suivant", "doc.text": "Texte", "doc.back": "Retour", "doc.nested": "que cite {who}", "doc.said": "dit le {day}", "doc.retracted": "retiré", "doc.unsigned": "organe non nommé",
+  "layer.source": "source", "layer.cue": "verbe", "layer.content": "contenu", "layer.figure": "chiffre", "layer.date": "date", "layer.place": "lieu", "layer.claim": "propos", "layer.refused": "non lu",
+  "r.kind": "Type", "r.actor": "Acteur", "r.target": "Cible", "r.place": "Lieu", "r.when": "Pour quand", "r.figure": "Chiffre", "r.band": "Marge", "r.modality": "Mode", "r.voice": "Voix", "r.speaker": "Dit par", "r.stance": "Parole", "r.speech": "Discours", "r.rule": "Règles", "r.id": "Identifiant", "r.words": "Mots", "r.source": "Paru dans", "r.reader": "Lecteur",
+  "findings.lede": "Les mots des deux côtés, et ce qui les rapproche ou les sépare. selon ne dit pas qui a raison.", "findings.count": { one: "{n} constat", other: "{n} constats" }, "findings.side": "Passage {k}", "findings.formula": "Calcul", "findings.bands": "Marges comparées", "findings.against": "et", "findings.none": "Aucun constat.", "findings.none.hint": "selon check compare les textes du registre.", "findings.map.says": "La carte de contrôle",
+  "findings.consistent.too": "montrer aussi ce qui concorde", "findings.stated": "dit", "findings.computed": "calculé",
+  "speakers.lede": "Qui parle, sous quels noms, combien de fois. Un nom n’est rapproché d’un autre que par des mots du texte.", "speakers.name": "nom", "speakers.forms": "tel que les textes l’écrivent", "speakers.claims": "propos", "speakers.documents": "textes", "speakers.period": "entre", "speakers.count": { one: "{n} locuteur", other: "{n} locuteurs" }, "speakers.none": "Aucun locuteur nommé.", "speakers.figures": "Ses chiffres", "speakers.because": "rapproché par : {because}", "speakers.filter": "Chercher un nom",
+  "speakers.names": { one: "{n} forme", other: "{n} formes" }, "speakers.open": { one: "{n} mention douteuse", other: "{n} mentions douteuses" }, "speakers.perhaps": "Peut-être aussi", 
+  "read.title": "Lire un texte", "read.lede": "Collez un texte ou choisissez des fichiers. Rien n’est gardé : le texte est lu en mémoire, montré ici, puis oublié.", "read.text": "Texte", "read.files": "Fichiers", "read.published": "Paru le", "read.outlet": "Organe", "read.go": "Lire", "read.reading": "Lecture en cours", "read.done": "Lu. Rien n’a été gardé.", "read.static": "Une copie en lecture seule ne lit pas de texte : il faut selon serve.", "read.empty": "Collez un texte ou choisissez un fichier.", "read.again": "Lire un autre texte", "read.undated": "Sans date de parution, « jeudi » ou « la veille » restent ouverts.", "read.kept": "Rien n’est gardé",
+  "keys.title": "Clavier", "keys.search": "chercher", "keys.next": "suivant, précédent", "keys.open": "ouvrir", "keys.cite": "copier la citation", "keys.close": "fermer, revenir", "keys.help": "cette aide", "keys.filter": "aller aux filtres", "keys.theme": "thème", "keys.jump": "aller à : {view}",
+  "keys.principle": "Chaque vue est un lien : les filtres sont dans l’adresse. Un clic sur un numéro mène aux caractères du texte.",
+  "voice.attributed": "attribué", "voice.outlet": "en son nom", "voice.unresolved": "source non établie", "own": "{outlet}, en son nom", "own.unsigned": "le texte, en son nom", "unnamed": "{who} (non nommé)", "nobody": "source non nommée",
+  "verdict.consistent": "Concorde", "verdict.differs": "Diverge", "verdict.contradicts": "Contredit", "verdict.cannot tell": "Ne se tranche pas", "verdict.derived": "Déduit",
+  "judge.title": "Juger", "judge.same": "la même chose", "judge.different": "pas la même chose", "judge.why": "Motif", "judge.token": "Jeton", "judge.send": "Inscrire", "judge.done": "Inscrit au registre.",
+};
+
+const IDS = {
+  group: { control: "terrain", attack: "frappes et combats", harm: "bilans et dégâts", forces: "forces", arms: "armement", talks: "pourparlers", people: "civils et prisonniers", statement: "déclarations", opinion: "opinions" },
+  kind: {
+    control: "terrain", attack: "frappes et combats", harm: "bilans et dégâts", forces: "forces", arms: "armement", talks: "pourparlers", people: "civils et prisonniers",
+    "control.hold": "terrain tenu", "control.advance": "avancée", "control.capture": "prise", "control.lose": "perte de terrain", "control.withdraw": "repli",
+    "attack.strike": "frappe", "attack.clash": "combat", "attack.intercept": "interception", "harm.casualties": "victimes", "harm.damage": "dégâts",
+    "forces.deploy": "forces engagées", "forces.mobilise": "mobilisation", "arms.order": "commande d’armes", "arms.produce": "production d’armes", "arms.deliver": "livraison d’armes", "arms.pledge": "aide promise",
+    "talks.propose": "proposition", "talks.accept": "accord donné", "talks.reject": "refus", "talks.demand": "exigence", "talks.protest": "protestation", "talks.meet": "rencontre", "talks.agree": "accord", "talks.sanction": "sanctions", "talks.threaten": "menace",
+    "people.displace": "déplacés", "people.detain": "détention", "people.exchange": "échange", statement: "déclaration", opinion: "opinion",
+  },
+  modality: { asserted: "affirmé", denied: "démenti", conditional: "au conditionnel", planned: "prévu", demanded: "demandé", possible: "envisagé" },
+  stance: { asserts: "affirme", denies: "dément", acknowledges: "reconnaît", estimates: "estime", promises: "promet", demands: "exige", proposes: "propose", accuses: "accuse", asks: "demande", withholds: "ne confirme pas" },
+  speech: { direct: "direct", indirect: "indirect", mixed: "mêlé" },
+  hedge: { exact: "exact", about: "environ", at_least: "au moins", more_than: "plus de", at_most: "au plus", less_than: "moins de", nearly: "près de", range: "de … à", vague: "vague" },
+  check: { arithmetic: "calcul", attribution: "attribution inégale", calendar: "calendrier", denied: "pris, démenti", hedge: "réserve dans le texte", hedged: "réserve entre textes", map: "carte de contrôle", old: "chiffre ancien", opposed: "deux camps", parts: "parties et total", repeated: "redite", revised: "révision entre textes", revision: "révision", sides: "deux camps", statements: "déclarations", sum: "somme", toll: "bilan", voiced: "voix inégale", wholes: "total", order: "ordre" },
+  unit: { km2: "km²", m2: "m²", km: "km", percent: "%", fraction: "part", person: "personnes", soldier: "soldats", civilian: "civils", child: "enfants", prisoner: "prisonniers", drone: "drones", missile: "missiles", shell: "obus", bomb: "bombes", vehicle: "véhicules", tank: "chars", aircraft: "avions", ship: "navires", settlement: "localités", house: "maisons", building: "bâtiments", strike: "frappes", attack: "attaques", assault: "assauts", clash: "accrochages", day: "jours", hour: "heures", month: "mois", year: "ans", week: "semaines", night: "nuits", t: "tonnes", battery: "batteries", EUR: "€", USD: "$", times: "fois", body: "corps", "artillery piece": "canons", "armoured vehicle": "blindés" },
+  text_lang: { fr: "français", en: "anglais", ru: "russe", uk: "ukrainien", de: "allemand" },
+};
+
+export const FR = { ...INTERFACE, ...Object.fromEntries(Object.entries(IDS).flatMap(([group, ids]) => Object.entries(ids).map(([id, word]) => [`${group}.${id}`, word]))) };

@@ -1,0 +1,37 @@
+/**
+ * Loading, nothing there, something went wrong: said plainly.
+ * In: what happened. Out: an element.
+ * Never: hides an error, or shows an empty page.
+ */
+import { h } from "../lib/dom.js";
+import { t } from "../lib/i18n.js";
+
+/** @returns {HTMLElement} grey lines while data come */
+export function loading() {
+  return h("div", { class: "loading-box", "aria-busy": "true" }, h("p", { class: "sr" }, t("loading")), [1, 2, 3, 4, 5].map(() => h("div", { class: "loading" })));
+}
+
+/**
+ * @param {string} title
+ * @param {string} [hint]
+ * @param {...any} actions buttons or links
+ * @returns {HTMLElement}
+ */
+export function empty(title, hint = "", ...actions) {
+  return h("div", { class: "state" }, h("strong", {}, title), hint, actions.length ? h("div", { class: "btns" }, actions) : null);
+}
+
+/**
+ * @param {any} problem NoData or another error
+ * @param {() => void} again
+ * @returns {HTMLElement}
+ */
+export function failed(problem, again) {
+  const known = { offline: "error.offline", missing: "error.missing", static: "error.static", file: "error.file" }[problem?.kind];
+  return h(
+    "div", { class: "state error", role: "alert" },
+    h("strong", {}, t("error.title")), known ? h("p", {}, t(known)) : null,
+    problem?.message && problem.kind !== "offline" ? h("p", {}, h("code", {}, problem.message)) : null,
+    h("div", { class: "btns" }, h("button", { class: "btn", type: "button", onclick: again }, t("retry"))),
+  );
+}

@@ -1,0 +1,48 @@
+/**
+ * Reading a text that nobody keeps: pasted, or files.
+ * In: what somebody pastes or chooses. Out: the reading as a document's page.
+ * Never: stores the text, here or at the server.
+ */
+import { fill, h } from "../lib/dom.js";
+import { STATIC } from "../lib/address.js";
+import { post } from "../lib/data.js";
+import { language, t } from "../lib/i18n.js";
+import { toast } from "../lib/live.js";
+import { empty, failed, loading } from "../parts/states.js";
+import { shown } from "./document.js";
+
+/** @param {any} context */
+export async function view({ signal }) {
+  const head = h("div", { class: "view-head" }, h("div", {}, h("h1", { class: "title" }, t("read.title")), h("p", { class: "lede" }, t("read.lede"))));
+  if (STATIC) return { title: t("read.title"), node: h("div", {}, head, empty(t("read.static"))) };
+  const out = h("div", { class: "read-out", "aria-live": "polite" });
+  const area = h("textarea", { id: "r-text", name: "text", rows: "12", class: "quote", maxlength: "200000" });
+  const chosen = h("input", { id: "r-files", name: "files", type: "file", multiple: true });
+  const published = h("input", { id: "r-day", name: "published", type: "date" });
+  const outlet = h("input", { id: "r-outlet", name: "outlet", type: "text", maxlength: "200", autocomplete: "off" });
+  const send = h("button", { class: "btn primary", type: "submit" }, t("read.go"));
+  const form = h("form", { class: "read-form", onsubmit: (e) => { e.preventDefault(); read(); } },
+    h("div", { class: "field wide" }, h("label", { for: "r-text" }, t("read.text")), area),
+    h("div", { class: "read-row" }, h("div", { class: "field" }, h("label", { for: "r-files" }, t("read.files")), chosen), h("div", { class: "field" }, h("label", { for: "r-day" }, t("read.published")), published), h("div", { class: "field" }, h("label", { for: "r-outlet" }, t("read.outlet")), outlet), send),
+    h("p", { class: "soft small" }, t("read.undated")));
+  async function read() {
+    if (!area.value.trim() && !chosen.files.length) return void toast(t("read.empty"));
+    send.disabled = true;
+    fill(out, loading());
+    const body = new FormData();
+    if (area.value.trim()) body.set("text", area.value);
+    for (const file of chosen.files) body.append("files", file);
+    for (const [name, value] of [["published", published.value], ["outlet", outlet.value.trim()], ["lang", language()]]) if (value) body.set(name, value);
+    try {
+      const answer = await post("read", body, { signal });
+      const readings = answer.readings ?? [answer];
+      fill(out, h("p", { class: "note kept" }, t("read.done")), (answer.problems ?? []).map((p) => h("p", { class: "note" }, typeof p === "string" ? p : p.reason ?? p.error)), readings.map((r) => shown(r, { kept: false }).node));
+      out.querySelector(".kept").scrollIntoView({ block: "start" });
+    } catch (problem) {
+      if (problem.name !== "AbortError") fill(out, failed(problem, read));
+    } finally {
+      send.disabled = false;
+    }
+  }
+  return { title: t("read.title"), node: h("div", { class: "read" }, head, form, out) };
+}
