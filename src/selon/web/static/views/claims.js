@@ -32,7 +32,7 @@ export async function view({ params, go, signal }) {
   const groups = facets?.facets ?? {};
   const values = Object.fromEntries(Object.entries(groups).map(([name, list]) => [name, list.map((f) => f.value).filter(Boolean)]));
   const total = facets?.claims ?? page.claims.length;
-  const bar = filterBar({ view: "claims", params, go, fields: FIELDS, more: MORE, values, end: exportMenu([["CSV", "export/claims.csv"], ["JSON", "export/claims.jsonl"]], { ...Object.fromEntries(params), lang }) });
+  const bar = filterBar({ view: "claims", params, go, fields: FIELDS, more: MORE, values, end: exportMenu([["CSV", "export/claims.csv"], ["JSON", "export/claims.json"], ["GeoJSON", "export/claims.geojson"], ["JSON-LD", "export/claims.jsonld"], ["HXL", "export/claims.hxl"]], { ...Object.fromEntries(params), lang }) });
   const counted = facets ? `${t("claims.count", { n: total })} ${t("claims.in", { n: facets.documents })}` : "";
   const head = h("div", { class: "view-head" }, h("div", {}, h("h1", { class: "title" }, t("nav.claims")), h("p", { class: "lede num" }, counted)));
   if (!page.claims.length) {

@@ -29,7 +29,7 @@ export async function view({ params, go, signal }) {
   const now = answer ? Object.fromEntries(params) : { kind: first?.kind, place: first?.place, unit: first?.unit };
   const values = { ...Object.fromEntries(Object.entries(facets?.facets ?? {}).map(([n, list]) => [n, list.map((f) => f.value).filter(Boolean)])) };
   const wish = { ...now, lang };
-  const bar = filterBar({ view: "figures", params, go, fields: FIELDS, values, end: exportMenu([["SVG", "series/chart.svg"], ["PNG", "series/chart.png"], ["CSV", "export/series.csv"], ["JSON", "export/series.jsonl"]], wish) });
+  const bar = filterBar({ view: "figures", params, go, fields: FIELDS, values, end: exportMenu([["SVG", "export/figures.svg"], ["PNG", "export/figures.png"], ["CSV", "export/figures.csv"], ["JSON", "export/figures.jsonl"]], wish) });
   const panels = grouped(found.series);
   const head = h("div", { class: "view-head" }, h("div", {}, h("h1", { class: "title" }, t("nav.figures")), h("p", { class: "lede" }, t("figures.lede"))));
   const body = panels.length ? panels.map(panel) : [empty(things.length ? t("empty.title") : t("figures.none"), things.length ? t("empty.filters") : "")];

@@ -6,7 +6,7 @@
 import { fill, h } from "../lib/dom.js";
 import { STATIC } from "../lib/address.js";
 import { post } from "../lib/data.js";
-import { language, t } from "../lib/i18n.js";
+import { t } from "../lib/i18n.js";
 import { toast } from "../lib/live.js";
 import { empty, failed, loading } from "../parts/states.js";
 import { shown } from "./document.js";
@@ -32,11 +32,11 @@ export async function view({ signal }) {
     const body = new FormData();
     if (area.value.trim()) body.set("text", area.value);
     for (const file of chosen.files) body.append("files", file);
-    for (const [name, value] of [["published", published.value], ["outlet", outlet.value.trim()], ["lang", language()]]) if (value) body.set(name, value);
+    for (const [name, value] of [["published", published.value], ["outlet", outlet.value.trim()]]) if (value) body.set(name, value);
     try {
       const answer = await post("read", body, { signal });
-      const readings = answer.readings ?? [answer];
-      fill(out, h("p", { class: "note kept" }, t("read.done")), (answer.problems ?? []).map((p) => h("p", { class: "note" }, typeof p === "string" ? p : p.reason ?? p.error)), readings.map((r) => shown(r, { kept: false }).node));
+      const findings = (id) => answer.findings.filter((f) => f.sides.some((s) => s.document === id));
+      fill(out, h("p", { class: "note kept" }, t("read.done")), answer.problems.map((p) => h("p", { class: "note" }, p.line)), answer.documents.map((one) => shown({ ...one, findings: findings(one.document.id) }, { kept: false }).node));
       out.querySelector(".kept").scrollIntoView({ block: "start" });
     } catch (problem) {
       if (problem.name !== "AbortError") fill(out, failed(problem, read));

@@ -22,7 +22,7 @@ export async function view({ params, go, signal }) {
   const who = params.get("who");
   const asked = { name: params.get("name"), several: params.get("several"), lang };
   const [page, one] = await Promise.all([get("speakers", { ...asked, limit: PAGE }, signal), who ? maybe("speaker", { who, lang }, signal) : null]);
-  const bar = filterBar({ view: "speakers", params, go, fields: ["name"], end: exportMenu([["CSV", "export/speakers.csv"], ["JSON", "export/speakers.jsonl"]], asked) });
+  const bar = filterBar({ view: "speakers", params, go, fields: ["name"], end: exportMenu([["CSV", "export/speakers.csv"]], asked) });
   const head = h("div", { class: "view-head" }, h("div", {}, h("h1", { class: "title" }, t("nav.speakers")), h("p", { class: "lede" }, t("speakers.lede"))));
   if (!page.speakers.length) return { title: t("nav.speakers"), node: h("div", {}, head, bar, empty(params.size ? t("empty.title") : t("speakers.none"), params.size ? t("empty.filters") : "")) };
   const body = h("tbody", {}, page.speakers.map((s) => row(s, params)));
