@@ -68,11 +68,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a document came from: file or address, member of an archive or line of a JSONL file, byte offset."""
+    """Where a document came from: file or address, member of an archive or line of a JSONL file, byte offset.
+
+    ``capture``: what else is known of the bytes, by name: ``sha256``, ``author``, ``modified``, ``address`` (fetched, where it is not the
+    document's own), headers of HTTP and mail.
+    """
 
     file: str | None = None
     member: str | None = None
     offset: int | None = None
+    capture: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

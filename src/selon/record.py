@@ -49,7 +49,7 @@ def to_dict(reading: Reading) -> dict[str, Any]:
         "format": FORMAT,
         "version": reading.version,
         **_pick(doc, _DOCUMENT),
-        "origin": _pick(doc.origin, ("file", "member", "offset")),
+        "origin": _origin(doc.origin),
         "passages": [{"span": p.span.pair, "kind": p.kind, "repeats": p.repeats} for p in reading.passages],
         "attributions": [_attribution(a) for a in reading.attributions],
         "quantities": [_quantity(q) for q in reading.quantities],
@@ -65,6 +65,12 @@ def to_dict(reading: Reading) -> dict[str, Any]:
 
 def _pick(thing: Any, names: Sequence[str]) -> dict[str, Any]:
     return {name: getattr(thing, name) for name in names}
+
+
+def _origin(origin: Origin) -> dict[str, Any]:
+    """``capture`` is written where there is one."""
+    captured = {"capture": dict(origin.capture)} if origin.capture else {}
+    return {**_pick(origin, ("file", "member", "offset")), **captured}
 
 
 def _pair(span: Span | None) -> list[int] | None:
@@ -130,7 +136,8 @@ def from_dict(data: Any) -> Reading:
 
 
 def _reading(data: Mapping[str, Any]) -> Reading:
-    doc = Document(**{name: data[name] for name in _DOCUMENT}, origin=Origin(**data["origin"]))
+    origin = {**data["origin"], "capture": tuple(data["origin"].get("capture", {}).items())}
+    doc = Document(**{name: data[name] for name in _DOCUMENT}, origin=Origin(**origin))
 
     def span(pair: Sequence[int]) -> Span:
         return Span.of(doc.text, *pair)

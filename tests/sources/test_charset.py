@@ -10,6 +10,7 @@ from selon.model import Document, SourceError
 from selon.sources import Problem
 from selon.sources.charset import decode
 from selon.sources.documents import Facts, build, day_in_name, first_line
+from selon.sources.items import Item
 from selon.sources.language import detect
 from selon.sources.text import read
 from selon.sources.wishes import Wishes, moment
@@ -35,7 +36,7 @@ def test_any_bytes_are_read_or_refused(data):
 
 @given(st.text(max_size=300))
 def test_any_unicode_is_a_document_or_one_line(text):
-    for found in read("a.txt", text.encode("utf-8", "surrogatepass"), Wishes(["fr"], lang="fr")):
+    for found in read(Item("a.txt", text.encode("utf-8", "surrogatepass")), Wishes(["fr"], lang="fr")):
         if isinstance(found, Document):
             found.text.encode()
         else:

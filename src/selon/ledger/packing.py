@@ -30,15 +30,30 @@ def text_hash(doc: Document) -> str:
 
 def document_values(doc: Document, run: int) -> dict[str, Any]:
     """The row of ``documents``, without its id."""
-    origin = {"origin_file": doc.origin.file, "origin_member": doc.origin.member, "origin_offset": doc.origin.offset}
+    origin = {"origin_file": doc.origin.file, "origin_member": _member_text(doc.origin), "origin_offset": doc.origin.offset}
     kept = {name: getattr(doc, name) for name in ("lang", "outlet", "url", "title", "published", "day", "retrieved", "text")}
     return {"key": key_of(doc), "own": doc.id, "sha256": text_hash(doc), "run": run, **origin, **kept}
 
 
 def document_of(row: Any) -> Document:
     """The document of a row of ``documents``."""
-    origin = Origin(row.origin_file, row.origin_member, row.origin_offset)
+    member, capture = _member_of(row.origin_member)
+    origin = Origin(row.origin_file, member, row.origin_offset, capture)
     return Document(row.own, row.text, row.lang, row.outlet, row.url, row.title, row.published, row.retrieved, origin)
+
+
+def _member_text(origin: Origin) -> str | None:
+    """The member as it is, or with the capture as JSON: ``{"member": …, "capture": {…}}``."""
+    if not origin.capture and not (origin.member or "").startswith("{"):
+        return origin.member
+    return json.dumps({"member": origin.member, "capture": dict(origin.capture)}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _member_of(text: str | None) -> tuple[str | None, tuple[tuple[str, str], ...]]:
+    if text is None or not text.startswith("{"):
+        return text, ()
+    held = json.loads(text)
+    return held["member"], tuple(held["capture"].items())
 
 
 def packed(reading: Reading) -> tuple[bytes, str]:
@@ -53,7 +68,7 @@ def unpacked(row: Any) -> Reading:
     """The reading of a row of ``documents`` with ``made`` and ``reader``."""
     doc = document_of(row)
     held = {name: getattr(doc, name) for name in _HELD if name not in ("origin", "version")}
-    origin = {"file": doc.origin.file, "member": doc.origin.member, "offset": doc.origin.offset}
+    origin = {"file": doc.origin.file, "member": doc.origin.member, "offset": doc.origin.offset, "capture": dict(doc.origin.capture)}
     return from_dict({**json.loads(zlib.decompress(row.made)), **held, "origin": origin, "version": row.reader})
 
 

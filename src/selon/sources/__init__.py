@@ -1,32 +1,33 @@
 """Sources: whatever comes in → documents.
 
-In: paths, folders, globs, ``-``; what the caller fills in; the languages that have a pack.
+In: paths, folders, globs, addresses, ``-``; what the caller fills in; the languages that have a pack; who fetches, where that is allowed.
 Out: a ``Document`` or a ``Problem`` at a time, in order.
 Never: raises for what a file holds, looks at the clock, or overrides what a file says with an option.
 
-One file a kind: ``text``, ``html``, ``jsonl``. A kind is known by its suffix, else by its first characters.
+One file a kind: ``text``, ``html``, ``jsonl``, ``feed``, ``warc`` … A kind is known by its suffix, else by its first characters.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import io
-import os
-import stat
-import sys
-from collections.abc import Collection, Iterator, Sequence
-from pathlib import Path
+import hashlib
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import BinaryIO
 
 from selon.model import Document, SourceError
-from selon.sources import files, html, jsonl, text
-from selon.sources.paths import STDIN, SUFFIXES, expand
+from selon.sources import gkg
+from selon.sources.items import Item, Link
+from selon.sources.opening import opened, read_item
+from selon.sources.paths import ADDRESS, SUFFIXES, expand
 from selon.sources.problem import Problem
-from selon.sources.wishes import LIMIT, Wishes, language_wish, published_wish
+from selon.sources.wishes import LIMIT, Columns, Wishes, language_wish, published_wish
 
-__all__ = ["LIMIT", "SUFFIXES", "Problem", "collect"]
+__all__ = ["LIMIT", "SUFFIXES", "Columns", "Problem", "collect"]
 
-_SNIFF = 4096
+Fetch = Callable[[str], Item]
+# Ids that a sender gives: the same with another text is a later version, which the ledger puts in the earlier one's place.
+_VERSIONED = ("mail-", "telegram-")
 
 
 def collect(
@@ -39,85 +40,95 @@ def collect(
     today: dt.date | None = None,
     limit: int = LIMIT,
     stdin: BinaryIO | None = None,
+    fetch: Fetch | None = None,
+    follow: bool = False,
+    columns: Columns | None = None,
 ) -> Iterator[Document | Problem]:
     """Documents and problems in the order of the paths; a document's warnings and notes follow it.
 
     ``languages``: the codes that have a pack (``selon.languages.known()``).
     ``published``, ``outlet``, ``lang`` fill what a file does not say.
-    ``today``: a document published later gets a warning. ``limit``: bytes of one document. ``stdin``: what ``-`` reads (the process's own).
+    ``today``: a document published later gets a warning. ``limit``: of one document, bytes. ``stdin``: what ``-`` reads.
+    ``fetch``: gives the item at an address or raises SourceError (``fetching.Fetcher``); without it addresses are refused. ``follow``:
+    what feeds, sitemaps and tables point to is fetched too. ``columns``: what the columns of a table of articles hold.
     Raises SourceError at once for a ``published`` that is no date and a ``lang`` without a pack.
     """
-    wishes = Wishes(languages, published_wish(published), outlet, language_wish(lang, languages), today, limit)
-    return _all(paths, wishes, stdin)
+    told = language_wish(lang, languages)
+    wishes = Wishes(languages, published_wish(published), outlet, told, today, limit, follow and fetch is not None, columns)
+    return _all(paths, wishes, stdin, fetch)
 
 
-def _all(paths: Sequence[str], wishes: Wishes, stdin: BinaryIO | None) -> Iterator[Document | Problem]:
-    seen: dict[str, Document] = {}
+def _all(paths: Sequence[str], wishes: Wishes, stdin: BinaryIO | None, fetch: Fetch | None) -> Iterator[Document | Problem]:
+    seen: dict[str, tuple[bytes, str]] = {}
     for path in expand(paths):
-        for found in [path] if isinstance(path, Problem) else _open(path, wishes, stdin):
-            if isinstance(found, Document) and found.id in seen:
-                yield _again(found, seen[found.id])
+        for found in _followed(_one(path, wishes, stdin, fetch), wishes, fetch):
+            if not isinstance(found, Document):
+                yield found
                 continue
-            if isinstance(found, Document):
-                seen[found.id] = found
+            digest = hashlib.sha256(found.text.encode("utf-8", "replace")).digest()
+            if found.id in seen and (digest == seen[found.id][0] or not found.id.startswith(_VERSIONED)):
+                yield _again(found, digest, *seen[found.id])
+                continue
+            seen[found.id] = digest, _where(found)
             yield found
 
 
-def _again(doc: Document, first: Document) -> Problem:
+def _one(path: str | Problem, wishes: Wishes, stdin: BinaryIO | None, fetch: Fetch | None) -> Iterator[Document | Problem | Link]:
+    if isinstance(path, Problem):
+        yield path
+    elif path.startswith(ADDRESS):
+        yield from _fetched(path, wishes, fetch)
+    else:
+        yield from opened(path, wishes, stdin)
+
+
+def _fetched(address: str, wishes: Wishes, fetch: Fetch | None) -> Iterator[Document | Problem | Link]:
+    """What is at an address: a page, a feed, an archive."""
+    if fetch is None:
+        yield Problem(address, "is an address, and nothing is fetched here", "save the page, and name its file")
+        return
+    try:
+        item = fetch(address)
+    except SourceError as err:
+        yield Problem(address, str(err))
+        return
+    yield from read_item(item, wishes)
+
+
+def _followed(source: Iterator[Document | Problem | Link], wishes: Wishes, fetch: Fetch | None) -> Iterator[Document | Problem]:
+    """The documents; what links lead to, where they are followed, else one line that counts them."""
+    left, name = 0, ""
+    for found in source:
+        if not isinstance(found, Link):
+            yield found
+        elif not wishes.follow:
+            left += 1
+            name = found.found
+        else:
+            yield from _behind(found, wishes, fetch)
+    if left:
+        yield Problem(name, f"lists {left:,} addresses, and holds no texts of them", "add --follow to fetch them")
+
+
+def _behind(link: Link, wishes: Wishes, fetch: Fetch | None) -> Iterator[Document | Problem]:
+    """The page behind a link; what the link says of it fills what the page does not say."""
+    filled = replace(wishes, published=link.published or wishes.published, outlet=wishes.outlet or link.outlet, follow=False)
+    for found in _fetched(link.address, filled, fetch):
+        if isinstance(found, Link):
+            continue
+        yield found
+        if link.quotations and isinstance(found, Document):
+            count = gkg.compare(link.quotations, found.text)
+            yield Problem(link.address, f"{count} of {len(link.quotations)} quotations that {link.found} lists stand in it", level="note")
+
+
+def _again(doc: Document, digest: bytes, first: bytes, before: str) -> Problem:
     """Two documents of one id: the same text twice is read once, another text under a taken id is refused."""
-    where, before = _where(doc), _where(first)
-    if doc.text == first.text:
-        return Problem(where, f"is the same document as {before}: read once", level="note")
-    return Problem(where, f"its id {doc.id!r} is taken by {before}, whose text differs", "give each document an id of its own")
+    if digest == first:
+        return Problem(_where(doc), f"is the same document as {before}: read once", level="note")
+    return Problem(_where(doc), f"its id {doc.id!r} is taken by {before}, whose text differs", "give each document an id of its own")
 
 
 def _where(doc: Document) -> str:
     origin = doc.origin
     return f"{origin.file}:{origin.member}" if origin.member else origin.file or doc.id
-
-
-def _open(path: str, wishes: Wishes, stdin: BinaryIO | None) -> Iterator[Document | Problem]:
-    if path == STDIN:
-        yield from _read("stdin", stdin or sys.stdin.buffer, "", wishes)
-        return
-    try:
-        mode = os.stat(path).st_mode  # noqa: PTH116 - a path stays the string that was typed
-        if any(odd(mode) for odd in (stat.S_ISSOCK, stat.S_ISBLK, stat.S_ISFIFO, stat.S_ISCHR)):
-            yield Problem(path, "is no file that can be read", "give a text, a web page or JSONL")
-            return
-        with open(path, "rb") as stream:  # noqa: PTH123
-            yield from _read(path, stream, Path(path).suffix.lower(), wishes)
-    except OSError as err:
-        yield Problem(path, files.reason(err), "check the file and its rights")
-
-
-def _read(name: str, stream: BinaryIO, suffix: str, wishes: Wishes) -> Iterator[Document | Problem]:
-    """One file by its kind."""
-    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
-    head = buffered.peek(_SNIFF)[:_SNIFF]
-    if not head:
-        yield Problem(name, "empty: there is nothing in it", "check that it was saved whole")
-        return
-    kind = SUFFIXES.get(suffix) or _kind(head, suffix)
-    if kind == "jsonl" and not files.is_wide(head):
-        yield from jsonl.read(name, files.lines(buffered, wishes.limit), wishes)
-        return
-    try:
-        data = files.whole(buffered, wishes.limit)
-    except SourceError as err:
-        yield Problem(name, str(err), "split it into its documents, or give them as JSONL, one a line")
-        return
-    if kind == "jsonl":
-        yield from jsonl.read(name, files.wide_lines(data), wishes)
-    else:
-        yield from {"html": html.read, "json": jsonl.read_object, "text": text.read}[kind](name, data, wishes)
-
-
-def _kind(head: bytes, suffix: str) -> str:
-    """The kind of a file whose suffix says nothing, by its first characters."""
-    if suffix == ".json":
-        return "json"
-    start = head.decode("utf-8", "replace").lstrip("\ufeff")
-    if html.looks_like(start):
-        return "html"
-    return "jsonl" if start.lstrip().startswith('{"') else "text"

@@ -1,7 +1,7 @@
-"""A web page: its bytes in, the article on it as one document out.
+"""A web page: its bytes in, the article on it as one document out; a live blog gives a document a post.
 
 In: an item whose bytes are HTML, whole or cut off.
-Out: main text, title, outlet, address, language, publication time as the page says them.
+Out: main text, title, outlet, address, language, author, publication time as the page says them.
 Never: runs or fetches anything, guesses a date from a copyright line, or follows a page deeper than its parser can.
 """
 
@@ -13,10 +13,12 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any
 
-from selon.model import Document, Origin, SourceError
-from selon.sources import outline
+from selon.model import Document, SourceError
+from selon.sources import furniture, live, outline
+from selon.sources.addresses import own_address
 from selon.sources.charset import decode
 from selon.sources.documents import Facts, build, day_in_name
+from selon.sources.items import Item
 from selon.sources.metadata import about
 from selon.sources.problem import Problem
 from selon.sources.wishes import Wishes, moment
@@ -35,25 +37,38 @@ def looks_like(text: str) -> bool:
     return _FIRST.match(text[:2000]) is not None
 
 
-def read(name: str, data: bytes, wishes: Wishes) -> Iterator[Document | Problem]:
-    """The document of one page, or one refusal."""
-    declared = _DECLARED.search(data, 0, 4096)
+def read(item: Item, wishes: Wishes) -> Iterator[Document | Problem]:
+    """The document of one page, those of its posts, or one refusal."""
     try:
-        page = decode(data, declared[1].decode("ascii") if declared else None).text
+        page = decode(item.data, _declared(item)).text
     except SourceError as err:
-        yield Problem(name, str(err), "give a text, a web page or JSONL")
+        yield Problem(item.name, str(err), "give a text, a web page or JSONL", member=item.member)
         return
     tree, deep = _tree(page)
-    text = "" if tree is None or deep else _main_text(tree)
+    facts, teaser = _facts(item, page, tree)
+    posts = live.posts(tree) if tree is not None and not deep else []
+    if posts:
+        for post in posts:
+            yield from build(post.text, live.facts_of(post, facts), wishes)
+        return
+    text = "" if tree is None or deep else _main_text(tree, facts.title)
     if not text.strip():
         text = outline.read(page)
     if not text.strip():
-        yield Problem(name, "no text was found on this page", "save its article as text, or check that the page is whole")
+        yield Problem(item.name, "no text was found on this page", "save its article as text, or check that the page is whole", item.member)
         return
-    facts = _facts(name, page, tree)
     yield from build(text, facts, wishes)
     if deep:
-        yield Problem(name, "its tags nest too deep to tell the article from the rest: all its paragraphs were read", level="note")
+        reason = "its tags nest too deep to tell the article from the rest: all its paragraphs were read"
+        yield Problem(item.name, reason, member=item.member, level="note")
+    if teaser:
+        yield Problem(item.name, "says that it shows only a part to those who do not pay", member=item.member, level="note")
+
+
+def _declared(item: Item) -> str | None:
+    """The encoding that the page says it has, which knows better than the server that sent it."""
+    declared = _DECLARED.search(item.data, 0, 4096)
+    return declared[1].decode("ascii") if declared else item.charset
 
 
 def _tree(page: str) -> tuple[Any, bool]:
@@ -63,12 +78,12 @@ def _tree(page: str) -> tuple[Any, bool]:
     parser = html.HTMLParser(encoding="utf-8")
     try:
         tree = html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError):
+    except (etree.LxmlError, ValueError, AssertionError):
         return None, False
     return tree, any("depth" in entry.message for entry in parser.error_log)
 
 
-def _main_text(tree: Any) -> str:
+def _main_text(tree: Any, title: str | None) -> str:
     """The article without its furniture; empty where the extractor finds none or trips over the page."""
     from copy import deepcopy
 
@@ -76,18 +91,22 @@ def _main_text(tree: Any) -> str:
     from trafilatura import extract
 
     try:
-        return extract(deepcopy(tree), include_comments=False, include_tables=True, deduplicate=False) or ""
+        bare = furniture.removed(deepcopy(tree))
+        found = extract(bare, include_comments=False, include_tables=True, deduplicate=False) or ""
     except (*_UNREADABLE, etree.LxmlError):
         return ""
+    return furniture.trimmed(found, title)
 
 
-def _facts(name: str, page: str, tree: Any) -> Facts:
-    facts = about(tree) if tree is not None else {}
-    published = facts.get("published") or _date(page) or day_in_name(PurePath(name).name)
-    return Facts(
-        lang=facts.get("lang"), outlet=facts.get("outlet"), url=facts.get("url"), title=facts.get("title"),
-        published=published, origin=Origin(file=name),
-    )  # fmt: skip
+def _facts(item: Item, page: str, tree: Any) -> tuple[Facts, bool]:
+    """What the page says of itself, and whether it is a teaser."""
+    said = about(tree) if tree is not None else {}
+    published = said.get("published") or _date(page) or day_in_name(PurePath(item.name).name)
+    url = own_address(item.address, said.get("url"))
+    fetched = item.address if item.address != url else None
+    origin = item.origin(author=said.get("author"), modified=said.get("modified"), address=fetched)
+    facts = Facts(None, said.get("lang"), said.get("outlet"), url, said.get("title"), published, item.retrieved, origin)
+    return facts, said.get("free") == "False"
 
 
 def _date(page: str) -> str | None:

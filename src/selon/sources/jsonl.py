@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from selon.model import Document, Origin, SourceError
+from selon.sources import telegram
 from selon.sources.charset import decode
 from selon.sources.documents import Facts, build
+from selon.sources.items import Item
 from selon.sources.problem import Problem
 from selon.sources.wishes import Wishes, moment
 
@@ -34,15 +36,19 @@ def read(name: str, lines: Iterable[tuple[int, bytes | None]], wishes: Wishes) -
         yield Problem(name, "empty: there is no line in it", "check that it was saved whole")
 
 
-def read_object(name: str, data: bytes, wishes: Wishes) -> Iterator[Document | Problem]:
-    """The documents of a whole ``.json`` file: one object, or a list of them."""
+def read_object(item: Item, wishes: Wishes) -> Iterator[Document | Problem]:
+    """The documents of a whole ``.json`` file: one object, a list of them, or Telegram's export."""
+    name = item.name
     try:
-        value = json.loads(decode(data).text)
+        value = json.loads(decode(item.data).text)
     except (ValueError, RecursionError, SourceError) as err:
         yield Problem(name, f"is no JSON ({_short(err)})", "mend it, or give one document a line as .jsonl")
         return
+    if telegram.looks_like(value):
+        yield from telegram.read(name, value, wishes)
+        return
     for number, row in enumerate(value if isinstance(value, list) else [value], 1):
-        yield from _document(row, Origin(name, str(number) if isinstance(value, list) else None), wishes)
+        yield from _document(row, item.origin() if not isinstance(value, list) else Origin(name, str(number)), wishes)
 
 
 def _line(name: str, number: int, offset: int, line: bytes, wishes: Wishes) -> Iterator[Document | Problem]:
@@ -51,7 +57,7 @@ def _line(name: str, number: int, offset: int, line: bytes, wishes: Wishes) -> I
     except (ValueError, RecursionError, SourceError) as err:
         yield Problem(name, f"the line is no JSON ({_short(err)})", "mend or delete it; the other lines are read", member=str(number))
         return
-    yield from _document(row, Origin(name, str(number), offset), wishes)
+    yield from _document(row, Item(name, line, str(number), offset).origin(), wishes)
 
 
 def _document(row: Any, origin: Origin, wishes: Wishes) -> Iterator[Document | Problem]:

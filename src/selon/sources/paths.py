@@ -18,7 +18,16 @@ SUFFIXES = {
     ".txt": "text", ".text": "text",
     ".html": "html", ".htm": "html", ".xhtml": "html",
     ".jsonl": "jsonl", ".ndjson": "jsonl",
+    ".json": "json",
+    ".rss": "feed", ".atom": "feed", ".xml": "xml",
+    ".warc": "warc", ".warc.gz": "warc", ".wacz": "wacz",
+    ".pdf": "pdf", ".docx": "docx",
+    ".eml": "eml", ".mbox": "mbox",
+    ".csv": "csv", ".tsv": "csv", ".zip": "zip",
 }  # fmt: skip
+# In a folder these may be anything: they are read where they are named.
+_NAMED_ONLY = {".json", ".xml", ".csv", ".tsv", ".zip"}
+ADDRESS = ("http://", "https://")
 _DO = "check the spelling, or give a folder, a pattern like 'inbox/*.txt', or - for standard input"
 
 
@@ -29,15 +38,21 @@ def expand(paths: Sequence[str]) -> Iterator[str | Problem]:
     seen: set[str] = set()
     for path in paths:
         for found in _one(path):
-            key = found if isinstance(found, Problem) or found == STDIN else os.path.realpath(found)
+            key = found if isinstance(found, Problem) or found == STDIN or found.startswith(ADDRESS) else os.path.realpath(found)
             if isinstance(found, Problem) or key not in seen:
                 seen.add(str(key))
                 yield found
 
 
+def suffix_of(name: str) -> str:
+    """``.txt``; ``.warc.gz``, of two parts."""
+    small = name.lower()
+    return ".warc.gz" if small.endswith(".warc.gz") else Path(small).suffix
+
+
 def _one(path: str) -> Iterator[str | Problem]:
-    if path == STDIN:
-        yield STDIN
+    if path == STDIN or path.startswith(ADDRESS):
+        yield path
     elif "\0" in path or not path:
         yield Problem(path, "is no path", _DO)
     elif os.path.isdir(path):  # noqa: PTH112 - the path is printed as it was typed
@@ -67,13 +82,15 @@ def _folder(folder: str) -> Iterator[str | Problem]:
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(names):
-            suffix = Path(name).suffix.lower()
-            if suffix in SUFFIXES and not name.startswith("."):
+            suffix = suffix_of(name)
+            if suffix in SUFFIXES and suffix not in _NAMED_ONLY and not name.startswith("."):
                 found.append(os.path.join(place, name))  # noqa: PTH118 - the path is printed as it was typed
             elif not name.startswith((".", "README")):
                 others.add(suffix or name)
     if not found:
-        yield Problem(folder, "there is nothing to read in this folder", f"selon reads {', '.join(SUFFIXES)}")
+        yield Problem(
+            folder, "there is nothing to read in this folder", f"selon reads {', '.join(s for s in SUFFIXES if s not in _NAMED_ONLY)}"
+        )
     elif others:
         yield Problem(
             folder, f"files of other kinds were passed over ({', '.join(sorted(others)[:5])})", "name one to have it read", level="note"

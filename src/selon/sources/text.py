@@ -9,21 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from selon.model import Document, Origin, SourceError
+from selon.model import Document, SourceError
 from selon.sources.charset import decode
 from selon.sources.documents import Facts, build, day_in_name, first_line
+from selon.sources.items import Item
 from selon.sources.problem import Problem
 from selon.sources.wishes import Wishes
 
 
-def read(name: str, data: bytes, wishes: Wishes) -> Iterator[Document | Problem]:
+def read(item: Item, wishes: Wishes) -> Iterator[Document | Problem]:
     """The document of one plain text, or one refusal."""
     try:
-        found = decode(data)
+        found = decode(item.data, item.charset)
     except SourceError as err:
-        yield Problem(name, str(err), "give a text, a web page or JSONL")
+        yield Problem(item.name, str(err), "give a text, a web page or JSONL", member=item.member)
         return
-    facts = Facts(title=first_line(found.text), published=day_in_name(PurePath(name).name), origin=Origin(file=name))
+    day = day_in_name(PurePath(item.name).name)
+    facts = Facts(title=first_line(found.text), published=day, url=item.address, retrieved=item.retrieved, origin=item.origin())
     yield from build(found.text, facts, wishes)
     if found.cut:
-        yield Problem(name, "breaks off inside its last character: read up to there", level="note")
+        yield Problem(item.name, "breaks off inside its last character: read up to there", member=item.member, level="note")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from selon.model import SourceError
@@ -24,8 +24,20 @@ _MOMENT = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """Of a table of articles: field → column. ``form``: strptime's, for the cells of ``published``; ``delimiter``: of a CSV."""
+
+    names: Mapping[str, str]
+    form: str | None = None
+    delimiter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Wishes:
-    """``languages``: codes that have a pack. ``limit``: bytes of one document. ``today``: the day that counts as today, or None."""
+    """``languages``: codes that have a pack. ``limit``: bytes of one document. ``today``: the day that counts as today, or None.
+
+    ``follow``: what a feed, a sitemap or a table points to is fetched. ``columns``: what the columns of a table of articles hold.
+    """
 
     languages: Collection[str]
     published: str | None = None
@@ -33,6 +45,8 @@ class Wishes:
     lang: str | None = None
     today: dt.date | None = None
     limit: int = LIMIT
+    follow: bool = False
+    columns: Columns | None = None
 
 
 def moment(value: str) -> str | None:

@@ -1,0 +1,92 @@
+"""What stands on a page and is no article: menus, cookie banners, «read also», newsletters, comments.
+
+In: a parsed page, or the text taken from it. Out: the same without them.
+Never: takes away what holds most of the page's prose, whatever it is called.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_TAGS = ("nav", "footer", "aside", "form", "button", "dialog", "template", "noscript", "iframe", "svg", "amp-consent", "amp-sidebar")
+_ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu"}
+_NAMED = re.compile(
+    r"(?i)(?:^|[\s_-])(?:cookie\w*|consent\w*|gdpr|rgpd|cmp|didomi|onetrust|qc-cmp\w*|"
+    r"(?:main|top|site|sub)?-?nav(?:bar|igation)?|menu|breadcrumbs?|fil-ariane|"
+    r"related\w*|read-?(?:also|more|next)|lire-?aussi|a-?lire(?:-aussi)?|voir-?aussi|see-?also|recommend\w*|outbrain|taboola|"
+    r"newsletter|subscribe|abonn\w*|paywall(?:-\w+)?|share|sharing|social|partage\w*|comments?|commentaires?|reactions?|"
+    r"most-?read|plus-?lus|promo\w*|advert\w*|pub|publicite|sponsor\w*|skip-?link|tags?|keywords?|mots-?cles|footer|sidebar)(?:$|[\s_-])"
+)
+_ALSO = re.compile(
+    r"(?i)^\W*(?:[àa] lire (?:aussi|également|ailleurs)|lire (?:aussi|également|la suite)|"
+    r"voir aussi|à (?:voir|écouter) (?:aussi|également)|"
+    r"(?:notre|nos) (?:dossier|décryptage|archives?)\s*:|sur le même (?:sujet|thème)|read (?:also|more|next)|see also|"
+    r"related\s*:|also read)\b"
+)
+_MOST = 0.5  # of the page's prose: what holds more is the article under an odd name
+
+
+def removed(tree: Any) -> Any:
+    """The tree, changed: without the parts that are no article by their tag, role or name, or that begin with «read also»."""
+    whole = _prose(tree)
+    for node in list(tree.iter()):
+        if isinstance(node.tag, str) and node.getparent() is not None and _is_furniture(node) and _prose(node) <= _MOST * whole:
+            _drop(node)
+    for node in list(tree.iter("p", "li", "div", "h2", "h3", "h4", "strong", "section")):
+        if node.getparent() is not None and _says_also(node) and _prose(node) <= 0.2 * whole + 40:
+            following = node.getnext()
+            if node.tag in ("h2", "h3", "h4") and following is not None and following.tag in ("ul", "ol"):
+                _drop(following)
+            _drop(node)
+    return tree
+
+
+def trimmed(text: str, title: str | None) -> str:
+    """The lines of the text without «read also» and without the title said twice over at its head."""
+    lines = [line for line in text.split("\n") if not (_ALSO.match(line) and len(line) < 300)]
+    while title and len(lines) > 1 and _same(lines[0], title) and _same(lines[1], title):
+        del lines[1]
+    return "\n".join(lines)
+
+
+def _same(line: str, title: str) -> bool:
+    return " ".join(line.split()).lstrip("# ").casefold() == " ".join(title.split()).casefold()
+
+
+def _is_furniture(node: Any) -> bool:
+    if node.tag in _TAGS or node.get("role") in _ROLES or node.get("aria-hidden") == "true" or "hidden" in node.attrib:
+        return True
+    style = (node.get("style") or "").replace(" ", "").lower()
+    if "display:none" in style and not node.get("class", "").startswith("amp"):
+        return True
+    return node.tag not in ("html", "body", "article", "main") and any(_NAMED.search(node.get(key) or "") for key in ("class", "id"))
+
+
+def says_also(text: str) -> bool:
+    """Whether a line begins so."""
+    return _ALSO.match(text) is not None
+
+
+def _says_also(node: Any) -> bool:
+    """Whether its words, which are few, begin so."""
+    text = " ".join("".join(node.itertext()).split())
+    return len(text) < 400 and says_also(text)
+
+
+def _prose(node: Any) -> int:
+    """Characters of its paragraphs; of all its words where it has none."""
+    found = sum(len("".join(p.itertext())) for p in node.iter("p"))
+    return found or len("".join(t for t in node.itertext() if isinstance(t, str)))
+
+
+def _drop(node: Any) -> None:
+    parent = node.getparent()
+    if node.tail and parent is not None:  # what follows it is not of it
+        before = node.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + node.tail
+        else:
+            parent.text = (parent.text or "") + node.tail
+    if parent is not None:
+        parent.remove(node)
