@@ -46,7 +46,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from selon.model import SelonError
-from selon.web import files, labels
+from selon.web import bundles, files, labels
 from selon.web.answers import as_bytes
 from selon.web.asked import BriefAsked, ControlAsked, SpeakersAsked
 from selon.web.safety import POLICY
@@ -196,6 +196,7 @@ def _shells() -> Iterator[tuple[str, bytes]]:
 def _beside() -> Iterator[tuple[str, bytes]]:
     for name in files.static():
         yield f"static/{name}", _there(files.read_static(name)).body
+    yield "static/bundle.js", bundles.classic(files.STATIC)
     for name in (*files.VENDOR, files.COUNTRIES):
         yield f"vendor/{name}", _there(files.vendor(name)).body
 

@@ -5,14 +5,7 @@
  */
 import { ROOT, STATIC } from "./address.js";
 import { answer } from "./copy.js";
-
-/** What could not be had. kind: offline, missing, refused, static, file. */
-export class NoData extends Error {
-  constructor(kind, message = "") {
-    super(message);
-    this.kind = kind;
-  }
-}
+import { NoData } from "./nodata.js";
 
 /**
  * @param {string} name path under /api/

@@ -22,12 +22,14 @@ export function filterBar({ view, params, go, fields, more = [], values = {}, en
   const any = [...fields, ...more].some((name) => params.has(name));
   const kept = Object.fromEntries(keep.filter((n) => params.has(n)).map((n) => [n, params.get(n)]));
   const clear = any ? h("button", { class: "btn quiet", type: "button", onclick: () => go(link(view, kept)) }, t("clear")) : null;
-  return h(
-    "form", { class: "filters", role: "search", "aria-label": t("filters"), onsubmit: (e) => e.preventDefault() },
+  const fold = h("button", { class: "btn quiet fold", type: "button", "aria-expanded": String(any), onclick: () => fold.setAttribute("aria-expanded", String(!form.classList.toggle("folded"))) }, t("filters"));
+  const form = h(
+    "form", { class: any ? "filters" : "filters folded", role: "search", "aria-label": t("filters"), onsubmit: (e) => e.preventDefault() },
     fields.map(part),
-    h("div", { class: "end" }, clear, end),
+    h("div", { class: "end" }, fields.length ? fold : null, clear, end),
     more.length ? h("details", { open: more.some((name) => params.has(name)) }, h("summary", {}, t("filters.more")), h("div", {}, more.map(part))) : null,
   );
+  return form;
 }
 
 function field(name, value, options, set) {

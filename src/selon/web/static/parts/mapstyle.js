@@ -48,9 +48,9 @@ export function styleOf(land) {
       { id: "disputed-line", type: "line", source: "disputed", paint: { "line-color": colour("--faint"), "line-width": 1.1, "line-dasharray": [3, 2.5] } },
       { id: "control-line", type: "line", source: "control", paint: { "line-color": ["get", "colour"], "line-width": 1, "line-opacity": 0.8 } },
       { id: "clusters", type: "circle", source: "places", filter: ["has", "point_count"], paint: { "circle-radius": cluster, "circle-color": colour("--ink"), "circle-opacity": 0.82, "circle-stroke-width": 1.5, "circle-stroke-color": colour("--card") } },
-      { id: "cluster-count", type: "symbol", source: "places", filter: ["has", "point_count"], layout: { "icon-image": ["concat", "count:", ["to-string", ["get", "documents"]]], "icon-allow-overlap": true, "icon-ignore-placement": true } },
       { id: "points", type: "circle", source: "places", filter: ["!", ["has", "point_count"]], paint: { "circle-radius": radius, "circle-color": kindColour, "circle-opacity": ["case", [">", ["get", "precision"], 3], 0.22, 0.78], "circle-stroke-width": ["case", ["boolean", ["feature-state", "on"], false], 3, 1.2], "circle-stroke-color": ["case", ["boolean", ["feature-state", "on"], false], colour("--ink"), [">", ["get", "precision"], 3], kindColour, colour("--card")] } },
       { id: "names", type: "symbol", source: "places", filter: ["!", ["has", "point_count"]], layout: { "icon-image": ["concat", "name:", ["get", "name"]], "icon-anchor": "left", "icon-offset": ["interpolate", ["linear"], ["zoom"], 4, ["literal", [9, 0]], 8, ["literal", [14, 0]]], "symbol-sort-key": ["-", 0, ["get", "documents"]], "icon-padding": 3 } },
+      { id: "cluster-count", type: "symbol", source: "places", filter: ["has", "point_count"], layout: { "icon-image": ["concat", "count:", ["to-string", ["get", "documents"]]], "icon-allow-overlap": true, "icon-padding": 9 } },
     ],
   };
 }

@@ -4,7 +4,7 @@
  * Never: writes a sentence of its own.
  */
 import { h, safeAddress } from "../lib/dom.js";
-import { documentLink, link } from "../lib/address.js";
+import { documentLink, link, STATIC } from "../lib/address.js";
 import { get, maybe } from "../lib/data.js";
 import { day, language, t } from "../lib/i18n.js";
 import { copyCitation, item } from "../lib/items.js";
@@ -21,7 +21,7 @@ export async function view({ params, go, signal }) {
   const [brief, facets, about] = await Promise.all([get("brief", asked, signal), maybe("facets", { lang: language() }, signal), maybe("ledger", { lang: language() }, signal)]);
   const places = facets?.facets?.place?.map((f) => f.value).filter(Boolean);
   const end = exportMenu([["HTML", "export/brief.html"], ["Markdown", "export/brief.md"], ["JSON", "export/brief.json"]], asked);
-  const bar = filterBar({ view: "brief", params, go, fields: ["since", "until", "place"], values: { place: places }, end });
+  const bar = filterBar({ view: "brief", params, go, fields: STATIC ? [] : ["since", "until", "place"], values: { place: places }, end });
   bar.prepend(spans(params, go, about, brief.window));
   if (brief.empty) return nothing(bar, about);
   const cites = new Map(brief.citations.map((c) => [c.number, c]));
@@ -40,7 +40,7 @@ function nothing(bar, about) {
 
 /** Latest day, a week, all: shortcuts against the newest day of the ledger. */
 function spans(params, go, about, window) {
-  if (!about?.last) return h("span", { hidden: true });
+  if (!about?.last || STATIC) return h("span", { hidden: true });
   const back = (n) => new Date(Date.parse(`${about.last}T00:00Z`) - n * 86400000).toISOString().slice(0, 10);
   const choices = [["brief.today", about.last], ["brief.week", back(WEEK)], ["brief.all", about.first]];
   const now = params.get("since") ?? window?.since;
@@ -66,7 +66,7 @@ function line(l, page, tag) {
   const node = h(tag, { class: "b-line" }, l.heading ? h("b", { class: "b-head" }, plain(l.heading), ". ") : null, pieces(l.pieces, page));
   const first = l.cites?.map((n) => page.cites.get(n)).find(Boolean);
   const button = first ? h("button", { class: "btn quiet cite-btn", type: "button", title: t("cite"), "aria-label": t("cite"), onclick: () => copyCitation(cited(l, page)) }, "❞") : null;
-  if (button) node.append(" ", button);
+  if (button) node.append("\u00a0", button);
   return item(node, { open: () => node.querySelector("a.cite")?.click(), cite: () => cited(l, page) });
 }
 

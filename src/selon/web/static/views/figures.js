@@ -65,7 +65,7 @@ function panel(list) {
   const lines = list.map((x) => ({ who: [name(x), several(list, x) ? word.actor(x.actor ?? "") : ""].filter(Boolean).join(", "), map: x.speaker.kind === "map", points: x.points.map((p) => ({ ...p, figure: p.sources?.[0]?.figure })) }));
   const drawable = lines.reduce((n, l) => n + l.points.filter((p) => p.value !== null).length, 0) > 1;
   const href = (p) => (p.sources?.[0] ? documentLink(p.sources[0].document, ...(p.sources[0].span ?? [])) : null);
-  const chart = drawable ? seriesChart({ lines, unit: one.unit, title, href }) : null;
+  const chart = drawable ? seriesChart({ lines, unit: one.unit, title, href, small: matchMedia("(max-width: 52rem)").matches }) : null;
   return h("section", { class: "panel", "aria-label": title }, chart ?? h("h2", { class: "panel-title" }, title), table(list, title, Boolean(chart)));
 }
 

@@ -4,7 +4,7 @@
  * Never: draws a position finer than a published place, or a border of its own.
  */
 import { fill, h } from "../lib/dom.js";
-import { changed, link, ROOT } from "../lib/address.js";
+import { changed, link, ROOT, STATIC } from "../lib/address.js";
 import { get, maybe } from "../lib/data.js";
 import { compare, country, day, language, named, number, t } from "../lib/i18n.js";
 import { item } from "../lib/items.js";
@@ -59,7 +59,7 @@ export async function view({ params, go, signal }) {
 let land = null;
 
 async function landOf() {
-  land ??= fetch(`${ROOT}vendor/countries.json`).then((reply) => reply.json()).then(outlines);
+  land ??= (STATIC ? get("countries") : fetch(`${ROOT}vendor/countries.json`).then((reply) => reply.json())).then(outlines);
   return land;
 }
 
