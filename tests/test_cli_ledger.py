@@ -71,6 +71,31 @@ def test_claims_are_found_by_words(desk):
     run("add", desk)
     assert run("claims", "controler", "-f", "jsonl").stdout
     assert run("claims", "absent", "-f", "jsonl").stdout == ""
+    for phrase in ("région de koursk", '"région de koursk"', "« région de koursk »"):
+        assert run("claims", phrase, "-f", "jsonl").stdout
+        assert "Koursk" in run("search", phrase).stdout
+    assert run("claims", "koursk région", "-f", "jsonl").stdout == ""
+
+
+def test_a_kind_may_be_a_family_and_an_unknown_one_gets_the_list(desk):
+    run("add", desk)
+    assert {json.loads(line)["kind"] for line in run("claims", "--kind", "control", "-f", "jsonl").stdout.splitlines()} == {"control.hold"}
+    assert run("claims", "--kind", "talks", "-f", "jsonl").exit_code == 0
+    for wrong, known in (("contol", "control, "), ("control.hald", "control.hold")):
+        done = run("claims", "--kind", wrong)
+        assert (done.exit_code, wrong in done.stderr, known in done.stderr) == (2, True, True)
+
+
+def test_a_claims_id_is_shown(desk):
+    run("add", desk)
+    claim = claim_ids()[0]
+    assert claim in run("claims").stdout
+
+
+def test_checking_texts_does_not_pass_over_a_ledger_that_is_named(desk):
+    assert run("check", desk).exit_code == 0
+    done = run("check", desk, "--ledger", "other.db")
+    assert (done.exit_code, "one of the two" in done.stderr) == (2, True)
 
 
 def test_search_shows_documents(desk):

@@ -16,12 +16,13 @@ from selon.commands.found import write_found
 from selon.commands.ledger_options import Who, ledger_or_usage, now, opened, who_asks
 from selon.commands.options import BriefLang, CheckFormat, Jobs, MaybePaths, OneLedger, Out, Outlet, Published, Quiet, SourceLang
 from selon.commands.terminal import guarded, sink_to
-from selon.model import Finding
+from selon.model import Finding, SelonError
 
 ORDER = 30  # its place in the list of commands
 
 
 def check(
+    ctx: typer.Context,
     paths: MaybePaths = None,
     ledger: OneLedger = None,
     who: Who = None,
@@ -39,6 +40,9 @@ def check(
 
     with guarded(), sink_to(out) as sink:
         if paths:
+            given = ctx.get_parameter_source("ledger")
+            if given is not None and given.name == "COMMANDLINE":  # not where the environment names one
+                raise SelonError("paths and a ledger: give one of the two; selon add PATHS puts texts into a ledger")
             readings = Desk(paths, published, outlet, text_lang, quiet, jobs).all_read()
             found = api.check(readings)
         else:

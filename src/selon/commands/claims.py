@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from selon.commands.ledger_options import DEFAULT, LedgerPath, day_of, opened
+from selon.commands.ledger_options import DEFAULT, LedgerPath, day_of, opened, typed
 from selon.commands.options import Out
 from selon.commands.terminal import console_for, guarded, say, sink_to
 
@@ -77,7 +77,11 @@ def claims(
     with guarded(), sink_to(out) as sink, opened(ledger) as kept:
         for name in ("since", "until", "published_since", "published_until"):
             given[name] = day_of(given.get(name), "--" + name.replace("_", "-"))
-        given |= {"words": " ".join(words) if words else None, "has_figure": figures, "offset": offset, "newest": not oldest}
+        if kind is not None:
+            from selon.findings.asked import family
+
+            given["kind"] = family(kind)
+        given |= {"words": typed(words) if words else None, "has_figure": figures, "offset": offset, "newest": not oldest}
         given["limit"] = limit if limit or format is not ClaimsFormat.table else ROWS
         _write(kept.rows(**given), format, sink, given["limit"])
         if format is ClaimsFormat.table:

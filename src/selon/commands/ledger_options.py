@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import getpass
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -64,3 +64,8 @@ def day_of(given: str | None, name: str) -> dt.date | None:
         return dt.date.fromisoformat(given) if given else None
     except ValueError:
         raise SelonError(f"{name} {given!r} is no day; write it as 2025-02-01") from None
+
+
+def typed(words: Iterable[str]) -> str:
+    """What was typed, as the word index takes it: an argument with a space in it is a phrase, unless it says so itself."""
+    return " ".join(f'"{w}"' if " " in w and not any(mark in w for mark in '"«»') else w for w in words)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from selon.commands.ledger_options import DEFAULT, LedgerPath, opened
+from selon.commands.ledger_options import DEFAULT, LedgerPath, opened, typed
 from selon.commands.options import CheckFormat, Out
 from selon.commands.terminal import console_for, guarded, say, sink_to
 
@@ -33,7 +33,7 @@ def search(
 ) -> None:
     """Find documents of the ledger by their words, the last added first."""
     with guarded(), sink_to(out) as sink, opened(ledger) as kept:
-        asked = " ".join(f'"{w}"' if " " in w else w for w in words)
+        asked = typed(words)
         if format is CheckFormat.jsonl:
             found = kept.search(asked, limit=limit, offset=offset)
             sink.writelines(json.dumps(asdict(hit), ensure_ascii=False) + "\n" for hit in found)

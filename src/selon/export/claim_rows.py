@@ -15,7 +15,7 @@ from selon.ledger.rows import ClaimRow
 
 
 def table(rows: Iterable[ClaimRow]) -> Table:
-    """Day, outlet, who, what, where, figure and the sentence that holds it."""
+    """Day, outlet, who, what (and the claim's id), where, figure and the sentence that holds it."""
     out = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False, expand=True)
     for name, ratio in (("published", None), ("outlet", 2), ("who", 3), ("kind", 3), ("where and when", 3), ("figure", 2), ("sentence", 8)):
         out.add_column(name, overflow="fold", ratio=ratio, no_wrap=name == "published")
@@ -37,4 +37,6 @@ def _who(row: ClaimRow) -> Text:
 
 def _kind(row: ClaimRow) -> Text:
     text = Text(row.kind)
-    return text if row.modality == "asserted" else text.append(f"\n{row.modality}", style="magenta")
+    if row.modality != "asserted":
+        text.append(f"\n{row.modality}", style="magenta")
+    return text.append(f"\n{row.claim}", style="dim")

@@ -72,6 +72,19 @@ def kind(asked: str) -> str:
     raise NotKnown(f"no kind is called {asked!r}; known: {', '.join(near)}")
 
 
+def family(asked: str) -> str:
+    """A kind's id, or the beginning of several (``control``). Raises NotKnown with the families, or with the kinds of the one meant."""
+    whole = asked.rstrip(".")
+    if any(k.startswith(whole + ".") for k in kinds.ids()):
+        return whole
+    if "." in asked:
+        return kind(asked)
+    heads = {k.partition(".")[0] for k in kinds.ids()}
+    if asked in heads:
+        return asked
+    raise NotKnown(f"no kind is called {asked!r}; known: {', '.join(sorted(heads))}, and what stands under them ({min(kinds.ids())} …)")
+
+
 def unit(asked: str) -> str:
     """The unit's id (``km²`` is ``km2``). Raises NotKnown."""
     plain = asked.replace("²", "2").replace("%", "percent").strip()

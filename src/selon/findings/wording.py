@@ -90,6 +90,14 @@ def measured(value: float, unit: str) -> Local:
     return number(value, unit if row is not None and not row.counted else None)
 
 
+def change_of(change: bands.Amount | None, unit: str) -> str | Local:
+    """Behind two figures, what lies between them, with its sign; nothing where it cannot be worked out."""
+    if change is None:
+        return ""
+    shown = measured(abs(change.value) * (100 if unit in bands.SHARES else 1), unit)
+    return lambda lang: word("semicolon")(lang) + ("+" if change.value > 0 else "\u2212") + shown(lang)
+
+
 def percent(share: float) -> Local:
     """A share of 0–1 as whole percents, with one decimal under ten."""
 

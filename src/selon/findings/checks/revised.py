@@ -48,26 +48,19 @@ def _earlier(one: Said, two: Said) -> bool:
 
 
 def _finding(before: Said, now: Said) -> Finding:
+    a, b, change = before.num, now.num, _difference(before, now)
     says = wording.say(
         "revised.later", bands.DERIVED, who=account.name(now), before=account.cited_days(before), now=account.cited_days(now),
-        change=_change(before, now),
+        change=wording.change_of(change, now.thing.unit),
     )  # fmt: skip
-    a, b, change = before.num, now.num, _difference(before, now)
+    value = round(change.value, 6) if change is not None else None
     formula = f"{bands.nominal(b):.15g} - {bands.nominal(a):.15g}" if change is not None and a and b and a.unit == b.unit else None
-    return account.finding(CHECK, bands.DERIVED, says, (before, now), stated=before.voice.name, computed=change, formula=formula)
+    return account.finding(CHECK, bands.DERIVED, says, (before, now), stated=before.voice.name, computed=value, formula=formula)
 
 
-def _difference(before: Said, now: Said) -> float | None:
+def _difference(before: Said, now: Said) -> bands.Amount | None:
     """The change in the unit of the later figure; None where one of the two is open to a side («moins de 150»)."""
     one, two = bands.amount(before.num) if before.num else None, bands.amount(now.num) if now.num else None
     if one is None or two is None or now.num is None or not (one.closed and two.closed):
         return None
-    return round(bands.in_unit(bands.difference(one, two), now.num).value, 6)
-
-
-def _change(before: Said, now: Said) -> str | wording.Local:
-    change = _difference(before, now)
-    if change is None:
-        return ""
-    shown = wording.measured(abs(change) * (100 if now.thing.unit == "fraction" else 1), now.thing.unit)
-    return lambda lang: wording.word("semicolon")(lang) + ("+" if change > 0 else "\u2212") + shown(lang)
+    return bands.in_unit(bands.difference(one, two), now.num)

@@ -7,7 +7,7 @@ has a before and an after.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from selon.findings import alike, bands, wording
@@ -73,14 +73,12 @@ def _finding(text: Text, now: Quantity, before: Quantity) -> Finding | None:
     one, two = text.amount(before), text.amount(now)
     if one is None or two is None or one.value == two.value:
         return None
-    change = bands.in_unit(bands.difference(one, two), now)
+    change = bands.in_unit(bands.difference(one, two), now) if one.closed and two.closed else None
     says = wording.say(
-        "revision.earlier", bands.DERIVED, now=wording.quoted(now.span), before=wording.quoted(before.span), change=_signed(now, before)
-    )
-    claims, figures = text.claims_of(now, before), (now, before)
-    return text.finding(
-        CHECK, bands.DERIVED, says, claims, [q.span for q in figures], None, change.value, (change.band,), _formula(now, before)
-    )
+        "revision.earlier", bands.DERIVED, now=wording.quoted(now.span), before=wording.quoted(before.span),
+        change=wording.change_of(change, now.unit),
+    )  # fmt: skip
+    return _derived(text, says, text.claims_of(now, before), (now, before), change, _formula(now, before))
 
 
 def _same_speaker(text: Text) -> Iterator[Finding]:
@@ -104,34 +102,25 @@ def _same_speaker(text: Text) -> Iterator[Finding]:
 
 def _over_time(text: Text, before: tuple[Claim, Quantity], now: tuple[Claim, Quantity]) -> Finding:
     one, two = bands.amount(before[1]), bands.amount(now[1])
-    change = bands.in_unit(bands.difference(one, two), now[1]) if one and two else None
+    change = bands.in_unit(bands.difference(one, two), now[1]) if one and two and one.closed and two.closed else None
     says = wording.say(
         "revision.same", bands.DERIVED, who=text.who(now[0]),
         before=wording.quoted(before[1].span), now=wording.quoted(now[1].span),
-        first=_when(before[0]), second=_when(now[0]), change=_signed(now[1], before[1]),
+        first=_when(before[0]), second=_when(now[0]), change=wording.change_of(change, now[1].unit),
     )  # fmt: skip
-    value, bands_of = (change.value, (change.band,)) if change else (None, ())
-    return text.finding(
-        CHECK,
-        bands.DERIVED,
-        says,
-        [before[0].id, now[0].id],
-        [before[1].span, now[1].span],
-        None,
-        value,
-        bands_of,
-        _formula(now[1], before[1]),
-    )
+    return _derived(text, says, [before[0].id, now[0].id], (before[1], now[1]), change, _formula(now[1], before[1]))
+
+
+def _derived(
+    text: Text, says: dict[str, str], claims: Iterable[str], figures: tuple[Quantity, Quantity], change: bands.Amount | None, formula: str
+) -> Finding:
+    """``change``: None where one of the two figures is open to a side («plus de 20»): nothing can be subtracted."""
+    value, ends, how = (change.value, (change.band,), formula) if change else (None, (), None)
+    return text.finding(CHECK, bands.DERIVED, says, claims, [q.span for q in figures], None, value, ends, how)
 
 
 def _when(claim: Claim) -> wording.Local:
     return wording.period(claim.start, claim.end)
-
-
-def _signed(now: Quantity, before: Quantity) -> wording.Local:
-    change = (bands.nominal(now) or 0.0) - (bands.nominal(before) or 0.0)
-    shown = wording.measured(abs(change), now.unit)
-    return lambda lang: ("+" if change > 0 else "\u2212") + shown(lang)
 
 
 def _formula(now: Quantity, before: Quantity) -> str:
