@@ -13,7 +13,7 @@ import typer
 
 from selon.commands.desk import Desk
 from selon.commands.ledger_options import DEFAULT, LedgerPath, Who, now, opened, who_asks
-from selon.commands.options import Jobs, Outlet, Paths, Published, Quiet, TextLang
+from selon.commands.options import AllowPrivate, ColumnsFile, Follow, Jobs, Outlet, Paths, Published, Quiet, TextLang
 from selon.commands.terminal import guarded, say
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ def add(
     published: Published = None,
     outlet: Outlet = None,
     lang: TextLang = None,
+    columns: ColumnsFile = None,
+    follow: Follow = False,
+    allow_private: AllowPrivate = False,
     quiet: Quiet = False,
     jobs: Jobs = 1,
     who: Who = None,
@@ -42,7 +45,7 @@ def add(
         if table is not None:
             _add_tables(kept, table, paths, quiet=quiet, who=who_asks(who))
             return
-        desk = Desk(paths, published, outlet, lang, quiet, jobs)
+        desk = Desk(paths, published, outlet, lang, quiet, jobs, columns=columns, follow=follow, allow_private=allow_private)
         door = _Door(kept)
         done = kept.add(desk.readings(wanted=door.lets_in), at=now(), who=who_asks(who))
         for line in (*door.refused, *done.refused):

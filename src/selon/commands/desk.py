@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import gc
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -17,17 +18,29 @@ from selon.commands.options import NOTHING
 from selon.commands.terminal import progress, say
 from selon.model import Document, Reading
 
+if TYPE_CHECKING:
+    from selon.sources.fetching import Getter
+    from selon.sources.items import Item
+
 
 class Desk:
     """One run over paths: what came in, what was read, what is to be said of it on standard error."""
 
-    def __init__(self, paths: list[str], published: str | None, outlet: str | None, lang: str | None, quiet: bool, jobs: int) -> None:
+    def __init__(
+        self, paths: list[str], published: str | None, outlet: str | None, lang: str | None, quiet: bool, jobs: int, *,
+        columns: Path | None = None, follow: bool = False, allow_private: bool = False,
+    ) -> None:  # fmt: skip
         from selon import languages
-        from selon.sources import collect
+        from selon.sources import articles, collect
 
         self.quiet, self.jobs, self.read = quiet, jobs, 0
+        self._getter: Getter | None = None
+        self._allow_private = allow_private
         today = dt.date.today()  # noqa: TID251 - the one place that reads the clock
-        self._found = collect(paths, languages=languages.known(), published=published, outlet=outlet, lang=lang, today=today)
+        self._found = collect(
+            paths, languages=languages.known(), published=published, outlet=outlet, lang=lang, today=today, fetch=self._fetch,
+            follow=follow, columns=articles.load(columns) if columns else None,
+        )  # fmt: skip
 
     def readings(self, *, tell_refusals: bool = False, wanted: Callable[[Document], bool] | None = None) -> Iterator[Reading]:
         """The readings in order, of the documents that are ``wanted``; problems are told as they come up."""
@@ -46,11 +59,23 @@ class Desk:
         return readings
 
     def _documents(self) -> Iterator[Document]:
-        for found in self._found:
-            if isinstance(found, Document):
-                yield found
-            elif found.level != "note" or not self.quiet:
-                say(found.line if found.level == "refusal" else f"{found.level}: {found.line}")
+        try:
+            for found in self._found:
+                if isinstance(found, Document):
+                    yield found
+                elif found.level != "note" or not self.quiet:
+                    say(found.line if found.level == "refusal" else f"{found.level}: {found.line}")
+        finally:
+            if self._getter is not None:
+                self._getter.close()
+
+    def _fetch(self, address: str) -> Item:
+        """What is at an address; the network is opened with the first of them."""
+        from selon.commands.ledger_options import now
+        from selon.sources.fetching import Getter, Policy
+
+        self._getter = self._getter or Getter(now, Policy(allow_private=self._allow_private))
+        return self._getter(address)
 
     def leave(self) -> None:
         """Ends the run with exit code 1 if nothing could be read."""

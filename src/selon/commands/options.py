@@ -25,7 +25,7 @@ class BriefLang(StrEnum):
     en = "en"
 
 
-Paths = Annotated[list[str], typer.Argument(help="Files, folders, globs; - for standard input.", show_default=False)]
+Paths = Annotated[list[str], typer.Argument(help="Files, folders, globs, addresses; - for standard input.", show_default=False)]
 MaybePaths = Annotated[
     list[str] | None, typer.Argument(help="Files, folders, globs; - for standard input. None: the ledger.", show_default=False)
 ]
@@ -38,6 +38,11 @@ _TEXT_LANG = "Language of texts that do not say it; found out if not given."
 TextLang = Annotated[str | None, typer.Option("--lang", help=_TEXT_LANG)]
 # where --lang is the language of what is written, not of what is read
 SourceLang = Annotated[str | None, typer.Option("--text-lang", help=_TEXT_LANG)]
+Follow = Annotated[bool, typer.Option("--follow", help="Fetch what feeds, sitemaps and tables of addresses point to.")]
+AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Fetch also from this machine and from private networks.")]
+ColumnsFile = Annotated[
+    Path | None, typer.Option("--columns", metavar="MAPPING", help="What the columns of a table of articles hold.", dir_okay=False)
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes: refusals and warnings only.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes that read at the same time.")]
 Out = Annotated[Path | None, typer.Option("--out", "-o", help="Write here instead of standard output.", dir_okay=False)]

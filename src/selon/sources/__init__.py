@@ -112,14 +112,17 @@ def _followed(source: Iterator[Document | Problem | Link], wishes: Wishes, fetch
 
 def _behind(link: Link, wishes: Wishes, fetch: Fetch | None) -> Iterator[Document | Problem]:
     """The page behind a link; what the link says of it fills what the page does not say."""
+    failed = False
     filled = replace(wishes, published=link.published or wishes.published, outlet=wishes.outlet or link.outlet, follow=False)
     for found in _fetched(link.address, filled, fetch):
         if isinstance(found, Link):
             continue
+        failed |= isinstance(found, Problem) and found.level == "refusal"
         yield found
         if link.quotations and isinstance(found, Document):
             count = gkg.compare(link.quotations, found.text)
             yield Problem(link.address, f"{count} of {len(link.quotations)} quotations that {link.found} lists stand in it", level="note")
+    yield from link.instead if failed else ()
 
 
 def _again(doc: Document, digest: bytes, first: bytes, before: str) -> Problem:

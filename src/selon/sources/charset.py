@@ -35,6 +35,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_NAMED_CYRILLIC = {"windows1251", "cp1251", "koi8r", "koi8u", "iso88595", "cp866", "maccyrillic"}
+_CYRILLIC_WORD = re.compile(rb"[\x80-\xff]{4}")
 # Where most letters are beyond ASCII the text is no Western one; charset-normalizer tells these apart.
 _CYRILLIC = ["cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic"]
 _FOREIGN_SHARE = 0.35
@@ -87,6 +89,9 @@ def _named(data: bytes, declared: str | None) -> Decoded | None:
     # Browsers read both as Windows-1252, and so were the pages written.
     name = "cp1252" if re.fullmatch(r"(?i)iso-?8859-?1|latin-?1|us-ascii", declared) else declared
     if not _PRINTED_IN.match(name):
+        return None
+    # a server that names an encoding for all its pages: in a Cyrillic one letters stand beside one another
+    if re.sub(r"[-_]", "", name.lower()) in _NAMED_CYRILLIC and not _CYRILLIC_WORD.search(data):
         return None
     try:
         return Decoded(data.decode(name), codecs.lookup(name).name)

@@ -12,7 +12,7 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urljoin
 
@@ -94,7 +94,7 @@ def read(item: Item, wishes: Wishes) -> Iterator[Document | Problem | Link]:
         return
     for entry in feed.entries:
         if wishes.follow and entry.address and not entry.is_full:
-            yield link(item, feed, entry)
+            yield replace(link(item, feed, entry), instead=tuple(document(item, feed, entry, wishes)))
         else:
             yield from document(item, feed, entry, wishes)
     if feed.broken:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 
-from selon.model import Origin
+from selon.model import Document, Origin
+from selon.sources.problem import Problem
 
 # What a server said of what it sent: kept, so that the capture can be shown later.
 TELLING = ("content-type", "content-language", "date", "etag", "last-modified")
@@ -44,7 +45,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address that a feed, a sitemap or a table names, with what it says of the page there. ``quotations``: those that it lists."""
+    """An address that a feed, a sitemap or a table names, with what it says of the page there. ``quotations``: those that it lists.
+
+    ``instead``: what it holds itself, for where the page cannot be had.
+    """
 
     address: str
     found: str
@@ -55,6 +59,7 @@ class Link:
     lang: str | None = None
     quotations: tuple[str, ...] = ()
     digest: str = ""
+    instead: tuple[Document | Problem, ...] = ()
 
 
 def media_of(content_type: str | None) -> tuple[str | None, str | None]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -28,6 +29,7 @@ SUFFIXES = {
 # In a folder these may be anything: they are read where they are named.
 _NAMED_ONLY = {".json", ".xml", ".csv", ".tsv", ".zip"}
 ADDRESS = ("http://", "https://")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _DO = "check the spelling, or give a folder, a pattern like 'inbox/*.txt', or - for standard input"
 
 
@@ -55,6 +57,8 @@ def _one(path: str) -> Iterator[str | Problem]:
         yield path
     elif "\0" in path or not path:
         yield Problem(path, "is no path", _DO)
+    elif _SCHEME.match(path):
+        yield Problem(path, "is no address that is fetched", "only http and https are")
     elif os.path.isdir(path):  # noqa: PTH112 - the path is printed as it was typed
         yield from _folder(path)
     elif os.path.lexists(path):
