@@ -4,7 +4,7 @@
  * Never: keeps state that is not in the address, or runs a word of an article.
  */
 import { fill, h, icon } from "./lib/dom.js";
-import { link, parse, STATIC } from "./lib/address.js";
+import { changed, link, parse, STATIC } from "./lib/address.js";
 import { choose, change, language, t } from "./lib/i18n.js";
 import { JUMPS, install as installKeys } from "./lib/keys.js";
 import { install as installLive, say } from "./lib/live.js";
@@ -52,7 +52,12 @@ function searchBox() {
 
 function tools() {
   const other = language() === "fr" ? "en" : "fr";
-  const switchTo = () => { change(other); frame(); render(); };
+  const switchTo = () => {
+    const { view, id, params, hash } = parse();
+    change(other);
+    frame();
+    go(link(view, changed(params, { ui: "" }), { id }) + hash, { replace: true });
+  };
   return [
     STATIC ? null : h("a", { class: "tool read", href: link("read"), title: t("tool.read"), "aria-label": t("tool.read") }, icon("M12 5v14M5 12h14"), h("span", { class: "wide" }, t("tool.read"))),
     h("button", { class: "tool", type: "button", lang: other, "aria-label": t("tool.language.label"), title: t("tool.language.label"), onclick: switchTo }, other.toUpperCase()),
@@ -82,6 +87,9 @@ function go(href, { replace = false } = {}) {
 
 async function render() {
   const where = parse();
+  const spoken = language();
+  choose(where.params);
+  if (language() !== spoken) frame();
   running?.abort();
   const mine = (running = new AbortController());
   const fresh = where.view !== shownView;
@@ -90,8 +98,9 @@ async function render() {
   try {
     const made = await VIEWS[where.view]({ ...where, go, signal: mine.signal, again: render });
     if (mine.signal.aborted) return;
+    main.dataset.at = location.pathname + location.search;
     const kept = fresh ? null : focused();
-    show(made.node);
+    show(made.node, where.view);
     leave = made.leave ?? null;
     document.title = `${made.title} · selon`;
     shownView = where.view;
@@ -110,8 +119,8 @@ async function render() {
   }
 }
 
-function show(node) {
-  leave?.();
+function show(node, next = "") {
+  leave?.(next);
   leave = null;
   fill(main, node);
 }

@@ -17,6 +17,7 @@ let made = {};
  * @param {URLSearchParams} params
  */
 export function choose(params) {
+  if (params.get("ui") in WORDS) remember("ui", params.get("ui"));
   const asked = [params.get("ui"), remembered("ui"), ...(navigator.languages ?? []).map((l) => l.slice(0, 2))];
   set(asked.find((l) => l in WORDS) ?? "fr");
 }

@@ -6,7 +6,7 @@
 import { cite, move, open } from "./items.js";
 
 export const JUMPS = { b: "brief", m: "map", f: "figures", c: "claims", d: "findings", s: "speakers", r: "read" };
-const PATIENCE = 1200;
+const PATIENCE = 1500;
 
 /**
  * @param {{main: HTMLElement, jump: (view: string) => void, search: () => void, help: () => void, filters: () => void, theme: () => void, back: () => void}} page
@@ -18,12 +18,12 @@ export function install(page) {
     const field = event.target.closest?.("input, select, textarea, [contenteditable], dialog, .maplibregl-map");
     if (event.key === "Escape") return void escaped(event, page);
     if (field) return;
-    if (since && performance.now() - since < PATIENCE && JUMPS[event.key]) {
+    if (since && event.timeStamp - since < PATIENCE && JUMPS[event.key]) {
       since = 0;
       event.preventDefault();
       return void page.jump(JUMPS[event.key]);
     }
-    since = event.key === "g" ? performance.now() : 0;
+    since = event.key === "g" ? event.timeStamp : 0;
     if (act(event, page)) event.preventDefault();
   });
 }

@@ -11,13 +11,14 @@ const SHAPES = ["M0,-4A4,4 0 1 1 0,4A4,4 0 1 1 0,-4Z", "M-3.6,-3.6H3.6V3.6H-3.6Z
 const STAR = "M0,-5.4L1.4,-1.5L5.4,0L1.4,1.5L0,5.4L-1.4,1.5L-5.4,0L-1.4,-1.5Z";
 const OPEN = 0.13; // of the height: how long an open side is drawn
 const TICKS = 4;
+const NOWHERE = () => null;
 
 /**
  * @param {{lines: {who: string, map?: boolean, points: any[]}[], unit?: string, title: string, small?: boolean, href?: (point: any) => string | null}} wish
  *   points: day, from, value, low, high, hedge, figure; the value is null where none can stand on an axis
  * @returns {HTMLElement | null} null where nothing can be drawn
  */
-export function seriesChart({ lines, unit, title, small = false, href = () => null }) {
+export function seriesChart({ lines, unit, title, small = false, href = NOWHERE }) {
   const drawn = lines.map((l) => ({ ...l, points: l.points.filter((p) => p.value !== null && p.day) })).filter((l) => l.points.length);
   const all = drawn.flatMap((l) => l.points);
   if (!all.length) return null;
@@ -28,7 +29,7 @@ export function seriesChart({ lines, unit, title, small = false, href = () => nu
   let nth = 0;
   const shifts = drawn.map((l) => (l.map ? 0 : (nth++ - (voices - 1) / 2) * Math.min(8, 30 / voices)));
   const svg = s(
-    "svg", { class: "chart", viewBox: `0 0 ${size.w} ${size.h}`, role: "img", "aria-label": t("figures.chart", { what: title, n: all.length, speakers: drawn.map((l) => l.who).join(", ") }) },
+    "svg", { class: "chart", viewBox: `0 0 ${size.w} ${size.h}`, role: href === NOWHERE ? "img" : "group", "aria-label": t("figures.chart", { what: title, n: all.length, speakers: drawn.map((l) => l.who).join(", ") }) },
     axes(all, x, y, size, unit),
     drawn.map((l, at) => series(l, look(l, at, drawn), x, y, href, shifts[at])),
   );

@@ -19,9 +19,10 @@ let looked = null;
  * @param {any} library
  * @param {HTMLElement} holder
  * @param {{land: any, places: any[], control: any, pick: (id: number) => void}} what
- * @returns {{show: (place: any, how?: {quiet?: boolean}) => void, remove: () => void}}
+ * @returns {{show: (place: any, how?: {quiet?: boolean}) => void, update: (what: any) => void, remove: () => void}}
  */
-export function draw(library, holder, { land, places, control, pick }) {
+export function draw(library, holder, { land, ...what }) {
+  let { places, control, pick } = what;
   const map = new library.Map({
     container: holder, style: styleOf(land), attributionControl: false, renderWorldCopies: false, dragRotate: false, pitchWithRotate: false, maxZoom: 11, minZoom: 2, maxPitch: 0, fadeDuration: 0,
     ...(looked ?? { bounds: boundsOf(places), fitBoundsOptions: { padding: 56, maxZoom: CLOSE } }),
@@ -29,9 +30,12 @@ export function draw(library, holder, { land, places, control, pick }) {
   map.touchZoomRotate.disableRotation();
   map.addControl(new library.NavigationControl({ showCompass: false }), "top-right");
   paintOnDemand(map);
+  const feed = () => {
+    map.getSource("places")?.setData({ type: "FeatureCollection", features: places.map(feature) });
+    map.getSource("control")?.setData(control);
+  };
   map.on("load", () => {
-    map.getSource("places").setData({ type: "FeatureCollection", features: places.map(feature) });
-    map.getSource("control").setData(control);
+    feed();
     holder.dataset.ready = "";
   });
   const popup = new library.Popup({ closeButton: true, maxWidth: "20rem", offset: 12 });
@@ -41,14 +45,13 @@ export function draw(library, holder, { land, places, control, pick }) {
     on = id;
     if (id !== null) map.setFeatureState({ source: "places", id }, { on: true });
   };
-  const byId = new Map(places.map((p) => [p.id, p]));
   const tell = (place) => {
     mark(place.id);
     popup.setLngLat(place.at).setDOMContent(card(place)).addTo(map);
   };
   popup.on("close", () => mark(null));
   map.on("click", "points", (e) => {
-    const place = byId.get(e.features[0].id);
+    const place = places.find((p) => p.id === e.features[0].id);
     if (!place) return;
     tell(place);
     pick(place.id);
@@ -65,10 +68,7 @@ export function draw(library, holder, { land, places, control, pick }) {
   map.on("moveend", () => (looked = { center: map.getCenter(), zoom: map.getZoom() }));
   const themed = () => {
     map.setStyle(styleOf(land), { diff: false });
-    map.once("styledata", () => {
-      map.getSource("places").setData({ type: "FeatureCollection", features: places.map(feature) });
-      map.getSource("control").setData(control);
-    });
+    map.once("styledata", feed);
   };
   document.addEventListener("selon:theme", themed);
   const system = matchMedia("(prefers-color-scheme: dark)");
@@ -78,6 +78,12 @@ export function draw(library, holder, { land, places, control, pick }) {
       if (quiet) return void (map.isStyleLoaded() && mark(place.id));
       map.easeTo({ center: place.at, zoom: Math.max(map.getZoom(), CLOSE), duration: calm() });
       tell(place);
+    },
+    update(now) {
+      ({ places, control, pick } = now);
+      mark(null);
+      feed();
+      map.resize();
     },
     remove() {
       document.removeEventListener("selon:theme", themed);

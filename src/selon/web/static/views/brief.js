@@ -110,13 +110,13 @@ function citeLink(n, piece, page) {
   const c = page.cites.get(n);
   const [doc, start, end] = c ? [c.document, ...spanOf(c)[0]] : piece.refs[0] ?? [];
   const source = page.docs.get(doc);
-  const title = c ? `${source?.outlet ?? ""} ${day(source?.published, "short")} : ${spanOf(c)[1].slice(0, 220)}` : t("open.text");
+  const title = c ? `${source?.outlet ?? t("doc.unsigned")}, ${day(source?.published, "short")} : ${spanOf(c)[1].slice(0, 220)}` : t("open.text");
   return h("a", { class: "cite num", href: documentLink(doc, start, end), title, "aria-label": t("source.n", { k: n }) }, String(n));
 }
 
 function figureTable(s, page) {
   const cell = (c) => h("td", {}, typeof c === "string" ? c : Array.isArray(c) ? pieces(c, page) : pieces(c.pieces ?? [], page));
-  return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": s.title }, h("table", { class: "grid b-figures" }, h("thead", {}, h("tr", {}, s.columns.map((c) => (c ? h("th", { scope: "col" }, plain(c)) : h("td", {}))))),
+  return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("figures.table") }, h("table", { class: "grid b-figures" }, h("thead", {}, h("tr", {}, s.columns.map((c) => (c ? h("th", { scope: "col" }, plain(c)) : h("td", {}))))),
     h("tbody", {}, s.rows.map((r) => h("tr", {}, (r.pieces ?? r.cells).map(cell))))));
 }
 

@@ -39,9 +39,9 @@ export function shown(page, { hash = "", kept = true, head = null } = {}) {
     const claim = page.claims.find((c) => c.id === id);
     if (!claim) return;
     for (const on of node.querySelectorAll(".on")) on.classList.remove("on");
-    for (const row of rows.values()) row.removeAttribute("aria-selected");
+    for (const row of rows.values()) row.removeAttribute("aria-current");
     for (const span of text.of.get(id) ?? []) span.classList.add("on");
-    rows.get(id)?.setAttribute("aria-selected", "true");
+    rows.get(id)?.setAttribute("aria-current", "true");
     const touching = (page.findings ?? []).filter((f) => f.claims?.includes(id));
     fill(record, h("h2", { class: "over" }, t("doc.record")), recordOf(claim, page, { filters: kept }), touching.length ? [h("h3", { class: "over" }, t("doc.findings")), touching.map((f) => findingNode(f, { here: doc.id }))] : null);
     if (scroll) text.of.get(id)?.[0]?.scrollIntoView({ block: "center" });

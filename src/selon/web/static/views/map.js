@@ -33,9 +33,9 @@ export async function view({ params, go, signal }) {
   const bar = filterBar({ view: "map", params, go, fields: FIELDS, values, keep: OWN, end: exportMenu([["GeoJSON", "export/map.geojson"], ["CSV", "export/map.csv"]], asked) });
   const places = points.features.map(placed);
   const head = h("div", { class: "view-head" }, h("div", {}, h("h1", { class: "title" }, t("nav.map")), h("p", { class: "lede num" }, summary(places, points.without_point))));
-  const holder = h("div", { class: "map", role: "application", "aria-label": t("map.label") });
-  const list = placeList(places, filters, (p) => drawn?.show(p));
-  let drawn = null;
+  const holder = living?.holder ?? h("div", { class: "map", role: "application" });
+  holder.setAttribute("aria-label", t("map.label"));
+  const list = placeList(places, filters, (p, how) => living?.drawn.show(p, how));
   let gone = false;
   const chosen = (change, how) => go(link("map", changed(params, change)), how);
   const node = h("div", { class: "map-view" }, head, bar,
@@ -43,20 +43,29 @@ export async function view({ params, go, signal }) {
       h("section", { class: "map-side" }, holder, controlBar(sheets, control, params, chosen), legend(places, control), h("p", { class: "soft small" }, t("map.borders"))),
       places.length ? list.node : empty(t("empty.title"), t("empty.filters"))));
   const after = async () => {
+    if (living) return void living.drawn.update({ places, control: painted(control), pick: list.pick });
     if (!drawable()) return void fill(holder, h("p", { class: "state" }, t("map.noweb")));
     try {
       const [library, land] = await Promise.all([maplibre(), landOf(signal)]);
       if (gone) return;
-      drawn = draw(library, holder, { land, places, control: painted(control), pick: list.pick });
+      living = { holder, drawn: draw(library, holder, { land, places, control: painted(control), pick: list.pick }) };
     } catch (problem) {
       if (!gone) fill(holder, h("p", { class: "state" }, t("map.failed")));
       if (problem?.name !== "AbortError") console.warn(problem.message);
     }
   };
-  return { title: t("nav.map"), node, after, leave: () => { gone = true; drawn?.remove(); } };
+  // a filter or another day changes what the map shows, not the map
+  const leave = (next) => {
+    gone = true;
+    if (next === "map" || !living) return;
+    living.drawn.remove();
+    living = null;
+  };
+  return { title: t("nav.map"), node, after, leave };
 }
 
 let land = null;
+let living = null;
 
 async function landOf() {
   land ??= (STATIC ? get("countries") : fetch(`${ROOT}vendor/countries.json`).then((reply) => reply.json())).then(outlines);
@@ -133,8 +142,8 @@ function placeList(places, filters, show) {
   const pick = (id) => {
     const li = rows.get(id);
     if (!li?.isConnected) return;
-    ul.querySelector("[aria-selected]")?.removeAttribute("aria-selected");
-    li.setAttribute("aria-selected", "true");
+    ul.querySelector("[aria-current]")?.removeAttribute("aria-current");
+    li.setAttribute("aria-current", "true");
     li.scrollIntoView({ block: "nearest" });
   };
   return { node, pick };

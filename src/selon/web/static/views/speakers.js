@@ -35,7 +35,7 @@ export async function view({ params, go, signal }) {
 function row(s, params) {
   const on = params.get("who") === s.who;
   const a = h("a", { class: "plain-link who data", href: link("speakers", changed(params, { who: on ? "" : s.who })), data: { key: `who-${s.who}` } }, person(s.who));
-  const tr = h("tr", { "aria-selected": on ? "true" : null }, h("td", {}, a, s.names > 1 ? h("span", { class: "soft small num" }, ` ${t("speakers.names", { n: s.names })}`) : null, s.open ? h("span", { class: "tag" }, t("speakers.open", { n: s.open })) : null), h("td", { class: "r num" }, number(s.documents)), h("td", { class: "nw soft" }, interval(s.first, s.last)));
+  const tr = h("tr", { "aria-current": on ? "true" : null }, h("td", {}, a, s.names > 1 ? h("span", { class: "soft small num" }, ` ${t("speakers.names", { n: s.names })}`) : null, s.open ? h("span", { class: "tag" }, t("speakers.open", { n: s.open })) : null), h("td", { class: "r num" }, number(s.documents)), h("td", { class: "nw soft" }, interval(s.first, s.last)));
   return item(tr, { open: () => a.click() });
 }
 
