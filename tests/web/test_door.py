@@ -61,7 +61,7 @@ def test_a_body_is_bounded(page):
         ("/api/claims?since=2025-03-09&until=2025-03-01", "since"), ("/api/claims?after=2025-99-99~1~1", "after"),
         ("/api/claims?words=%00", "NUL"), ("/api/series?kind=nope", "nope"), ("/api/findings?verdict=false", "verdict"),
         ("/api/search?words=%22", "word"), ("/api/export/claims.csv?sponsor=x", "sponsor"), ("/api/export/claims.exe", "exe"),
-        ("/api/brief?since=2025-03-01&place=Nullepart", "Nullepart"),
+        ("/api/brief?wait=60&since=2025-03-01&place=Nullepart", "Nullepart"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_asked_is_said_in_one_line(page, path, names):

@@ -31,7 +31,7 @@ def held(site, name):
 def test_the_files_hold_what_the_server_answers(site, get):
     assert held(site, "claims")["claims"] == get("/api/claims", limit=500)["claims"]
     assert held(site, "findings")["findings"] == get("/api/findings", limit=500)["findings"]
-    assert held(site, "brief.fr") == get("/api/brief")
+    assert held(site, "brief.fr") == get("/api/brief", wait=60)
     assert held(site, "words.en") == get("/api/words", lang="en")
     for head in held(site, "documents")["documents"]:
         assert held(site, f"documents/{head['n']}") == get(f"/api/documents/{head['id']}")

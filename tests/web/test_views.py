@@ -87,11 +87,14 @@ def test_a_reprint_is_shown_from_both_ends(get):
 
 
 def test_a_brief_is_of_the_newest_day_unless_another_is_asked(get):
-    newest = get("/api/brief")
+    newest = get("/api/brief", wait=60)
     assert newest["window"]["since"] == get("/api/ledger")["last"]
     assert not newest["empty"]
-    assert get("/api/brief", since="2025-03-03", until="2025-03-05", lang="en")["lang"] == "en"
-    assert get("/api/brief", since="2031-01-01") == {"window": {"since": "2031-01-01", "until": None, "place": None}, "empty": True}
+    assert get("/api/brief", wait=60, since="2025-03-03", until="2025-03-05", lang="en")["lang"] == "en"
+    assert get("/api/brief", wait=60, since="2031-01-01") == {
+        "window": {"since": "2031-01-01", "until": None, "place": None},
+        "empty": True,
+    }
 
 
 def test_series_are_asked_for_by_thing(get):

@@ -12,16 +12,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, or_, select, union
-from sqlalchemy.sql.expression import CTE
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, or_, select
 
-from selon.ledger import names
+from selon.ledger import earlier, names
 from selon.ledger.base import Base, start_run
 from selon.ledger.columns import current, taken_back
 from selon.ledger.errors import LedgerError
 from selon.ledger.packing import document_of, unpacked
 from selon.ledger.reprint_tables import reprints
-from selon.ledger.rows import TABLE
 from selon.ledger.tables import briefs, claim_rows, documents, readings, retractions, standing, successions
 from selon.ledger.windows import Account, Change, Window
 from selon.model import Reading
@@ -58,7 +56,11 @@ class Briefs(Base):
             inside, before = _inside(window), _before(window)
             taken = _taken(connection)
             found = _readings(connection, _chosen(inside, places), places, taken)
-            near = [r for tabled in (False, True) for r in _readings(connection, _like(inside, before, places, tabled), places, taken)]
+            near = [
+                reading
+                for tabled, most in ((False, EARLIER), (True, ROWS))
+                for reading in _readings(connection, _alike(connection, window, places, tabled=tabled, most=most), places, taken)
+            ]
             d = documents.c
             stands = select(func.count()).select_from(standing.join(documents, d.id == standing.c.document))
             return Account(
@@ -125,26 +127,9 @@ def _chosen(inside: ColumnElement[bool], places: list[str] | None) -> Select[Any
     return asked.order_by(documents.c.day, documents.c.id)
 
 
-def _like(inside: ColumnElement[bool], before: ColumnElement[bool], places: list[str] | None, tabled: bool) -> Select[Any]:
-    """The newest documents from before that have a claim of a kind and place, or of a kind and speaker, of the window's.
-
-    ``tabled``: the rows of published tables, else the others.
-    """
-    c = claim_rows.c
-    there = [inside] if places is None else [inside, c.place.in_(places)]
-    said = current(c.kind, c.place, c.speaker).where(*there).distinct().cte("said")
-    docs = union(*(_sharing(said, name, before) for name in ("place", "speaker"))).subquery()
-    rows = readings.c.reader.startswith(TABLE)
-    held = standing.join(documents, documents.c.id == standing.c.document).join(readings, readings.c.id == standing.c.reading)
-    newest = select(documents.c.id).select_from(held).where(documents.c.id.in_(select(docs.c.document)), rows if tabled else ~rows)
-    newest = newest.order_by(documents.c.day.desc(), documents.c.id.desc()).limit(ROWS if tabled else EARLIER)
-    return _chosen(documents.c.id.in_(newest), places)
-
-
-def _sharing(said: CTE, name: str, before: ColumnElement[bool]) -> Select[Any]:
-    c = claim_rows.c
-    mates = select(said.c.kind, said.c[name]).where(said.c[name].is_not(None)).distinct().subquery()
-    return current(c.document).join(mates, and_(mates.c.kind == c.kind, mates.c[name] == c[name])).where(before)
+def _alike(connection: Connection, window: Window, places: list[str] | None, *, tabled: bool, most: int) -> Select[Any]:
+    ids = earlier.like(connection, _inside(window), _before(window), places, tabled=tabled, most=most)
+    return _chosen(documents.c.id.in_(ids), places)
 
 
 def _readings(connection: Connection, asked: Select[Any], places: list[str] | None, taken: set[str]) -> Iterator[Reading]:

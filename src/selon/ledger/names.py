@@ -67,6 +67,12 @@ def alone(connection: Connection, role: str) -> bool:
     return len(connection.execute(select(names.c.name).where(names.c.role == role).limit(2)).all()) == 1
 
 
+def begins(connection: Connection, role: str, start: str) -> bool:
+    """Whether a row holds a value of that role that begins so."""
+    asked = select(names.c.name).where(names.c.role == role, names.c.name.startswith(start, autoescape=True))
+    return connection.execute(asked.limit(1)).first() is not None
+
+
 def places(connection: Connection, asked: str) -> list[str]:
     """The places that a name may mean: as rows name them, or by what any language calls them (``Koursk`` finds ``Kursk Oblast``)."""
     found = matching(connection, "place", asked)

@@ -19,6 +19,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from selon.model import SelonError
 from selon.web.answers import Json, problem
+from selon.web.boards import Working
 from selon.web.desk import Desk
 from selon.web.safety import Guarded
 
@@ -45,6 +46,7 @@ def build(ledger_path: str | Path, *, write_token: str | None = None, hosts: Ite
         import anyio.to_thread
 
         anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
+        desk.warm()
         yield
         app.state.desk.close()
 
@@ -60,6 +62,7 @@ def build(ledger_path: str | Path, *, write_token: str | None = None, hosts: Ite
     app.add_exception_handler(SelonError, _mistaken)
     app.add_exception_handler(RequestValidationError, _unfit)
     app.add_exception_handler(Refused, _refused)
+    app.add_exception_handler(Working, _working)
     app.add_exception_handler(Exception, _defect)
     return app
 
@@ -68,6 +71,12 @@ async def _mistaken(request: Request, err: Exception) -> Json:
     """What the asker can mend."""
     del request
     return problem(422, str(err))
+
+
+async def _working(request: Request, err: Exception) -> Json:
+    """The answer is being worked out."""
+    del request, err
+    return Json({"working": True}, 202, {"Retry-After": "1", "Cache-Control": "no-store"})
 
 
 async def _unfit(request: Request, err: Exception) -> Json:

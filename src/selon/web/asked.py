@@ -97,6 +97,7 @@ class BriefAsked(Asked):
     since: Day = None
     until: Day = None
     place: Words = None
+    wait: Annotated[float, Field(ge=0, le=60, description="Seconds to wait for a brief that is not ready, before 202")] = 0.2
 
 
 class ControlAsked(Asked):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -14,15 +15,19 @@ from typing import TYPE_CHECKING, Any
 from fastapi import Request
 from fastapi.responses import Response
 
+from selon.model import SelonError
 from selon.web.answers import Kept, answer
+from selon.web.asked import BriefAsked
+from selon.web.boards import Boards, Working
+from selon.web.briefing import Beside
 from selon.web.reading import Reader
 from selon.web.views import briefs
 
 if TYPE_CHECKING:
+    from selon.ledger.board import Board
     from selon.ledger.store import Ledger
     from selon.maps.books import MapBook
     from selon.report.brief import Brief
-    from selon.web.asked import BriefAsked
 
 
 class Desk:
@@ -36,13 +41,20 @@ class Desk:
         self.path = Path(ledger)
         self.write_token = write_token
         self.reader = Reader()
-        self._kept = Kept()
+        self.boards = Boards(self.ledger)
+        self._briefs: Beside[tuple[Brief | None, dict[str, Any]]] = Beside()
+        self._kept, self._counted = Kept(), Kept()
         self._book: tuple[str, MapBook] | None = None
         self._lock = Lock()
 
     def answer(self, request: Request, make: Callable[[], Any], *, kind: str = "application/json") -> Response:
         """What ``make`` gives of the ledger as it is now, kept until it changes."""
         return answer(request, self._kept, self.ledger.stamp(), make, kind=kind)
+
+    def count(self, request: Request, make: Callable[[Board], Any], *, kind: str = "application/json") -> Response:
+        """The same of what is counted. Raises Working while a large ledger is read for the first time."""
+        board = self.boards.now()
+        return answer(request, self._counted, board.stamp, lambda: make(board), kind=kind)
 
     def book(self) -> MapBook:
         """The control maps, with the areas measured so far."""
@@ -56,10 +68,18 @@ class Desk:
         """The moment at which something is written."""
         return dt.datetime.now(dt.UTC)  # noqa: TID251 - the server's edge reads the clock for what people decide
 
-    def brief(self, asked: BriefAsked) -> tuple[Brief | None, dict[str, Any]]:
-        """The brief of a window (None where no document lies in it), and the window."""
-        return briefs.written(self.ledger, self.book(), asked)
+    def brief(self, asked: BriefAsked, wait: float) -> tuple[Brief | None, dict[str, Any]]:
+        """The brief of a window (None where no document lies in it), and the window. Raises Working after so many seconds."""
+        key = f"{self.ledger.stamp()} {asked.lang} {asked.since} {asked.until} {asked.place}"
+        return self._briefs.get(key, lambda: briefs.written(self.ledger, self.book(), asked), wait)
+
+    def warm(self) -> None:
+        """Begins, in the background, what the first view asks."""
+        self.boards.start()
+        with suppress(Working, SelonError):
+            self.brief(BriefAsked(), 0.0)
 
     def close(self) -> None:
         self.reader.close()
+        self._briefs.close()
         self.ledger.close()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from selon.web.desk import Desk
 
 MOST = 20_000
+WAIT = 60.0  # seconds, for a brief
 TYPES = {
     "csv": "text/csv; charset=utf-8", "jsonl": "application/x-ndjson", "json": "application/json", "geojson": "application/geo+json",
     "hxl": "text/csv; charset=utf-8", "jsonld": "application/ld+json", "svg": "image/svg+xml", "png": "image/png",
@@ -105,7 +106,7 @@ def _findings(form: str) -> Callable[[Desk, dict[str, str]], str]:
 def _brief(form: str) -> Callable[[Desk, dict[str, str]], str]:
     def made(desk: Desk, query: dict[str, str]) -> str:
         asked = BriefAsked.model_validate(query)
-        found, _ = desk.brief(asked)
+        found, _ = desk.brief(asked, WAIT)
         if found is None:
             raise SelonError("no document of the ledger lies in this window")
         return {"md": found.markdown, "html": found.html, "json": found.json}[form]()
@@ -116,15 +117,15 @@ def _brief(form: str) -> Callable[[Desk, dict[str, str]], str]:
 def _map(desk: Desk, query: dict[str, str]) -> str:
     from selon.web.views import places
 
-    return json.dumps(places.points(desk.ledger, ClaimFilters.model_validate(query)), ensure_ascii=False)
+    return json.dumps(places.points(desk.boards.now(), ClaimFilters.model_validate(query)), ensure_ascii=False)
 
 
 def _map_csv(desk: Desk, query: dict[str, str]) -> str:
     from selon.export import csv
     from selon.web.views import places
 
-    found = places.points(desk.ledger, ClaimFilters.model_validate(query))["features"]
-    head = ("place", "country", "lat", "lon", "feature", "precision", "claims", "documents", "kind")
+    found = places.points(desk.boards.now(), ClaimFilters.model_validate(query))["features"]
+    head = ("place", "country", "lat", "lon", "feature", "claims", "documents", "kind")
     rows = [{**f["properties"], "lon": f["geometry"]["coordinates"][0], "lat": f["geometry"]["coordinates"][1]} for f in found]
     return "".join(map(csv.line, (head, *([row[name] for name in head] for row in rows))))
 

@@ -3,6 +3,9 @@
 In: GET requests with filters in the query string. Out: JSON; ``{"error": "one line"}`` with 404 or 422 for what cannot be answered.
 Never: writes (``writing`` does), or computes what a view does not.
 
+**202** with ``{"working": true}`` and ``Retry-After`` means that the answer (a brief; counts of a large ledger just after the start) is
+being worked out: ask the same again after a second.
+
 Every answer has an ETag that changes with the ledger. Offsets are code points of the document's text (``Array.from(text)`` in
 JavaScript). Days are ISO 8601. A mark (``next``) goes back as ``after`` to get the page that follows; null is the end.
 """
@@ -61,7 +64,7 @@ def brief(request: Request, q: Annotated[a.BriefAsked, Query()]) -> Response:
     sections (id, title, lines or columns and rows; pieces carry ``refs``: [document, start, end]), series, documents, citations.
     """
     at = desk(request)
-    return at.answer(request, lambda: briefs.brief(at.ledger, at.book(), q))
+    return at.answer(request, lambda: briefs.plain(*at.brief(q, q.wait)))
 
 
 @api.get("/claims", summary="A page of claims")
@@ -82,14 +85,14 @@ def one_claim(request: Request, claim: str, q: Annotated[a.Asked, Query()]) -> R
 def facets(request: Request, q: Annotated[a.ClaimFilters, Query()]) -> Response:
     """``{"claims", "documents", "facets": {speaker, kind, place, stance, modality, voice, outlet, unit: [{value, label, count}]}}``."""
     at = desk(request)
-    return at.answer(request, lambda: claims.facets(at.ledger, q))
+    return at.count(request, lambda board: claims.facets(board, q))
 
 
 @api.get("/map", summary="Claims by place, as GeoJSON")
 def points(request: Request, q: Annotated[a.ClaimFilters, Query()]) -> Response:
     """Points with place, claims, documents (copies once), kinds, kind (the most frequent), family; ``without_point`` beside them."""
     at = desk(request)
-    return at.answer(request, lambda: places.points(at.ledger, q), kind="application/geo+json")
+    return at.count(request, lambda board: places.points(board, q), kind="application/geo+json")
 
 
 @api.get("/control", summary="The control map of a day, as GeoJSON")
@@ -110,6 +113,8 @@ def control_days(request: Request, q: Annotated[a.Asked, Query()]) -> Response:
 def figure_series(request: Request, q: Annotated[a.SeriesAsked, Query()]) -> Response:
     """``{"series", "things", "notes"}``; without kind, place and speaker: the things that have most figures, to choose from."""
     at = desk(request)
+    if not (q.kind or q.place or q.speaker):
+        return at.count(request, lambda board: {"series": [], "things": series.things(board, q.lang), "notes": []})
     return at.answer(request, lambda: series.series(at.ledger, at.book(), q))
 
 

@@ -130,7 +130,7 @@ class Site:
         for lang in labels.LANGS:
             yield f"words.{lang}", labels.everything(lang)
             asked = BriefAsked.model_validate({"lang": lang, "since": self.since, "until": self.until})
-            yield f"brief.{lang}", briefs.brief(self.ledger, book, asked)
+            yield f"brief.{lang}", briefs.plain(*briefs.written(self.ledger, book, asked))
             yield f"series.{lang}", series.every(rows, lang)
 
     def _documents(self) -> list[tuple[dict[str, Any], dict[str, Any]]]:

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from selon.web.asked import BriefAsked
 
 
-def brief(ledger: Ledger, book: MapBook, asked: BriefAsked) -> dict[str, Any]:
+def plain(made: Brief | None, window: dict[str, Any]) -> dict[str, Any]:
     """``{"window": {"since", "until", "place"}, "empty": bool, …}`` and, where documents lie in the window, the brief's own keys."""
-    made, window = written(ledger, book, asked)
     head = {"window": window, "empty": made is None}
     return head if made is None else {**head, **made.as_dict()}
 

@@ -16,6 +16,7 @@ from selon.web import labels
 from selon.web.views.findings import finding
 
 if TYPE_CHECKING:
+    from selon.ledger.board import Board
     from selon.ledger.rows import ClaimRow
     from selon.ledger.store import Ledger
     from selon.web.asked import ClaimFilters, ClaimsAsked
@@ -35,12 +36,12 @@ def page(ledger: Ledger, asked: ClaimsAsked) -> dict[str, Any]:
     return {"claims": [row(one) for one in found], "next": str(following) if following else None}
 
 
-def facets(ledger: Ledger, asked: ClaimFilters) -> dict[str, Any]:
+def facets(board: Board, asked: ClaimFilters) -> dict[str, Any]:
     """``{"claims": n, "documents": n, "facets": {field: [{"value", "label", "count"} …]}}``: the most frequent values of each field."""
-    claims, documents = ledger.count(**asked.filters())
+    (claims, documents), found = board.facets(**asked.filters())
     held = {
         name: [{"value": value, "label": labels.of(name, value, asked.lang), "count": count} for value, count in values]
-        for name, values in ledger.facets(**asked.filters()).items()
+        for name, values in found.items()
     }
     return {"claims": claims, "documents": documents, "facets": held}
 

@@ -1,6 +1,6 @@
 """Claims on the map: a point a place, with how many claims and distinct documents speak of it.
 
-In: a ledger, filters. Out: GeoJSON. Never: moves a point, or hides how many claims have none.
+In: a board, filters. Out: GeoJSON. Never: moves a point, or hides how many claims have none.
 """
 
 from __future__ import annotations
@@ -10,18 +10,17 @@ from typing import TYPE_CHECKING, Any
 from selon.web import labels
 
 if TYPE_CHECKING:
-    from selon.ledger.store import Ledger
-    from selon.ledger.tallies import Spoken
+    from selon.ledger.board import Board, Spoken
     from selon.web.asked import ClaimFilters
 
 
-def points(ledger: Ledger, asked: ClaimFilters) -> dict[str, Any]:
+def points(board: Board, asked: ClaimFilters) -> dict[str, Any]:
     """A FeatureCollection, those with most documents first, at most 20,000; ``without_point``: claims that stand nowhere on it.
 
-    Properties: place, country, country_name, geonames, feature, precision (UCDP where_prec), claims, documents (copies once), kinds
+    Properties: place, country, country_name, feature, claims, documents (copies once), kinds
     (kind → claims), kind (the most frequent), family (what stands before its dot).
     """
-    found, without = ledger.spoken_of(**asked.filters())
+    found, without = board.spoken_of(**asked.filters())
     return {"type": "FeatureCollection", "without_point": without, "features": [_feature(one, asked.lang) for one in found]}
 
 
@@ -30,8 +29,8 @@ def _feature(one: Spoken, lang: str) -> dict[str, Any]:
     leading = next(iter(kinds))
     name = labels.of("country", one.country, lang) if one.country else None
     properties = {
-        "place": one.place, "country": one.country, "country_name": name, "geonames": one.geonames, "feature": one.feature,
-        "precision": one.precision, "claims": one.claims, "documents": one.documents, "kinds": kinds, "kind": leading,
+        "place": one.place, "country": one.country, "country_name": name, "feature": one.feature, "claims": one.claims,
+        "documents": one.documents, "kinds": kinds, "kind": leading,
         "family": leading.partition(".")[0],
     }  # fmt: skip
     return {"type": "Feature", "geometry": {"type": "Point", "coordinates": [one.lon, one.lat]}, "properties": properties}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from selon.findings.choice import Chosen
     from selon.findings.series import Series
+    from selon.ledger.board import Board
     from selon.ledger.rows import ClaimRow
     from selon.ledger.store import Ledger
     from selon.maps.books import MapBook
@@ -33,8 +34,6 @@ def series(ledger: Ledger, book: MapBook, asked: SeriesAsked) -> dict[str, Any]:
     target, sort, of, ``points`` (day, which, told, from, value, low, high, hedge, modality, documents, distinct, sources with their
     characters). ``things`` (where neither kind nor place is asked): kind, label, place, unit, figures, speakers, the most first.
     """
-    if not (asked.kind or asked.place or asked.speaker):
-        return {"series": [], "things": things(ledger, asked.lang), "notes": []}
     found = chosen(ledger, book, asked)
     return {"series": [shown(one, asked.lang) for one in found.series], "things": [], "notes": found.notes}
 
@@ -54,11 +53,11 @@ def shown(one: Series, lang: str) -> dict[str, Any]:
     return {**plain, "label": label, "kind_label": labels.of("kind", one.thing.kind, lang)}
 
 
-def things(ledger: Ledger, lang: str, most: int = 60) -> list[dict[str, Any]]:
+def things(board: Board, lang: str, most: int = 60) -> list[dict[str, Any]]:
     """What has most figures: kind, place and unit, with how many figures and speakers."""
     return [
         {"kind": kind, "label": labels.of("kind", kind, lang), "place": place, "unit": unit, "figures": figures, "speakers": speakers}
-        for kind, place, unit, figures, speakers in ledger.things(most=most)
+        for kind, place, unit, figures, speakers in board.things(most=most)
     ]
 
 
