@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from selon.ledger.store import Ledger
 from tests.ledger.made import AT, reading
 
 DAY = dt.date
-ASKED = (
+ASKED: tuple[dict[str, Any], ...] = (
     {}, {"speaker": "Duvivier"}, {"speaker": "état-major"}, {"speaker": "Personne"}, {"kind": "control"}, {"kind": "control.hold"},
     {"place": "Koursk"}, {"country": "UA"}, {"outlet": "Agence"}, {"stance": "denies"}, {"modality": "denied"}, {"voice": "outlet"},
     {"unit": "km2"}, {"hedge": "about"}, {"speech": "indirect"}, {"feature": "city"}, {"precision": 1}, {"geonames": 10_003},
