@@ -7,6 +7,8 @@ Never: takes away what holds most of the page's prose, whatever it is called.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 _TAGS = ("nav", "footer", "aside", "form", "button", "dialog", "template", "noscript", "iframe", "svg", "amp-consent", "amp-sidebar")
@@ -55,12 +57,21 @@ def _same(line: str, title: str) -> bool:
 
 
 def _is_furniture(node: Any) -> bool:
+    if not node.attrib:
+        return node.tag in _TAGS
     if node.tag in _TAGS or node.get("role") in _ROLES or node.get("aria-hidden") == "true" or "hidden" in node.attrib:
         return True
     style = (node.get("style") or "").replace(" ", "").lower()
     if "display:none" in style and not node.get("class", "").startswith("amp"):
         return True
-    return node.tag not in ("html", "body", "article", "main") and any(_NAMED.search(node.get(key) or "") for key in ("class", "id"))
+    if node.tag in ("html", "body", "article", "main"):
+        return False
+    return any(name and _is_named(name) for name in (node.get("class"), node.get("id")))
+
+
+@lru_cache(maxsize=4096)
+def _is_named(name: str) -> bool:
+    return _NAMED.search(name) is not None
 
 
 def says_also(text: str) -> bool:
@@ -70,7 +81,7 @@ def says_also(text: str) -> bool:
 
 def _says_also(node: Any) -> bool:
     """Whether its words, which are few, begin so."""
-    text = " ".join("".join(node.itertext()).split())
+    text = " ".join("".join(islice(node.itertext(), 40)).split())
     return len(text) < 400 and says_also(text)
 
 

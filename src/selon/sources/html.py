@@ -14,7 +14,7 @@ from pathlib import PurePath
 from typing import Any
 
 from selon.model import Document, SourceError
-from selon.sources import furniture, live, outline
+from selon.sources import dateline, furniture, live, outline
 from selon.sources.addresses import own_address
 from selon.sources.charset import decode
 from selon.sources.documents import Facts, build, day_in_name
@@ -25,6 +25,8 @@ from selon.sources.wishes import Wishes, moment
 
 _DECLARED = re.compile(rb"""(?i)<(?:meta\b[^>]{0,200}?charset\s*=\s*|\?xml\b[^>]{0,100}?encoding\s*=\s*)["']?([\w.:-]{2,30})""")
 _FIRST = re.compile(r"(?is)^\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html\b|head\b|body\b|\?xml\b)")
+_SHORT = 400  # characters
+_MARKED = "//article | //main | //*[@itemprop='articleBody']"
 _UNREADABLE = (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, AssertionError)
 
 # Their warnings are about pages, and ours say it better; a program that sets up logging still sees them.
@@ -92,7 +94,11 @@ def _main_text(tree: Any, title: str | None) -> str:
 
     try:
         bare = furniture.removed(deepcopy(tree))
-        found = extract(bare, include_comments=False, include_tables=True, deduplicate=False) or ""
+        # two other extractors look for the article where the page does not say which part of it that is; they cost as much again
+        marked = bare.xpath(_MARKED)
+        found = extract(bare, fast=True, include_comments=False, include_tables=True, deduplicate=False) or "" if marked else ""
+        if len(found) < _SHORT:
+            found = extract(bare, include_comments=False, include_tables=True, deduplicate=False) or ""
     except (*_UNREADABLE, etree.LxmlError):
         return ""
     return furniture.trimmed(found, title)
@@ -101,7 +107,8 @@ def _main_text(tree: Any, title: str | None) -> str:
 def _facts(item: Item, page: str, tree: Any) -> tuple[Facts, bool]:
     """What the page says of itself, and whether it is a teaser."""
     said = about(tree) if tree is not None else {}
-    published = said.get("published") or _date(page) or day_in_name(PurePath(item.name).name)
+    shown = dateline.read(tree) if tree is not None and "published" not in said else None
+    published = said.get("published") or shown or _date(page) or day_in_name(PurePath(item.name).name)
     url = own_address(item.address, said.get("url"))
     fetched = item.address if item.address != url else None
     origin = item.origin(author=said.get("author"), modified=said.get("modified"), address=fetched)
