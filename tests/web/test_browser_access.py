@@ -10,7 +10,8 @@ from tests.web import browser as b
 
 pytestmark = pytest.mark.skipif(not b.CHROMIUM.exists(), reason=b.MISSING)
 VIEWS = (
-    "/brief?since=2025-03-14", "/map", "/figures", "/claims?kind=control", "/document/vauclair-0308#c=85-100", "/findings?verdict=contradicts",
+    "/brief?since=2025-03-14", "/map", "/figures", "/claims?kind=control",
+    "/document/vauclair-0308#c=85-100", "/findings?verdict=contradicts",
     "/speakers?who=Ostap%20Verboviak", "/read", "/claims?place=Nulle-Part",
 )  # fmt: skip
 RULES = {"light": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}

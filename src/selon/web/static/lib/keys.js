@@ -6,7 +6,7 @@
 import { cite, move, open } from "./items.js";
 
 export const JUMPS = { b: "brief", m: "map", f: "figures", c: "claims", d: "findings", s: "speakers", r: "read" };
-const PATIENCE = 1500;
+const PATIENCE = 4000; // ms; a slow machine hands keys over late
 
 /**
  * @param {{main: HTMLElement, jump: (view: string) => void, search: () => void, help: () => void, filters: () => void, theme: () => void, back: () => void}} page
