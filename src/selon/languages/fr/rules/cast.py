@@ -173,6 +173,8 @@ class Cast(casts.Cast):
         here = self.passage(at)
         if word in ("je", "j'", "nous", "moi"):
             return Spoken(at, self.signer, "person", None, "s", here or 0) if self.signer else None
+        if word.endswith("-ci") and (latter := self._named(self._latter(at, gender, number))) is not None:
+            return Spoken(latter.start, latter.name, latter.kind, latter.gender, latter.number, here or 0)
         subject = self._named(self._last_subject(at, gender, number))
         leading = self._named(self._leading_subject(at, gender, number))
         if leading is not None and not any(s.at >= leading.start for s in self.spoken if s.at < at and s.name != leading.name):
@@ -191,6 +193,11 @@ class Cast(casts.Cast):
         if subject is not None:
             return Spoken(subject.start, subject.name, subject.kind, subject.gender, subject.number, here or 0)
         return None
+
+    def _latter(self, at: int, gender: str | None, number: str) -> Any | None:
+        """«la junte ; celle-ci nie»: the one named last, whose gender is the pronoun's."""
+        near = [m for m in self.mentions if m.end <= at and m.gender == gender and m.number == number and self.near(m.start, at)]
+        return next((m for m in reversed(near) if m.kind == "person" or (m.kind != "document" and self._speaking(m))), None)
 
     def _people_first(self, gender: str | None, here: int | None) -> list[Spoken]:
         """Those who spoke, the last first; a capital («Oslo») behind a person of the passage whose gender is the pronoun's."""
@@ -226,11 +233,18 @@ class Cast(casts.Cast):
         )
         if subject is None or governed or subject.number != number or subject.gender != gender:
             return None
+        if subject.kind == "body" and not self._speaking(subject):
+            return None
         return (
             subject
             if subject.kind in ("person", "body", "unnamed") or (subject.kind == "state" and self.rules.is_country(subject.name))
             else None
         )
+
+    def _speaking(self, m: Any) -> bool:
+        """Is the mention's head a word for someone who speaks, and not for ground («le pays en a envoyé 240»)?"""
+        head = self.rules.head_word(m.words)
+        return bool(self.phrases.head_kind(head)) and head not in self.rules.areas()
 
     def _last_subject(self, at: int, gender: str | None, number: str) -> Any | None:
         """The first fitting mention of the sentence before (its subject, in French prose), or of this one before the pronoun."""
@@ -255,7 +269,7 @@ class Cast(casts.Cast):
                 for m in inside
                 if (m.kind == "state" and self.rules.is_country(m.name))
                 or (m.kind != "state")
-                and (m.kind == "person" or self.phrases.head_kind(self.rules.head_word(m.words)))
+                and (m.kind == "person" or self._speaking(m))
             ]
             sure = [m for m in inside if m.gender == gender or (m.gender is None and m.kind in ("person", "state", "body"))]
             if sure:

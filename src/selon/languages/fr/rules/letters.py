@@ -149,10 +149,16 @@ def _tag(t: Token, before: str, two: str) -> str:
     return _special(t, before, known) or _closed(t, known) or _open(t, before, two)
 
 
+# Adverbs that the parser takes for nouns: «mutuellement», «réciproquement»; no noun ends so.
+_ADVERB = re.compile(r"(?:uelle|ique|euse|tive|sive|vive|am|em)ment$|(?:iproque|ultané|latérale|initiale|ouverte|actue)ment$")
+
+
 def _special(t: Token, before: str, known: str | None) -> str | None:
     """The letter of a word whose place in the sentence outweighs the closed classes."""
     if t.text == "Me" and t.i:
         return "n"
+    if _ADVERB.search(t.low) and known is None:
+        return "x"
     if t.low in ("joint", "jointe", "joints", "jointes") and before in ("n", "P", "j", ","):
         return "p"
     if t.low == "même" and before == "d":
@@ -236,7 +242,7 @@ _NOUNISH = frozenset(
     "signale porte marche reste rencontre charge force offre garde aide"
     " réplique réponse lance souffle murmure précise part tire vise place tour joue sanctions cesse montre somme mise "
     "presse observe nie perte cite vite vide manque change échange coupe mine double limite pointe"
-    " chiffre parle craint pousse tempère grince coupe ajoute assure décrit raconte".split()
+    " tente risque attache gêne prouve manifeste chiffre parle craint pousse tempère grince coupe ajoute assure décrit raconte".split()
 )
 
 

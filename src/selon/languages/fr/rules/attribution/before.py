@@ -73,6 +73,7 @@ def _rest(s: Scene, cue: Cue, subject: Subject, clause: Stretch, end: int) -> St
     own = [tag for t, tag in zip(v.tokens, v.tags, strict=True) if clause[0] <= t.start < clause[1]]
     last = stop(s, cue, first + 1, "c")
     tail = v.tags[first + 1 : last]
+    tail = tail[: tail.index("q")] if "q" in tail[2:] and tail[0] not in "q" and "v" not in tail[: tail.index("q")] else tail
     opens = v.tokens[first + 1].low
     needs = (
         ("v" not in own or _copula_last(s, clause))
@@ -88,8 +89,6 @@ def _rest(s: Scene, cue: Cue, subject: Subject, clause: Stretch, end: int) -> St
         "lorsqu'",
         "parce",
         "puisque",
-        "alors",
-        "tandis",
         "avant",
         "après",
         "soit",
@@ -104,6 +103,11 @@ def _rest(s: Scene, cue: Cue, subject: Subject, clause: Stretch, end: int) -> St
         "sauf",
         "hormis",
     ) or (opens in ("et", "dont", "mais") and "v" not in tail)
+    joins = (
+        joins
+        or (opens == "en" and tail[1:2] == "g" and not any(c.verb == first + 2 for c in s.cues))
+        or (opens in ("pour", "afin") and "f" in tail[1:4])
+    )
     needs = needs or (_verb_last(s, clause) and "v" not in tail and _goes_on(s, first + 1))
     alone = tail[:1] == "p" and s.norm[clause[0] : clause[1]].endswith("été")  # «a été, dit l'armée, repris»
     return trim(s.norm, v.tokens[first + 1].start, v.tokens[last - 1].end) if (needs or joins) and last > first + (not alone) else None
@@ -154,14 +158,21 @@ def _clause_before(s: Scene, cue: Cue, at: int) -> int:
         start = inner[-1]  # «… fait état d'assauts repoussés, où | l'ennemi, concède-t-il, …»
     colon = next((m.start() + start for m in re.finditer(r"\s:\s", s.norm[start:at]) if s.quote_around(start + m.start()) is None), None)
     tail = [tag for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if colon is not None and colon < t.start < at]
-    whole = colon is not None and len(tail) > 4 and any(tag == "v" for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if t.start < colon)
-    if colon is not None and ((whole and ("v" in tail or "m" in tail)) or any(d.cue and d.cue[1] <= colon for d in s.said)):
+    whole = colon is not None and len(tail) > 3 and any(tag == "v" for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if t.start < colon)
+    if colon is not None and (
+        (whole and ("v" in tail or "m" in tail or _short_head(s, start, colon))) or any(d.cue and d.cue[1] <= colon for d in s.said)
+    ):
         start = skip_openings(s.norm, colon + 3, at)
     # «Frappe sur Kharkiv : trois morts, annonce le maire»: what stands before the colon is the headline's topic.
     topic = re.compile(r"[^:.!?«]{2,50}\s:\s").match(s.norm, start, at)
     if topic and not any(tag == "v" for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if start <= t.start < topic.end()):
         start = topic.end()
     return start
+
+
+def _short_head(s: Scene, start: int, colon: int) -> bool:
+    """«L'occupant renvoie la balle : un tir ukrainien, soutient …»: a short clause of the outlet's before the colon, no list opens."""
+    return len(s.norm[start:colon].split()) <= 6
 
 
 def resumed(s: Scene, end: int, cue: Cue) -> list[Stretch]:

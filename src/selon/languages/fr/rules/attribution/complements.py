@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from selon.languages.fr.rules.attribution.asides import date_words, is_date, pass_adverbials
 from selon.languages.fr.rules.attribution.draft import Cue, objects
 from selon.languages.fr.rules.attribution.scene import Scene
-from selon.languages.fr.rules.phrases import View, name_end
+from selon.languages.fr.rules.phrases import View, head_kind, name_end
 
 # What may stand before an infinitive that is the complement.
 _CLITIC = frozenset("ne n' ni pas plus se s' le la les l' y en lui leur me m' nous vous mieux tout bien jamais rien point guère".split())
@@ -90,6 +90,8 @@ def _here(s: Scene, cue: Cue, j: int) -> Complement | None:
     if low in ("à", "au", "aux") and cue.lemma in ("imputer", "attribuer", "reprocher") and v.tags[j + 1 : j + 2] in ("d", "n", "P"):
         return Complement("n", j)  # the one accused belongs to the content
     if low in ("à", "au", "aux") and "b" in cue.frames and v.tags[j + 1 : j + 2] in ("d", "n", "P", "j"):
+        if v.tags[j + 1] == "d" and j + 2 < len(v.tags) and opens_quote(s, j + 2) and "q" in cue.frames:
+            return Complement("q", j + 2)  # «crie à la « propagande »»
         return Complement("b", j + 1 if low == "à" else j)
     if low == "à" and "t" in cue.frames and "m" in v.tags[j + 1 : j + 4] and (v.tags[j + 1] in "mx" or v.tokens[j + 1].low == "quelque"):
         return Complement("t", j + 1)
@@ -165,21 +167,43 @@ def _noun_here(s: Scene, cue: Cue, j: int) -> Complement | None:
         return None
     if cue.lemma == "reconnaître" and any(t.low in _RECOGNISED for t in v.tokens[j : j + 4]):
         return None  # «reconnaît l'indépendance de l'île»: an act of state
-    if cue.lemma in ("rappeler", "rapporter") and "m" in v.tags[j : j + 2]:
+    if cue.lemma in ("rappeler", "rapporter", "ajouter") and "m" in v.tags[j : j + 2]:
         return None  # «a rappelé 15 000 réservistes»: called up
     if "x" in cue.frames and tag in "dnPm":
-        return Complement("x", j) if _has(v, j, ("de", "d'")) else None
+        if _has(v, j, ("de", "d'")) and not ("n" in cue.frames and not _charged(v, j)):
+            return Complement("x", j)
+        if "n" not in cue.frames:
+            return Complement("x", j) if cue.lemma == "accuser" and _blamed(v, j) else None
     if "u" in cue.frames and cue.lemma != "demander" and _has(v, j, ("à", "au")):
         return Complement("u", j)
     if "g" in cue.frames and "n" not in cue.frames and _quotes_within(s, j):
         return Complement("-", j)
     if "o" in cue.frames and cue.negated and cue.lemma in ("exclure", "écarter"):
         return Complement("-", j)  # «n'écarte pas une percée»
+    if "o" in cue.frames and cue.negated and cue.lemma in ("donner", "livrer", "citer"):
+        return None  # «n'a livré aucun bilan»
     if "o" in cue.frames:
         return Complement("o", j) if any(t.low in objects(cue.lemma) for t in v.tokens[j : j + 4]) else None
     return (
         Complement("n" if "n" in cue.frames else "j" if "j" in cue.frames else "-", j) if ("n" in cue.frames or "j" in cue.frames) else None
     )
+
+
+def _charged(v: View, j: int) -> bool:
+    """«soupçonne Minsk d'avoir livré …», «de complicité»: behind the one charged, de and what of."""
+    end = name_end(v, j)
+    return (
+        end is not None
+        and v.text(end, end + 1) in ("de", "d'")
+        or any(v.tags[k : k + 1] == "f" for k in range(j + 2, min(j + 14, len(v.tags))))
+    )
+
+
+def _blamed(v: View, j: int) -> bool:
+    """«Damas accuse les Kurdes.»: only the one who is blamed, one who can act, and nothing else."""
+    end = name_end(v, j)
+    named = "P" in v.tags[j:end] or any(head_kind(t.low) for t in v.tokens[j:end])
+    return end is not None and named and v.tags[end : end + 1] in ("", ".", ",", ";", "c")
 
 
 def _quotes_within(s: Scene, j: int) -> bool:
@@ -216,9 +240,9 @@ def _pass(s: Scene, cue: Cue, j: int) -> int:
     if step > j:
         return step
     tag = v.tags[j]
-    if cue.lemma in ("avertir", "prévenir", "informer", "alerter", "rassurer", "aviser") and tag in "dP":
+    if cue.lemma in ("avertir", "prévenir", "informer", "alerter", "rassurer", "aviser", "mettre en garde") and tag in "dP":
         end = name_end(v, j)
-        if end is not None and (v.text(end, end + 1) in ("que", "qu'") or v.tags[end : end + 1] == ":"):
+        if end is not None and (v.text(end, end + 1) in ("que", "qu'") or v.tags[end : end + 1] == ":" or "s" in cue.frames):
             return end  # «a averti Minsk qu'il répondrait»
     if v.text(j, j + 2) in ("de manière", "de façon"):
         return j + 3

@@ -7,37 +7,29 @@ Never: decides who speaks or what is said.
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 
+from selon.languages import load
 from selon.languages.fr.rules.attribution import withheld
 from selon.languages.fr.rules.attribution.draft import Cue, lexicon, word_map, word_set
-from selon.languages.fr.rules.attribution.groups import AVOIR, ETRE, auxiliary, clitics
+from selon.languages.fr.rules.attribution.groups import AVOIR, CLITICS, ETRE, auxiliary, clitics
 from selon.languages.fr.rules.phrases import FINITE, View, verb_forms
 from selon.languages.fr.verbs import Form
 
-_SEMI = frozenset(
-    "tenir borner contenter aller venir finir continuer empresser devoir vouloir limiter incliner persister pencher hésiter".split()
-)
-_SECOND = {
-    "faire": ("répondre", "dire", "comprendre", "entendre", "savoir", "valoir", "observer", "remarquer", "état", "part", "mention"),
-    "laisser": ("entendre", "entrevoir", "supposer"),
-    "rendre": ("compte",),
-    "mettre": ("garde", "avant", "cause", "doute"),
-    "inscrire": ("faux",),
-    "vouloir": ("croire", "savoir"),
-    "croire": ("savoir",),
-    "prendre": ("acte",),
-    "remettre": ("cause", "question"),
-}
+# What may stand between a verb and the words of its phrase: «fait clairement savoir», «reste, lui, muet».
+_NEAR = 4
 
 
-_IN = {
-    "garde": "mettre en garde",
-    "avant": "mettre en avant",
-    "cause": "mettre en cause",
-    "doute": "mettre en doute",
-    "faux": "inscrire en faux",
-}
+@cache
+def _phrases() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Verb → the phrases that it opens, the longest first: («mettre en garde», («en», «garde»))."""
+    out: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for key in lexicon():
+        verb, _, rest = key.removeprefix("se ").partition(" ")
+        if rest and rest not in ("que", "à", "pour") and verb != "y":
+            out.setdefault(verb, []).append((key.removeprefix("se "), tuple(re.findall(r"\w+'|[\w-]+", rest))))
+    return {verb: tuple(sorted(found, key=lambda f: -len(f[1]))) for verb, found in out.items()}
 
 
 def find(v: View) -> list[Cue]:
@@ -107,7 +99,7 @@ def _as(v: View, i: int, lemma: str, tense: str, person: str) -> Cue | None:
     """The word read as this form: with its auxiliary, clitics and second word; None where that reading fails."""
     if v.tokens[i].low in ETRE or (lemma == "rassurer" and tense == "prp"):
         return None  # «nous sommes» is no form of «sommer» here
-    key, end = _with_second_word(v, i, lemma)
+    key, end = _with_phrase(v, i, lemma)
     start, clitic, aux_person, reflexive, negated = i, None, person, False, False
     if tense == "pp":
         aux = auxiliary(v, i)
@@ -125,15 +117,15 @@ def _as(v: View, i: int, lemma: str, tense: str, person: str) -> Cue | None:
         if i + 1 < len(v.tokens) and v.tokens[i + 1].text.startswith("-") and v.tags[i + 1] == "r":
             clitic = i + 1
     elif tense == "inf":
-        return _infinitive(v, i, key)
+        return _infinitive(v, i, key, end)
     elif tense != "prp":
         return None
     start, reflexive, negated = clitics(v, start)
     known = lexicon()
-    if key == "voir":
-        if not any(t.low == "y" for t in v.tokens[max(0, i - 4) : i]):
-            return None
-        key = "y voir"  # «Rome y voit une provocation»
+    if f"y {key}" in known and any(t.low == "y" for t in v.tokens[max(0, i - 4) : i]):
+        key = f"y {key}"  # «Rome y voit une provocation»
+    if key != lemma and reflexive != (f"se {key}" in known):
+        key, end = lemma, i + 1  # «se rejettent la responsabilité» is not «rejettent la responsabilité»
     full = f"se {key}" if reflexive and f"se {key}" in known else key
     if full not in known or (reflexive and full == key):
         return None
@@ -195,13 +187,12 @@ def _shares_auxiliary(v: View, i: int) -> bool:
     return at >= 0 and "p" in head[at:] and not any(c in head[at:] for c in (";:" if then else ";:q"))
 
 
-def _with_second_word(v: View, i: int, lemma: str) -> tuple[str, int]:
-    """«faire» + «savoir»: the lemma with its second word and the end of the group."""
-    for word in _SECOND.get(lemma, ()):
-        for j in range(i + 1, min(i + 4, len(v.tokens))):
-            if v.tokens[j].low == word:
-                name = f"remettre en {word}" if lemma == "remettre" else _IN.get(word, f"{lemma} {word}")
-                return name, j + 1
+def _with_phrase(v: View, i: int, lemma: str) -> tuple[str, int]:
+    """«fait savoir», «met en garde», «tire la sonnette d'alarme»: the phrase that the verb opens here and the end of the group."""
+    for key, rest in _phrases().get(lemma, ()):
+        for j in range(i + 1, min(i + _NEAR, len(v.tokens))):
+            if all(t.low == word for t, word in zip(v.tokens[j : j + len(rest)], rest, strict=False)) and j + len(rest) <= len(v.tokens):
+                return key, j + len(rest)
             if v.tags[j] not in "xir-":
                 break
     return lemma, i + 1
@@ -215,7 +206,7 @@ def _bare_participle(v: View, i: int, key: str, person: str) -> Cue | None:
     return Cue(i, i + 1, i, key, stance, "", "pp", person)
 
 
-def _infinitive(v: View, i: int, key: str) -> Cue | None:
+def _infinitive(v: View, i: int, key: str, end: int) -> Cue | None:
     """«avant d'admettre des dégâts», «pour exiger …» : only after «avant de», where the subject is that of the main verb."""
     if (
         i >= 3
@@ -226,7 +217,7 @@ def _infinitive(v: View, i: int, key: str) -> Cue | None:
         and key in lexicon()
     ):
         return Cue(i - 1, i + 1, i, key, *lexicon()[key], "hist", "")  # «Et l'officier de conclure : …»
-    semi = _semi(v, i, key)
+    semi = _semi(v, i, key, end)
     if semi is not None:
         return semi
     told = i == 2 and v.tokens[0].low == "et"  # «Et d'exiger que …»
@@ -238,23 +229,58 @@ def _infinitive(v: View, i: int, key: str) -> Cue | None:
     return Cue(i, i + 1, i, key, stance, frames, "inf", "")
 
 
-def _semi(v: View, i: int, key: str) -> Cue | None:
-    """«a tenu à préciser que», «s'est borné à indiquer», «vient d'annoncer»: the infinitive says, the verb before it has the subject."""
-    if key not in lexicon():
-        return None
+@cache
+def _semi_words() -> tuple[frozenset[str], frozenset[str], tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Verbs that share their subject with an infinitive, those that need a negation, and phrases (verb, what follows it)."""
+    rows = load("fr").words("attribution")["semi"]
+    phrases = tuple((p.split()[0], tuple(re.findall(r"\w+'|[\w-]+", p.split(" ", 1)[1]))) for p in rows["phrases"])
+    return frozenset(rows["plain"]), frozenset(rows["negated"]), phrases
+
+
+def _semi(v: View, i: int, key: str, end: int) -> Cue | None:
+    """«a tenu à préciser que», «s'est borné à indiquer», «ne cesse de répéter»: the infinitive says, the verb before it has the subject."""
+    known = lexicon()
     j = i - 1
+    while j > 0 and v.tokens[j].low in CLITICS and v.tokens[j].low not in ("ne", "n'"):
+        key = f"se {key}" if v.tokens[j].low in ("se", "s'") else key
+        j -= 1
+    if key not in known:
+        return None
     if j >= 0 and v.tokens[j].low in ("à", "de", "d'", "par"):
         j -= 1
-    for form in sorted(verb_forms().get(v.tokens[j].low, ()) if j >= 0 else (), key=lambda f: (f.tense != "pp", f.person[:1] != "3")):
-        if form.lemma not in _SEMI or form.tense not in FINITE | {"pp"}:
+    while j > 1 and (v.tags[j] == "x" or v.tokens[j].low in word_set("inside_group")):
+        j -= 1
+    plain, negatives, phrases = _semi_words()
+    for verb, words in phrases:
+        at = j - len(words)
+        if (
+            at >= 0
+            and tuple(t.low for t in v.tokens[at + 1 : j + 1]) == words
+            and any(f.lemma == verb for f in verb_forms().get(v.tokens[at].low, ()))
+        ):
+            return _semi_cue(v, at, verb, i, end, key, negatives=frozenset())
+    for lemma in {f.lemma for f in verb_forms().get(v.tokens[j].low, ())} & (plain | negatives) if j >= 0 else ():
+        found = _semi_cue(v, j, lemma, i, end, key, negatives=negatives if lemma in negatives else frozenset())
+        if found:
+            return found
+    return None
+
+
+def _semi_cue(v: View, j: int, lemma: str, i: int, end: int, key: str, *, negatives: frozenset[str]) -> Cue | None:
+    """The cue from the governing verb at j to the infinitive at i, where the verb is finite or compound."""
+    for form in sorted(verb_forms()[v.tokens[j].low], key=lambda f: (f.tense != "pp", f.person[:1] != "3")):
+        if form.lemma != lemma or form.tense not in FINITE | {"pp"}:
             continue
-        start, person = j, form.person
+        start, person, clitic = j, form.person, None
         if form.tense == "pp":
             aux = auxiliary(v, j)
             if aux is None:
                 continue
-            start, _, person = aux
+            start, clitic, person = aux
         start, _, negated = clitics(v, start)
+        needs = lemma in negatives
+        if negated != needs and not (needs and lemma == "hésiter"):
+            return None
         stance, frames = lexicon()[key]
-        return None if negated else Cue(start, i + 1, i, key, stance, frames, "pres", person)
+        return Cue(start, end, i, key, stance, frames, "pres", person, clitic)
     return None

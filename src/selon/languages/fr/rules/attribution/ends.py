@@ -20,13 +20,15 @@ _COMMENT = re.compile(
     r"|mesure|démarche|promesse|assertion|revendication|condition|exigence|proposition|chiffre|bilan|décision|hypothèse|idée)s? "
     r"(?:aussitôt |vite |d' emblée |immédiatement |largement |déjà )?(?:que|qu'|qui|dont|rejeté|démenti|contesté|récusé|réfuté|balayé"
     r"|écarté|jugé|qualifié|confirmé|nié)e?s?\b"
+    r"|(?:un |des |ces )?(?:chiffre|bilan|estimation|donnée)s? (?:\w+ment |sans doute |très |largement )?"
+    r"(?:sous-estimé|sous-évalué|surévalué|invérifiable|impossible|gonflé|fantaisiste|contesté|non vérifié)e?s?\b"
 )
 _ANOTHER = re.compile(r"(?:le|la|l'|les) (?:second|seconde|deuxième|autre|autres|troisième|dernier|dernière|uns?)|d' autres")
 # «, avant de se raviser», «, sans que rien ne le prouve»: what is told of the saying.
 _A_WORD = re.compile(r"(?:un|ce|des) (?:mot|terme|qualificatif|scénario|calcul|objectif|seuil)s? (?:que|qu'|qui|dont)\b")
 _TOLD_OF_IT = re.compile(r"(?:avant (?:de|d'|que|qu')|sans (?:que|qu'))")
 _NO_MORE = re.compile(
-    r"sans (?:plus de|autre|davantage|fournir|donner|apporter|en dire|préciser|avancer|citer|nommer|étayer"
+    r"sans (?:plus$|plus [.,;]|plus de|autre|davantage|fournir|donner|apporter|en dire|préciser|avancer|citer|nommer|étayer"
     r"|vouloir|souhaiter|pouvoir|s' étendre)\b"
 )
 _TELLS = ("pres", "impf", "ps", "fut", "cond", "pp+")

@@ -45,7 +45,7 @@ def _of(s: Scene, draft: Draft) -> list[Draft]:
             continue
         if j > last + 1 and not out:
             break
-        found = _next(s, j, "m" in v.tags[first : first + 6])
+        found = _next(s, j, "m" in v.tags[first : first + 6], v.tokens[first - 1].low)
         if found is None:
             if out:
                 break
@@ -63,7 +63,11 @@ def _of(s: Scene, draft: Draft) -> list[Draft]:
     return out
 
 
-def _next(s: Scene, comma: int, figure: bool) -> tuple[int, int, int, int] | None:
+# «plaide pour un gel, Kiev pour une trêve»: the same preposition opens what both say.
+_SAME = frozenset("pour contre sur de d'".split())
+
+
+def _next(s: Scene, comma: int, figure: bool, opens: str) -> tuple[int, int, int, int] | None:
     """Behind the comma: the name [start, end), then what it says [at, stop); None where no one says anything."""
     v, k = s.v, comma + 1
     if v.tags[k : k + 1] == "c":
@@ -81,6 +85,9 @@ def _next(s: Scene, comma: int, figure: bool) -> tuple[int, int, int, int] | Non
         return k, end, at, at  # «Berlin jure que rien ne manquera, Londres aussi»
     if not said or any(c in said for c in "vq") or any(c.start >= at and c.start < stop for c in s.cues):
         return None
+    low = v.tokens[at].low
+    if low in _SAME and (low[0] == opens[0] if low[0] == "d" else low == opens) and len(said) > 1 and v.tags[k] in "dP":
+        return k, end, at + 1, stop
     if said[0] == "e" and v.tokens[at].low in ("de", "d'") and ("m" in said[:5] or s.quote_around(v.tokens[stop - 1].start)):
         return k, end, at + 1, stop
     if "m" in said and said[0] != "r" and v.tokens[at].low not in ("celui", "celle") and not _FIGURE.fullmatch(said):

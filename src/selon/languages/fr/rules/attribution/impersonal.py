@@ -105,6 +105,7 @@ def _bracketed(s: Scene) -> list[Draft]:
     named = bool(m.group("cue")) or (quote is not None and (s.v.tags[first] == "P" or "role" in heads))
     many = heads[0] in ("group", "role") and words[0].low.endswith("s") and len(words) < 5
     told = headline and (many or words[0].low in institutions() or (len(words) == 1 and heads[0] == "body"))
+    told = told or (heads[0] == "body" and name_end(s.v, first) == first + len(words))
     topic = re.compile(r"[^:.!?«]{2,50}\s:\s").match(s.norm, s.body, m.start())
     span = (quote.inner_start, quote.inner_end) if quote else (topic.end() if topic else s.body, m.start())
     content = trim(s.norm, *span)

@@ -11,7 +11,7 @@ import re
 from selon.languages.fr.rules.attribution.asides import pass_adverbials
 from selon.languages.fr.rules.attribution.draft import Draft
 from selon.languages.fr.rules.attribution.scene import Scene, trim
-from selon.languages.fr.rules.phrases import name_end
+from selon.languages.fr.rules.phrases import View, head_kind, name_end
 
 _WHICH = re.compile(
     r"(?P<cue>informations?|affirmations?|allégations?|accusations?|rumeurs?|déclarations?|annonces?|propos|version"
@@ -63,6 +63,14 @@ def _headed(s: Scene) -> Draft | None:
 _TOLD_BY = frozenset("annonce promesse demande menace revendication proposition confirmation publication reconnaissance".split())
 
 
+def _own_name(v: View, start: int, end: int | None) -> int | None:
+    """«par l'état-major | de la reconquête»: a name that runs to its end over «de» is cut where what is told begins."""
+    if end is None or v.text(end, end + 1) in ("de", "d'", "du", "des", "que", "qu'", ","):
+        return end
+    cut = next((j for j in range(start + 1, end) if v.tokens[j].low in ("de", "d'", "du", "des")), None)
+    return cut if cut and any(head_kind(t.low) for t in v.tokens[start:cut]) else end
+
+
 def _by_someone(s: Scene) -> list[Draft]:
     """«L'annonce par Téhéran, lundi, d'un cessez-le-feu a été démentie»: noun, par, who, «de» or «que», what."""
     v = s.v
@@ -73,6 +81,7 @@ def _by_someone(s: Scene) -> list[Draft]:
         if t.low not in _TOLD_BY or v.text(i + 1, i + 2) != "par" or i + 3 > len(v.tags):
             continue
         end = name_end(v, i + 2)
+        end = _own_name(v, i + 2, end)
         at = end if end is not None else len(v.tags)
         if v.tags[at : at + 1] == "," and 0 < (close := v.tags.find(",", at + 1)) < at + 8:
             at = close + 1

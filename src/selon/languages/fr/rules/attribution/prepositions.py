@@ -20,10 +20,13 @@ _CUE = re.compile(
     r"\b(?:(?:là encore|toujours|encore)\s+(?=selon|d'après))?(?P<cue>"
     r"(?:selon|d'après) (?:les|ses) (?:propres )?(?:termes|mots|propos|dires) d(?:e|u|es|')"
     r"|pour reprendre (?:les mots|l'expression|la formule) d(?:e|u|es|')|selon l'expression d(?:e|u|es|')"
-    r"|selon|d'après|à en croire|si l'on en croit|aux "
-    r"dires d(?:e|u|es|')|au dire d(?:e|u|es|')|de l'aveu(?: même)? d(?:e|u|es|')|sur la foi d(?:e|u|es|')|aux yeux "
+    r"|selon|d'après|à en croire|s'il faut en croire|à en juger par|si l'on en croit|aux "
+    r"dires d(?:e|u|es|')|au dire d(?:e|u|es|')|de l'aveu(?: même)? d(?:e|u|es|')"
+    r"|du propre aveu d(?:e|u|es|')|dans la bouche d(?:e|u|es|')|sous la plume d(?:e|u|es|')"
+    r"|sur la foi d(?:e|u|es|')|aux yeux "
     r"d(?:e|u|es|')"
-    r"|de l'avis d(?:e|u|es|')|aux termes d(?:e|u|es|')|au témoignage d(?:e|u|es|')|à (?:entendre|lire|écouter)"
+    r"|de l'avis d(?:e|u|es|')|aux termes d(?:e|u|es|')|au témoignage d(?:e|u|es|')|à (?:entendre|lire|écouter|suivre)"
+    r"|à l'en croire|à les en croire|à l'entendre|à les entendre"
     r"|pour|dixit|à ce qu(?:e |')(?:rapportent|dit|disent|rapporte|assure|assurent"
     r"|affirme|affirment|indique|indiquent))(?=[\s']|\b)",
     re.IGNORECASE,
@@ -96,6 +99,9 @@ def _span(s: Scene, words: tuple[int, int]) -> Stretch:
 
 def _source(s: Scene, at: int, word: str) -> tuple[int, int] | None:
     v = s.v
+    if word.startswith(("à l'en", "à les en")):
+        at = next((j for j in range(at - 1, -1, -1) if v.tokens[j].low in ("l'", "les")), at)
+        return at, at + 1
     if at >= len(v.tokens):
         return None
     low = v.tokens[at].low
@@ -169,6 +175,7 @@ def _content(s: Scene, start: int, end: int, before: list[Draft]) -> tuple[list[
     norm, body = s.norm, s.body
     quote = s.quote_around(start)
     low, high = _sentence_in(norm, quote, start) if quote else (body, s.sent.end)
+    low, high = _brackets(norm, start, low, high)
     low = _after_break(s, low, start, before)
     high = _break_after(s, end, high)
     inner = re.search(r"\b(?:que|qu')\s?,?\s*$", norm[low:start])
@@ -190,10 +197,18 @@ def _content(s: Scene, start: int, end: int, before: list[Draft]) -> tuple[list[
     head = trim(norm, first, start)
     if head is None:
         return [], ""
-    if _open_clause(s, first, start) and tail and (norm[end : end + 1] in "," or norm[end : end + 5].startswith((" qui ", " dont"))):
+    if (
+        _open_clause(s, first, start)
+        and tail
+        and not _only_relative(s, end, high)
+        and (norm[end : end + 1] in "," or norm[end : end + 5].startswith((" qui ", " dont")))
+    ):
         return minus(norm, first, high, [(start, max(end, tail[0] - 1))]), "inside what is said"
     if tail and _completes(s, end, high):
         return [head, tail], "inside what is said"
+    told = _told_behind(s, first, start, end)
+    if told:
+        return [head, told], "after what is said"
     return [head], "after what is said"
 
 
@@ -208,6 +223,22 @@ def _before_comment(s: Scene, at: int, high: int) -> int:
     """Before «, un chiffre que Kiev juge fantaisiste»: told of what is said, no longer said."""
     m = _REMARK.search(s.norm, at, high)
     return m.start() if m and s.quote_around(m.start()) is None else high
+
+
+def _brackets(norm: str, at: int, low: int, high: int) -> Stretch:
+    """Inside the brackets that hold the cue: «(environ mille hommes par jour, selon Londres)»."""
+    opened = norm.rfind("(", low, at)
+    closed = norm.find(")", at, high)
+    held = opened >= 0 and closed >= 0 and ")" not in norm[opened:at] and "(" not in norm[at:closed]
+    return (opened + 1, closed) if held else (low, high)
+
+
+def _told_behind(s: Scene, start: int, at: int, end: int) -> Stretch | None:
+    """«Peine perdue, à en croire un pompier : l'avenue serait bouchée»: a verdict without a verb, then what is told, behind the colon."""
+    busy = any(tag == "v" for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if start <= t.start < at)
+    colon = re.compile(r"\s?:\s").match(s.norm, end)
+    told = colon and re.search(r"\b\w+(?:rait|raient)\b", s.norm[colon.end() : s.sent.end])
+    return trim(s.norm, colon.end(), s.sent.end) if colon and told and not busy else None
 
 
 def _sentence_in(norm: str, quote: Quote, at: int) -> Stretch:
@@ -316,6 +347,17 @@ def _open_clause(s: Scene, start: int, end: int) -> bool:
         or (bool(tags) and (tags[-1] == "v" or tags[-2:] == ["v", ","]))
         or _been_last(s, start, end)
     )
+
+
+def _only_relative(s: Scene, end: int, high: int) -> bool:
+    """«…, d'après le gouverneur, qui a prié les habitants de partir»: what follows only tells of the source."""
+    words = [(t, tag) for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if end <= t.start < high]
+    while words and words[0][1] == ",":
+        words.pop(0)
+    if not words or words[0][0].low not in ("qui", "dont", "lequel", "laquelle", "où"):
+        return False
+    first = next((i for i, (_, tag) in enumerate(words) if tag == "v"), None)
+    return first is not None and not any(tag == "v" and words[i - 1][1] in ",x" for i, (_, tag) in enumerate(words) if i > first)
 
 
 def _been_last(s: Scene, start: int, end: int) -> bool:

@@ -48,7 +48,7 @@ def _predicate_colon(s: Scene, q: Quote, drafts: list[Draft]) -> Draft | None:
     at, subject = predicates.group(s.v, first, colon)
     names = s.v.tags[subject.start : subject.end] if subject else ""
     if subject is None or not (
-        names[0] in "Pr" or any(head_kind(t.low) in ("role", "group") for t in s.v.tokens[subject.start : subject.end])
+        names[0] in "Pr" or "P" in names or any(head_kind(t.low) in ("role", "group") for t in s.v.tokens[subject.start : subject.end])
     ):
         return None
     span = trim(s.norm, q.inner_start, q.inner_end)
@@ -114,9 +114,14 @@ def _any_verb(s: Scene, q: Quote) -> Draft | None:
         (s.v.tokens[cue.start].start, s.v.tokens[cue.end - 1].end),
         source_span(s, subject),
         content + resumed(s, end, cue),
-        "denies" if denial(s.norm[q.inner_start : q.inner_end].lower().rstrip(" .,")) else "asserts",
+        "denies" if denial(s.norm[q.inner_start : q.inner_end].lower().rstrip(" .,")) or _sweeps(cue) else "asserts",
         [subject.rule, "any verb after a quotation"],
     )
+
+
+def _sweeps(cue: Cue) -> bool:
+    """«« Chiffre gonflé », balaie l'état-major»: a verb that does away with what was said."""
+    return any(f.lemma in word_set("sweeps") for f in verb_forms().get(cue.lemma, ()))
 
 
 def _verb_at(s: Scene, i: int) -> Cue | None:

@@ -41,7 +41,8 @@ def of(v: View, cue: Cue, quote_before: bool) -> Subject | None:
         return None
     before = before_group(v, cue.start, cue.person)
     if before >= 0 and v.tokens[before].low in ("qui", "laquelle", "lequel", "lesquels", "lesquelles") and v.tags[before] == "q":
-        return Subject(before, before + 1, "relative qui")
+        asked = before == v.body and v.tokens[before].text == "Qui" and v.tokens[-1].text == "?"  # «Qui osera dire que l'on exagère ?»
+        return None if asked else Subject(before, before + 1, "relative qui")
     if quote_before and (found := after(v, cue, quoted=True)):
         return found
     if (neither := _neither(v, cue)) is not None:
@@ -242,7 +243,7 @@ def participial(v: View, start: int, end: int, limit: int) -> int | None:
     return None
 
 
-_ONE = frozenset("le la l' un une son sa ce cette cet chaque mon ma notre leur".split())
+_SINGLE = frozenset("le la l' un une son sa ce cette cet chaque mon ma notre leur".split())
 _SEVERAL = frozenset("les des ces ses leurs nos plusieurs deux trois quelques certains quatre cinq".split())
 # Takes either number.
 _MANY = re.compile(r"(?:la plupart|une majorité|une? \w+aine|beaucoup|nombre|quantité|plus|près|moins|au moins|environ)\b")
@@ -258,7 +259,7 @@ def agrees(v: View, start: int, end: int, person: str) -> bool:
     if _MANY.match(v.text(start, end)):
         return True
     joined = " et " in f" {v.text(start, end)} "
-    if first in _ONE:
+    if first in _SINGLE:
         return joined or person == "3s"
     if first in _SEVERAL:
         return person == "3p"
@@ -285,6 +286,8 @@ def after(v: View, cue: Cue, quoted: bool = False) -> Subject | None:
         j = m.end()
     if j >= len(v.tags) or not (v.tags[j] in "dPnmjx" or v.tokens[j].low == "des"):
         return None
+    if quoted and (one := _ONE.match(v.text(j, j + 2))) and v.tags[j + 2 : j + 3] in ("", ".", ",", ";", ":"):
+        return Subject(j, j + len(one.group().split()), "name after the verb")
     end = name_end(v, j)
     if end is None or is_date(v, j, end):
         return None
@@ -308,6 +311,8 @@ def after(v: View, cue: Cue, quoted: bool = False) -> Subject | None:
     return Subject(j, end, "name after the verb") if agrees(v, j, end, cue.person) else None
 
 
+# «tonne l'un», «riposte l'autre», «commente le second»
+_ONE = re.compile(r"(?:l' (?:une?|autre)|l[ea] (?:second|seconde|premier|première|même)|ce(?:tte)? (?:dernier|dernière))$")
 # «d'une même voix», «d'un ton sec»
 _TONE = re.compile(r"d' une? (?:\w+ )?(?:voix|ton|air|trait|mot|geste|sourire|souffle)(?: \w+(?:é|ée|que|c|is|ise|te|x|se|re))?(?= |$)")
 # «à Kiev», «à voix basse», «sur notre antenne», «dans un entretien à la chaîne publique»

@@ -44,6 +44,7 @@ def read(s: Scene) -> list[Draft]:
         joined = subject is None and _joined(s, cue)
         if subject is None and (last is not None or joined or cue.tense in ("prp", "inf") or not cue.person):
             subject, shared = _behind_relative(s, cue, last) or last or _main_subject(s, cue) or _next_subject(s, cue), True
+            subject = subject if _same_number(s, cue, subject) else None
         draft = _draft(s, cue, subject, quote, shared)
         if draft is not None:
             s.said.append(draft)
@@ -90,6 +91,15 @@ def _behind_relative(s: Scene, cue: Cue, last: Subject | None) -> Subject | None
         ):
             return Subject(start, last.start - 1, "name before the verb")
     return None
+
+
+def _same_number(s: Scene, cue: Cue, subject: Subject | None) -> bool:
+    """May a subject taken over govern this verb? «il» has no verb in the plural."""
+    if subject is None or cue.person not in ("3s", "3p") or cue.tense in ("prp", "inf", "pp", "pp+"):
+        return True
+    low = s.v.tokens[subject.start].low.removeprefix("-t").removeprefix("-")
+    alone = subject.end - subject.start == 1
+    return not (alone and low in ("il", "elle", "on", "ils", "elles")) or (low in ("ils", "elles")) == (cue.person == "3p")
 
 
 def _joined(s: Scene, cue: Cue) -> bool:
@@ -142,6 +152,8 @@ def _draft(s: Scene, cue: Cue, subject: Subject | None, quote: Quote | None, sha
     if cue.negated and cue.stance in ("asserts", "promises", "proposes", "accuses") and _denied(s, cue):
         return None  # «n'a jamais affirmé avoir pris la ville»: not said
     after = subject is not None and not shared and subject.start >= cue.end and cue.clitic is None
+    if after and cue.frames == "o":
+        return None  # «aurait donné l'ordre»: it takes its objects, nothing stands before it
     inverted = after or (cue.clitic is not None and subject is not None)
     content: list[Stretch] = []
     rule = [subject.rule if subject else "no subject"]
@@ -160,7 +172,7 @@ def _draft(s: Scene, cue: Cue, subject: Subject | None, quote: Quote | None, sha
         return None
     if any(_NO_COMMENT.match(s.norm[a:b]) for a, b in content):
         return Draft(cue_span(s, cue), source_span(s, subject), [], "withholds", [*rule, "refusal to say"])
-    return Draft(cue_span(s, cue), source_span(s, subject), content, _stance(s, cue, content), rule, implied=shared)
+    return Draft(cue_span(s, cue), source_span(s, subject), content, _stance(s, cue, content, rule), rule, implied=shared)
 
 
 _THAT = re.compile(
@@ -172,6 +184,8 @@ _THAT = re.compile(
 def _pointing_back(s: Scene, cue: Cue, subject: Subject | None, rule: list[str], *, clitic: bool, shared: bool) -> Draft | None:
     """A cue without a complement: «, ce que dément X», «comme l'a dit X», «l'a confirmé», «Kiev dément.»; None for all others."""
     at, source = cue_span(s, cue), source_span(s, subject)
+    if cue.lemma == "voir":
+        return None
     if subject is not None and re.search(r"\bc'est (?:du moins |en substance |aussi )?ce qu(?:e |')\s*$", before_cue(s, cue).lower()):
         return Draft(at, source, [], cue.stance, [*rule, "c'est ce que dit X"], points_back=True)
     if passed := which(s, cue, subject):
@@ -185,7 +199,7 @@ def _pointing_back(s: Scene, cue: Cue, subject: Subject | None, rule: list[str],
     if any(_NO_COMMENT.match(s.norm[a:b]) for a, b in content):
         return Draft(at, source, [], "withholds", [*rule, "object pronoun points back", "refusal to say"])
     rule = [*rule, "object pronoun points back"]
-    return Draft(at, source, content, _stance(s, cue, content), rule, points_back=not content, implied=shared)
+    return Draft(at, source, content, _stance(s, cue, content, rule), rule, points_back=not content, implied=shared)
 
 
 _ANNOUNCED = re.compile(r"L'annonce par [^,]{2,40}?(?:, [^,]{3,30},)? (?:de |d')", re.IGNORECASE)
@@ -218,11 +232,11 @@ def denial(said: str) -> bool:
 def _denials() -> tuple[re.Pattern[str], ...]:
     """What a bare denial looks like, one pattern a word."""
     before = "(?:c'est |tout est |tout cela est |ce sont (?:des |de )?|des |un |une |pur |pure |simple |de la )?[«“\"]?\\s?"
-    after = r"(?: (?:pur|pure|et simple|total|totale|grossier|grossière))?s?\s?!?"
+    after = r"(?: (?:pur|pure|et simple|total|totale|grossier|grossière|absolu|absolue|éhonté|éhontée|de plus|manifeste))?s?\s?!?"
     return tuple(re.compile(f"{before}{w}{after}") for w in word_set("denials"))
 
 
-def _stance(s: Scene, cue: Cue, content: list[Stretch]) -> str:
+def _stance(s: Scene, cue: Cue, content: list[Stretch], rule: list[str]) -> str:
     """The cue's stance; a bare «Faux», «Hors de question» denies; «n'exclut pas» estimates; «jure que» asserts what is no promise."""
     said = " ".join(s.norm[a:b] for a, b in content).lower()
     asked = re.match(r"(?:si|s'il|s'ils|quand|combien|pourquoi|quel\w*|comment|où) ", said)
@@ -247,6 +261,10 @@ def _stance(s: Scene, cue: Cue, content: list[Stretch]) -> str:
     deed = re.match(r"(?:ne |n'|de |d')?(?:\w+ ){0,2}\w+(?:er|ir|re)\b", said) or re.match(r"(?:il|elle|ils|elles|on|je|nous)\b|j'", said)
     if cue.lemma == "jurer" and not deed:
         return "asserts"
+    if cue.lemma == "plaider" and "sur, contre, pour + noun phrase" in rule:
+        return "proposes"  # «plaide pour un gel»
+    if cue.lemma in ("crier", "hurler") and "à + noun phrase" in rule:
+        return "accuses"  # «crie à la provocation»
     if cue.lemma == "chiffrer" and content and content[0][0] < s.v.tokens[cue.start].start:
         return "asserts"
     return cue.stance
@@ -264,6 +282,8 @@ def _said_after(s: Scene, cue: Cue, rule: list[str], clitic: bool = False) -> li
         return []  # «On reconnaît la minoterie»: seen, not said
     if found is None or (clitic and found.frame not in "cqu:da"):
         return []
+    if cue.lemma in ("vouloir croire", "croire", "voir") and s.v.tokens[max(0, cue.start - 1)].low in ("on", "l'on"):
+        return []  # «l'on veut bien croire que»: the outlet's own word
     if found.frame == "c" and cue.negated and s.v.tokens[found.start - 2].low == "plus":
         return []  # «ne dit plus que la guerre sera courte»: no longer said
     rule.append(
@@ -306,6 +326,12 @@ def _to_stop(s: Scene, cue: Cue, found: Complement) -> list[Stretch]:
         last = _before_addressee(s, found.start, last)
     start = v.tokens[found.start].start
     end = v.tokens[last - 1].end
+    if (
+        found.frame == "q"
+        and (quote := s.quote_around(start))
+        and re.match(r"\s?[»”\"]? (?:à|au|aux) (?!\w+[ei]r\b)[^.;:,]+$", s.norm[quote.inner_end : end].rstrip(" ."))
+    ):
+        end = quote.inner_end  # «promet « le double » à l'adversaire»
     dated = re.search(r"\s\(\d{1,2}(?:er)? [a-zéû]+ \d{4}\)\s*\.?$", s.norm[start:end])
     end = start + dated.start() if dated else end
     # A direct quotation that stands alone as the complement ends with its mark: «X dit : « … » dans une lettre».
@@ -361,8 +387,8 @@ def _withheld(s: Scene, cue: Cue, subject: Subject | None) -> Draft | None:
     """A refusal to say: what follows as its object is the content, or nothing."""
     if cue.by_whom is not None:
         return _passive(s, replace(cue, negated=False, frames="n"))  # «n'a été ni confirmé ni infirmé par Moscou»
-    if subject is None:
-        return None
+    if subject is None or (quote := s.quote_around(s.v.tokens[cue.verb].start)) and not quote.start < s.v.tokens[subject.start].start:
+        return None  # «, souffle un notable, « les armes se sont tues »»: who speaks is not who is silent
     if cue.tense == "inf" and not s.said:
         return None
     found = complement(s, cue, cue.end) if cue.frames else None

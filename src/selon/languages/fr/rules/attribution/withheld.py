@@ -6,9 +6,11 @@ Never: takes a negation for a refusal unless its verb is one of the words under 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from selon.languages import load
 from selon.languages.fr.rules.attribution.draft import Cue, withholding, word_set
 from selon.languages.fr.rules.attribution.groups import CLITICS, auxiliary, clitics
 from selon.languages.fr.rules.phrases import FINITE, View, name_end, verb_forms
@@ -24,7 +26,7 @@ def find(v: View, i: int) -> Cue | None:
             if aux is None or v.tokens[aux[0]].low in ("avoir", "être"):
                 continue
             start, _, person = aux
-        elif v.tags[i] not in "vpg" and v.text(i + 1, i + 3) != "le silence":
+        elif v.tags[i] not in "vpg" and form.lemma not in _openers():
             continue
         start, reflexive, negated = clitics(v, start)
         by_whom = _by_whom(v, start, i)
@@ -38,6 +40,12 @@ def find(v: View, i: int) -> Cue | None:
         if cue:
             return replace(cue, by_whom=by_whom)
     return None
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The verbs of phrases that are refusals, which the letters may take for a noun («garde le silence»)."""
+    return frozenset(key.removeprefix("se ") for key in _phrases("phrases"))
 
 
 def _by_whom(v: View, start: int, i: int) -> int | None:
@@ -68,19 +76,11 @@ def _not(v: View, start: int, i: int) -> bool:
 def _refuses(v: View, i: int, start: int, key: str, tense: str, person: str) -> Cue | None:
     """The refusal that a verb makes without negation: «garde le silence», «décline tout commentaire», «refuse de préciser»."""
     words = withholding()
-    last, frames = None, ""
-    if key in ("dire", "souffler", "toucher") and v.text(i + 1, i + 2) == "mot":
-        last, frames = i + 1, "p"  # «ne dit mot de l'affaire»
-    elif key == "desserrer" and v.text(i + 1, i + 3) == "les dents":
-        last = i + 2
+    last, frames = _phrase(v, i, key, "phrases"), ""
+    if last is not None:
+        frames = "sp" if v.tokens[last].low == "mot" else "s"  # «ne dit mot de l'affaire»
     elif key == "renvoyer" and v.text(i + 1, i + 2) == "vers" and (end := name_end(v, i + 2)):
         last = end - 1
-    elif key == "botter" and v.text(i + 1, i + 3) == "en touche":
-        last = i + 2
-    elif key == "garder" and v.text(i + 1, i + 3) == "le silence":
-        last = i + 2
-    elif key in ("rester", "demeurer") and v.text(i + 1, i + 2) in ("muet", "muette", "muets", "muettes", "silencieux", "silencieuse"):
-        last = i + 1
     elif key == "décliner":
         last = next((j for j in range(i + 1, min(i + 4, len(v.tokens))) if v.tokens[j].low in words["objects"]), None)
     elif key in words["silent"] and not person.startswith("1"):
@@ -91,6 +91,35 @@ def _refuses(v: View, i: int, start: int, key: str, tense: str, person: str) -> 
     elif key in words["heads"]:
         last, frames = _after_head(v, i)
     return Cue(start, last + 1, i, key, "withholds", frames, tense, person, withholds=True) if last is not None else None
+
+
+@cache
+def _phrases(which: str) -> dict[str, list[list[frozenset[str]]]]:
+    """Verb («se taire») → the words that make a refusal of it, each with its forms."""
+    out: dict[str, list[list[frozenset[str]]]] = {}
+    for row in load("fr").words("attribution")["withholds"][which]:
+        plain = re.sub(r"^s'", "se ", row)
+        verb = re.match(r"(?:se )?[^ ]+", plain)
+        key = verb.group() if verb else plain
+        words = re.findall(r"\w+'|[\w|-]+", plain[len(key) :])
+        out.setdefault(key, []).append([frozenset(w.split("|")) for w in words])
+    return out
+
+
+def _phrase(v: View, i: int, key: str, which: str) -> int | None:
+    """The last word of «botte en touche», «reste, lui, muet», «n'a pas desserré les dents»; None where the verb opens no such phrase."""
+    for words in _phrases(which).get(key, ()):
+        j = i + 1
+        while j < len(v.tokens) and v.tokens[j].low not in words[0]:
+            aside = next((n for n in (4, 3, 2, 1) if v.text(j, j + n) in word_set("inside_tense")), 0)
+            if v.tokens[j].low in ("moins", "peu", "plus", "guère") and v.tokens[j - 1].low not in ("ne", "n'"):
+                break  # «se montre moins discret»
+            if not aside and v.tags[j] not in "x," and v.text(j, j + 2) not in ("pour l'", "à ce"):
+                break
+            j += aside or (3 if v.tags[j] == "o" or v.tags[j] == "a" else 1)
+        if j + len(words) <= len(v.tokens) and all(t.low in w for t, w in zip(v.tokens[j:], words, strict=False)):
+            return j + len(words) - 1
+    return None
 
 
 def _after_head(v: View, i: int) -> tuple[int | None, str]:
@@ -110,7 +139,7 @@ def _after_head(v: View, i: int) -> tuple[int | None, str]:
     k = j + 1
     while k < len(v.tokens) and v.tokens[k].low in CLITICS:
         k += 1
-    if k < len(v.tokens) and v.tokens[k].low in {w.removeprefix("se ") for w in words["negated"]}:
+    if k < len(v.tokens) and v.tokens[k].low in {w.removeprefix("se ") for w in words["negated"] | words["after_heads"]}:
         return k, "ncs"
     m = k
     while m < len(v.tokens) and m < k + 3 and v.tags[m] in "dxj":
@@ -131,7 +160,9 @@ def _negates(v: View, i: int, start: int, key: str, tense: str, person: str) -> 
     """The refusal that a negated verb makes: «n'a pas souhaité commenter», «n'a pas confirmé», «n'a donné aucun bilan»."""
     words = withholding()
     last, frames = _refused(v, i, start, key), "nc" if key == "faire" and v.text(i + 1, i + 2) in ("connaître", "savoir") else ""
-    if key.removeprefix("se ") in words["wishes"]:
+    if (phrase := _phrase(v, i, key, "negated_phrases")) is not None:
+        last, frames = phrase, "ncs" if v.tags[phrase] == "f" else "s"
+    elif key.removeprefix("se ") in words["wishes"]:
         last = _wished(v, i)
         frames = "ncsp" if last is not None and v.tokens[last].low in ("dire", "parler", "révéler") else "ncs"
     elif key in _TELL and i + 1 < len(v.tokens) and (v.text(i + 1, i + 2) in _ASKED or v.text(i + 2, i + 3) in _ASKED):
@@ -166,10 +197,10 @@ def _wished(v: View, i: int) -> int | None:
 def _refused(v: View, i: int, start: int, key: str) -> int | None:
     """The last word of «n'a avancé aucun chiffre», «n'a pas donné suite», «n'a fait aucun commentaire», «n'a pas réagi»."""
     none = any(t.low in ("aucun", "aucune") for t in v.tokens[i : i + 3])
-    if key in ("avancer", "préciser", "donner", "fournir", "communiquer") and none:
+    if key in ("articuler", "avancer", "préciser", "donner", "fournir", "communiquer") and none:
         return next((j for j in range(i, min(i + 4, len(v.tokens))) if v.tags[j] == "n"), i)
-    if key == "donner" and v.text(i + 1, i + 2) == "suite":
-        return i + 1
+    if key == "rappeler" and v.tags[i + 1 : i + 2] in ("", ".", ",", ";"):
+        return i  # «La douane n'a pas rappelé.»
     if key in ("retourner", "rappeler") and v.text(i + 2, i + 3) in ("appel", "appels", "message", "messages"):
         return i + 2  # «n'a pas retourné nos appels»
     if key == "faire" and v.text(i + 1, i + 2) in ("connaître", "savoir"):
