@@ -90,12 +90,14 @@ def rule_names() -> set[str]:
     """Every rule name that a draft can carry, collected from the code: a new rule without an example is seen at once."""
     folder = FR.path / "rules" / "attribution"
     files = [*sorted(folder.glob("*.py")), Path(attribution.__file__), Path(sayings.__file__)]
-    return {name for file in files for name in _named(ast.parse(file.read_text(encoding="utf-8")))}
+    modules = [ast.parse(file.read_text(encoding="utf-8")) for file in files]
+    pairs = {s for module in modules for node in ast.walk(module) if isinstance(node, ast.Return) for s in _last_of_pair(node)}
+    suffixes = sorted(s for s in pairs if s.endswith("what is said"))
+    return {name for module in modules for name in _named(module, suffixes)}
 
 
-def _named(module: ast.Module) -> Iterator[str]:
+def _named(module: ast.Module, suffixes: list[str]) -> Iterator[str]:
     """The strings that a module gives as rules: to ``Subject(…)``, to ``Draft(…, [..])``, to ``rule.append(…)`` and to ``rule = [..]``."""
-    suffixes = sorted({s for node in ast.walk(module) if isinstance(node, ast.Return) for s in _last_of_pair(node)})
     loops = [s for node in ast.walk(module) if isinstance(node, ast.For) and _names(node.target, "rule") for s in _strings(node.iter)]
     for node in ast.walk(module):
         if isinstance(node, ast.Assign) and any(_names(t, "rule") for t in node.targets):

@@ -8,6 +8,7 @@ The parser's lemmas of cue verbs cannot be trusted («estime», «juge», «dém
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -70,6 +71,9 @@ def conjugate(lemma: str) -> dict[str, set[Form]]:
     put(_soft(p.impf, "ant"), "prp")
     for number, form in _participles(p.pp).items():
         put(form, "pp", number)
+    if lemma.endswith("ayer"):
+        for form in [w for w in out if re.search(r"aye(?:s|nt)?$|ayer(?!$)", w)]:
+            out.setdefault(form.replace("aye", "aie"), set()).update(out[form])  # «balaye» and «balaie»
     return _mended(lemma, out)
 
 

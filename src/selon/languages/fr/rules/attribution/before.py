@@ -105,7 +105,7 @@ def _rest(s: Scene, cue: Cue, subject: Subject, clause: Stretch, end: int) -> St
     ) or (opens in ("et", "dont", "mais") and "v" not in tail)
     joins = (
         joins
-        or (opens == "en" and tail[1:2] == "g" and not any(c.verb == first + 2 for c in s.cues))
+        or (opens == "en" and v.text(first + 2, first + 3).endswith("ant") and not any(c.verb == first + 2 for c in s.cues))
         or (opens in ("pour", "afin") and "f" in tail[1:4])
     )
     needs = needs or (_verb_last(s, clause) and "v" not in tail and _goes_on(s, first + 1))

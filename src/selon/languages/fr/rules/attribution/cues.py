@@ -40,6 +40,7 @@ def find(v: View) -> list[Cue]:
     held = [c for i in forms if (c := withheld.find(v, i))]
     taken = {i for c in held for i in range(c.start, c.end)}
     said = [c for i in forms if i not in taken and (c := _said(v, i))]
+    said = [c for c in said if not any(o.start == c.start and c.verb < o.verb < o.end for o in said)]  # «a jugé utile de préciser»
     return sorted(held + said, key=lambda c: c.verb)
 
 

@@ -13,7 +13,7 @@ from selon.languages.fr.rules.attribution.draft import Cue, Draft, Stretch, word
 from selon.languages.fr.rules.attribution.groups import auxiliary, clitics
 from selon.languages.fr.rules.attribution.scene import Scene, trim
 from selon.languages.fr.rules.attribution.spans import source_span
-from selon.languages.fr.rules.attribution.verbs import denial
+from selon.languages.fr.rules.attribution.stances import denial
 from selon.languages.fr.rules.phrases import FINITE, head_kind, is_capital, name_end, verb_forms
 from selon.reading.passages import Quote
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
 from selon.languages.fr.rules.attribution import subjects
 from selon.languages.fr.rules.attribution.back import as_told, bare, object_clitic, same_sentence_before, which
@@ -18,6 +17,7 @@ from selon.languages.fr.rules.attribution.ends import stop
 from selon.languages.fr.rules.attribution.groups import clitics
 from selon.languages.fr.rules.attribution.scene import Scene, trim
 from selon.languages.fr.rules.attribution.spans import before_cue, cue_span, source_span
+from selon.languages.fr.rules.attribution.stances import stance
 from selon.languages.fr.rules.attribution.subjects import Subject
 from selon.languages.fr.rules.phrases import head_kind, is_capital, name_end
 from selon.languages.fr.rules.vocabulary import is_country
@@ -172,7 +172,7 @@ def _draft(s: Scene, cue: Cue, subject: Subject | None, quote: Quote | None, sha
         return None
     if any(_NO_COMMENT.match(s.norm[a:b]) for a, b in content):
         return Draft(cue_span(s, cue), source_span(s, subject), [], "withholds", [*rule, "refusal to say"])
-    return Draft(cue_span(s, cue), source_span(s, subject), content, _stance(s, cue, content, rule), rule, implied=shared)
+    return Draft(cue_span(s, cue), source_span(s, subject), content, stance(s, cue, content, rule), rule, implied=shared)
 
 
 _THAT = re.compile(
@@ -199,7 +199,7 @@ def _pointing_back(s: Scene, cue: Cue, subject: Subject | None, rule: list[str],
     if any(_NO_COMMENT.match(s.norm[a:b]) for a, b in content):
         return Draft(at, source, [], "withholds", [*rule, "object pronoun points back", "refusal to say"])
     rule = [*rule, "object pronoun points back"]
-    return Draft(at, source, content, _stance(s, cue, content, rule), rule, points_back=not content, implied=shared)
+    return Draft(at, source, content, stance(s, cue, content, rule), rule, points_back=not content, implied=shared)
 
 
 _ANNOUNCED = re.compile(r"L'annonce par [^,]{2,40}?(?:, [^,]{3,30},)? (?:de |d')", re.IGNORECASE)
@@ -221,53 +221,6 @@ def _passive(s: Scene, cue: Cue) -> Draft | None:
         return None
     content = [(s.v.tokens[said.start].start, s.v.tokens[said.end - 1].end), *([judged] if judged else [])]
     return Draft(cue_span(s, cue), source, content, cue.stance, ["passive with par"])
-
-
-def denial(said: str) -> bool:
-    """«faux», «c'est un mensonge», «pure invention !»: does it do nothing but deny? In: small letters."""
-    return any(pattern.fullmatch(said) for pattern in _denials())
-
-
-@cache
-def _denials() -> tuple[re.Pattern[str], ...]:
-    """What a bare denial looks like, one pattern a word."""
-    before = "(?:c'est |tout est |tout cela est |ce sont (?:des |de )?|des |un |une |pur |pure |simple |de la )?[«“\"]?\\s?"
-    after = r"(?: (?:pur|pure|et simple|total|totale|grossier|grossière|absolu|absolue|éhonté|éhontée|de plus|manifeste))?s?\s?!?"
-    return tuple(re.compile(f"{before}{w}{after}") for w in word_set("denials"))
-
-
-def _stance(s: Scene, cue: Cue, content: list[Stretch], rule: list[str]) -> str:
-    """The cue's stance; a bare «Faux», «Hors de question» denies; «n'exclut pas» estimates; «jure que» asserts what is no promise."""
-    said = " ".join(s.norm[a:b] for a, b in content).lower()
-    asked = re.match(r"(?:si|s'il|s'ils|quand|combien|pourquoi|quel\w*|comment|où) ", said)
-    if cue.lemma == "demander" and (said.rstrip().endswith("?") or asked):
-        return "asks"
-    if cue.stance == "asserts" and said.rstrip(" »").endswith("?") and all(s.quote_around((a + b) // 2) for a, b in content):
-        return "asks"
-    if re.match(r"non\b,?", said) and cue.stance == "asserts":
-        return "denies"
-    if cue.stance != "accuses" and denial(said):
-        return "denies"
-    if cue.lemma == "évoquer" and re.match(
-        r"(?:un |une |l'|la |le |des )?(?:possible|éventuel|éventuelle|hypothèse|idée|possibilité|perspective)", said
-    ):
-        return "proposes"
-    if cue.negated and cue.lemma in ("exclure", "écarter"):
-        return "estimates"
-    if cue.negated and cue.lemma in ("nier", "démentir", "contester", "réfuter"):
-        return "acknowledges"
-    if cue.lemma == "jurer" and re.match(r"(?:ne |n')?(?:l'|en |y )?(?:avoir|être) ", said):
-        return "asserts"
-    deed = re.match(r"(?:ne |n'|de |d')?(?:\w+ ){0,2}\w+(?:er|ir|re)\b", said) or re.match(r"(?:il|elle|ils|elles|on|je|nous)\b|j'", said)
-    if cue.lemma == "jurer" and not deed:
-        return "asserts"
-    if cue.lemma == "plaider" and "sur, contre, pour + noun phrase" in rule:
-        return "proposes"  # «plaide pour un gel»
-    if cue.lemma in ("crier", "hurler") and "à + noun phrase" in rule:
-        return "accuses"  # «crie à la provocation»
-    if cue.lemma == "chiffrer" and content and content[0][0] < s.v.tokens[cue.start].start:
-        return "asserts"
-    return cue.stance
 
 
 def _said_after(s: Scene, cue: Cue, rule: list[str], clitic: bool = False) -> list[Stretch]:
