@@ -145,6 +145,8 @@ class _Reader:
             cand = self.rules.statement(scene, attr, pieces if beside else free)
             if beside and (cand is None or not self._apart(cand, attr, pieces)):
                 continue
+            if cand is not None and cand.rule[0] != "statement at a verb" and self._has_event(attr, pieces):
+                continue  # «L'armée a | repoussé …»: a clause cut by its cue says one thing
             inner = len(many) > 1 and not any(c.start == pieces[0][0] for c in attr.content)
             if cand is None or inner and cand.rule[0] != "statement at a verb":
                 continue

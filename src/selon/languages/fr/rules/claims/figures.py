@@ -47,7 +47,8 @@ def _inner(scene: Scene, told: list[Phrase]) -> list[Phrase]:
     out: list[Phrase] = []
     for p in told:
         more = scene.after(p)
-        if not p.figures and more and more[0].figures and scene.row.word(p.head) in scene.lex.collectives:
+        whole = scene.row.word(p.head) in scene.lex.collectives or "military aid" in scene.classes(p)
+        if not p.figures and more and more[0].figures and whole:
             out.append(more[0])
         else:
             out.append(p)

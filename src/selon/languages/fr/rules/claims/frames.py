@@ -83,7 +83,7 @@ def frame_of(scene: Scene, clause: Clause, only: Phrase | None = None) -> Frame 
 def _of_voice(scene: Scene, verb: Verb, frame: Frame) -> bool:
     """Is the frame one of the verb's voice, and told after what it asks for?"""
     voice = "reflexive" if verb.reflexive else "passive" if verb.passive else "active"
-    if frame.if_told and not frame.if_told & scene.told:
+    if frame.if_told and not frame.if_told & scene.told or frame.negated and not verb.negated:
         return False
     if frame.form != voice and not (frame.form == "any" and voice != "reflexive"):
         return False
@@ -199,14 +199,15 @@ def _candidates(scene: Scene, clause: Clause, frame: Frame, only: Phrase | None 
         at = next((p.head for p in clause.complements if any(_matches(scene, p, prep, cs) for prep, cs in frame.if_prep)), at)
     if frame.anchor == "next":
         at = verb.last + 1
-    scene.spent.update(_light(scene, clause, frame, objects))
-    start, end = scene.offsets(at, at)
+    light = _light(scene, clause, frame, objects)
+    scene.spent.update(light)
+    start, end = scene.offsets(at, max([at, *(h for h in light if at == verb.at and 0 < h - at <= 4 and _set_phrase(scene, frame, h))]))
     rule = (_rule(verb, frame),)
     base = Candidate(
         frame.kind,
         start,
         end,
-        verb_modality(scene, clause),
+        _mood(scene, clause, frame),
         scope(scene, clause),
         rule,
         actor,
@@ -229,6 +230,17 @@ def _light(scene: Scene, clause: Clause, frame: Frame, objects: list[Phrase]) ->
     out = {p.head for p in objects if frame.object == "none" and frame.if_object & scene.classes(p)}
     preps = [(prep, cs) for prep, cs in frame.if_prep if "any" not in cs]
     return out | {p.head for p in clause.complements if any(_matches(scene, p, prep, cs) for prep, cs in preps)}
+
+
+def _mood(scene: Scene, clause: Clause, frame: Frame) -> str:
+    mood = verb_modality(scene, clause)
+    return "asserted" if frame.negated and mood == "denied" else mood
+
+
+def _set_phrase(scene: Scene, frame: Frame, head: int) -> bool:
+    """«laissé la vie», «mises hors jeu»: does the noun only make one phrase with its verb?"""
+    asked = frame.if_object.union(*(cs for _, cs in frame.if_prep))
+    return bool(scene.lex.of_word.get(scene.row.word(head), frozenset()) & scene.lex.set_phrases & asked)
 
 
 def scope(scene: Scene, clause: Clause) -> tuple[int, int]:

@@ -101,7 +101,10 @@ class Groups:
             tag = self.tags[at]
             if tag == "Q":
                 return at
-            if tag == "P" and at + 1 < len(self.tags) and (self.tags[at + 1] == "B" or self.tokens[at + 1].low in self.lex.adverbial):
+            past = self._incise(at) if tag == "," else None
+            if past is not None:
+                at = past
+            elif tag == "P" and at + 1 < len(self.tags) and (self.tags[at + 1] == "B" or self.tokens[at + 1].low in self.lex.adverbial):
                 at += 2
             elif tag == "P" and at + 2 < len(self.tags) and self.tokens[at + 2].low in self.lex.adverbial:
                 at += 3
@@ -115,6 +118,15 @@ class Groups:
                 return None
             steps += 1
         return None
+
+    def _incise(self, comma: int) -> int | None:
+        """«a, selon le ministère, repoussé», «auraient, affirme une radio, quitté»: the token behind what is told between commas."""
+        opens = comma + 1
+        close = next((i for i in range(opens + 1, min(opens + 16, len(self.tags))) if self.tags[i] == ","), None)
+        if close is None or any(tag in ":;." for tag in self.tags[opens:close]):
+            return None
+        says = self.tags[opens] in "VC" and any(self.lex.forms_of(t.low) & self.lex.sayers for t in self.tokens[opens : opens + 2])
+        return close + 1 if says or self.tags[opens] in "PBTUK" else None
 
     def _chain(self, verb: Verb) -> Verb:
         """Modal + infinitive is one group: «va produire», «pourrait être livré», «ne pouvait plus être ravitaillée»."""
@@ -143,6 +155,8 @@ class Groups:
 
     def _infinitive(self, at: int) -> int | None:
         preps = 0
+        if at < len(self.tags) and self.tags[at] == ",":
+            at = self._incise(at) or at
         for i in range(at, min(at + 6, len(self.tags))):
             tag = self.tags[i]
             if tag == "I":

@@ -42,10 +42,11 @@ _KEYS = (
     "parts",
     "extents",
     "so_far",
+    "set_phrases",
 )
 _FRAME_KEYS = (
     "kind", "form", "lemmas", "subject", "object", "if_object", "if_subject", "if_prep", "not_object", "not_subject", "not_prep",
-    "event", "if_told", "anchor", "if_next",
+    "event", "if_told", "anchor", "if_next", "negated",
 )  # fmt: skip
 _NOUN_KEYS = ("kind", "lemmas", "de", "if_de", "if_near", "not_near", "casualty", "headline", "plain", "as_subject", "stated", "occurs")
 _CUE_KEYS = ("kind", "lemmas", "stances", "if", "noun", "state")
@@ -70,6 +71,7 @@ class Frame:
     if_told: frozenset[str] = frozenset()
     anchor: str = "verb"
     if_next: frozenset[str] = frozenset()
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,7 @@ class Lexicon:
     adverbial: frozenset[str] = frozenset()
     sayers: frozenset[str] = frozenset()
     so_far: frozenset[str] = frozenset()
+    set_phrases: frozenset[str] = frozenset()
 
     def forms_of(self, word: str) -> frozenset[str]:
         """The infinitives that a form may belong to."""
@@ -182,6 +185,7 @@ def lexicon() -> Lexicon:
     lex.introducers = frozenset(data["introducers"])
     lex.extents = frozenset(data["extents"])
     lex.so_far = frozenset(data["so_far"])
+    lex.set_phrases = frozenset(datafile.check_id(path, name, set(lex.classes), "class") for name in data["set_phrases"])
     lex.sayers = frozenset(_cue_verbs(pack))
     lex.parts = _with_plurals(data["parts"])
     lex.collectives = _with_plurals(data["collectives"])
@@ -275,7 +279,7 @@ def _frame(row: Any, path: Path, known: set[str]) -> Frame:
         _set(row, "if_object", path, known), _set(row, "if_subject", path, known), preps["if_prep"], _set(row, "not_object", path, known),
         _set(row, "not_subject", path, known), preps["not_prep"], row.get("event", True),
         frozenset(datafile.check_id(path, k, kinds.ids(), "kind") for k in row.get("if_told", ())),
-        row.get("anchor", "verb"), _set(row, "if_next", path, known),
+        row.get("anchor", "verb"), _set(row, "if_next", path, known), row.get("negated", False),
     )  # fmt: skip
 
 

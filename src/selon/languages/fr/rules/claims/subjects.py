@@ -9,6 +9,8 @@ from __future__ import annotations
 from selon.languages.fr.rules.claims.items import Clause, Mark, Phrase, Row, Verb
 from selon.languages.fr.rules.claims.lexicon import Lexicon
 
+_AS_SUBJECT = ("qui", "lequel", "laquelle", "lesquels", "lesquelles")
+
 
 class Subjects:
     """Finds the subject of each finite verb of one sentence."""
@@ -51,7 +53,8 @@ class Subjects:
             found = self._inverted_phrase(clause)
         if found is not None:
             clause.subjects = self.coordinated_left(found)
-            self.subject_items.add(found)
+            if clause.opener not in _AS_SUBJECT:  # «tombé sur la file qui attendait»: still the first verb's
+                self.subject_items.add(found)
 
     def _leftward(self, clause: Clause, j: int) -> int | None:
         """The item index of the subject on the left; None where there is none."""
@@ -74,9 +77,9 @@ class Subjects:
                 elif self._stands_free(j) and not (j and (self.part(j - 1) or self._in_other_words(j - 1))):
                     return j
             elif isinstance(item, Verb):
-                if item.finite and not self.in_relative(j):
+                if item.finite and not self.in_relative(j) and not self._incised(j):
                     return None
-                j = self._before_relative(j) if item.finite else j
+                j = self._before_relative(j) if item.finite and not self._incised(j) else j
             j -= 1
         return None
 
@@ -107,7 +110,16 @@ class Subjects:
         if not (isinstance(before, Mark) and before.kind == "," and set(clause.verb.lemmas) & self.lex.sayers):
             return False
         others = [c for c in self.found if c.index < clause.index and c.verb.finite]
-        return bool(others) and self._inverted_phrase(clause) is not None
+        return bool(others or self._incised(clause.index)) and self._inverted_phrase(clause) is not None
+
+    def _incised(self, j: int) -> bool:
+        """«La Russie, assure l'état-major, a perdu …»: a verb of saying between commas, with the other verb behind it."""
+        verb, before = self.items[j], self.items[j - 1] if j else None
+        if not (isinstance(verb, Verb) and isinstance(before, Mark) and before.kind == "," and set(verb.lemmas) & self.lex.sayers):
+            return False
+        close = next((k for k in range(j + 1, min(j + 8, len(self.items))) if getattr(self.items[k], "kind", "") == ","), None)
+        after = self.items[close + 1] if close is not None and close + 1 < len(self.items) else None
+        return isinstance(after, Verb) and after.finite and not any(isinstance(i, Verb) and not i.bare for i in self.items[j + 1 : close])
 
     def _apart(self, j: int) -> bool:
         """«, elle,» «, seule,»: an emphatic pronoun or an adjective between commas is no subject."""

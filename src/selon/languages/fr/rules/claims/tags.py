@@ -158,7 +158,7 @@ def _open_class(t: Token, before: str, out: list[str], tokens: list[Token], lex:
         tag = _known(t, before, out, tokens, lex)
         if tag:
             return tag
-    if not found and _nounish(t.low, lex) and (t.pos in ("VERB", "AUX") or _noun_for_adjective(t, before, tokens)):
+    if not found and _nounish(t.low, lex) and (t.pos in ("VERB", "AUX", "ADP") or _noun_for_adjective(t, before, tokens)):
         return "N"
     if t.low.endswith("ment") and before in ("X", "Q") and t.low not in lex.nouns and not found:
         return "B"
