@@ -22,7 +22,9 @@ import { view as read } from "./views/read.js";
 
 const VIEWS = { brief, map, figures, claims, findings, speakers, document: text, read };
 const TABS = ["brief", "map", "figures", "claims", "findings", "speakers"];
-const SLOW = 150;
+const SLOW = 150; // ms before a view says that it loads
+const SOON = 400; // ms that a view waits for what it can do without; once that came late, it waits
+const PATIENT = 30_000;
 const main = h("main", { id: "main", tabindex: "-1" });
 let running = null;
 let shownView = "";
@@ -85,7 +87,7 @@ function go(href, { replace = false } = {}) {
   render();
 }
 
-async function render() {
+async function render({ patient = false } = {}) {
   const where = parse();
   const spoken = language();
   choose(where.params);
@@ -96,7 +98,7 @@ async function render() {
   mark(where);
   const slow = setTimeout(() => (fresh ? show(loading()) : main.setAttribute("aria-busy", "true")), SLOW);
   try {
-    const made = await VIEWS[where.view]({ ...where, go, signal: mine.signal, again: render });
+    const made = await VIEWS[where.view]({ ...where, go, signal: mine.signal, soon: patient ? PATIENT : SOON, again: () => render({ patient: true }) });
     if (mine.signal.aborted) return;
     main.dataset.at = location.pathname + location.search;
     const kept = fresh ? null : focused();
@@ -109,7 +111,7 @@ async function render() {
     say(t("loaded", { view: made.title }));
   } catch (problem) {
     if (mine.signal.aborted || problem?.name === "AbortError") return;
-    show(failed(problem, render));
+    show(failed(problem, () => render()));
     document.title = `${t("error.title")} · selon`;
     shownView = "";
     if (problem?.kind === undefined) console.error(problem);
@@ -180,7 +182,7 @@ installKeys({
   back: () => main.querySelector("[data-back]")?.click(),
 });
 document.addEventListener("click", followed);
-addEventListener("popstate", render);
+addEventListener("popstate", () => render());
 addEventListener("beforeprint", () => main.querySelectorAll("details[data-print]").forEach((d) => (d.open = true)));
 render();
 export { JUMPS };

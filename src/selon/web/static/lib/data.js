@@ -7,6 +7,9 @@ import { ROOT, STATIC } from "./address.js";
 import { answer } from "./copy.js";
 import { NoData } from "./nodata.js";
 
+const FIRST_PAUSE = 250;
+const LONGEST_PAUSE = 1500;
+
 /**
  * @param {string} name path under /api/
  * @param {URLSearchParams | Record<string, any>} [params]
@@ -59,7 +62,22 @@ function queryOf(params) {
   return new URLSearchParams(pairs.filter(([name, value]) => name !== "ui" && value !== null && value !== undefined && value !== "").map(([n, v]) => [n, String(v)]));
 }
 
-async function asked(address, options) {
+/**
+ * An answer if it comes soon, else null; `later` is called when it does come.
+ * @param {number} ms
+ * @param {Promise<any>} promise
+ * @param {() => void} later
+ * @returns {Promise<any>}
+ */
+export async function within(ms, promise, later) {
+  let late = false;
+  const patience = new Promise((done) => setTimeout(() => { late = true; done(null); }, ms));
+  promise.then((found) => late && found !== null && later(), () => {});
+  return Promise.race([promise, patience]);
+}
+
+/** 202 says that the answer is being worked out: ask again in a moment. */
+async function asked(address, options, pause = FIRST_PAUSE) {
   let reply;
   try {
     reply = await fetch(address, { ...options, credentials: "same-origin", referrerPolicy: "no-referrer" });
@@ -67,9 +85,20 @@ async function asked(address, options) {
     if (problem.name === "AbortError") throw problem;
     throw new NoData("offline", problem.message);
   }
+  if (reply.status === 202) {
+    await slept(pause, options.signal);
+    return asked(address, options, Math.min(pause * 1.6, LONGEST_PAUSE));
+  }
   if (reply.ok) return reply.json();
   const said = await reply.json().catch(() => ({}));
   throw new NoData(reply.status === 404 ? "missing" : "refused", wordsOf(said) || `${reply.status} ${reply.statusText}`);
+}
+
+function slept(ms, signal) {
+  return new Promise((done, failed) => {
+    const timer = setTimeout(done, ms);
+    signal?.addEventListener("abort", () => { clearTimeout(timer); failed(new DOMException("", "AbortError")); }, { once: true });
+  });
 }
 
 function wordsOf(said) {

@@ -11,7 +11,7 @@ const INTERFACE = {
   "theme.light": "Light theme", "theme.dark": "Dark theme", "theme.auto": "The system’s theme",
   "foot.principle": "selon says who says what, in whose words; never who is right.", "foot.version": "reader {version}", "foot.static": "Read-only copy",
   "foot.gazetteer": "Places: GeoNames, CC BY 4.0. Outlines: Natural Earth.",
-  "loading": "Loading", "loaded": "{view}: loaded", "retry": "Try again", "clear": "Clear the filters", "close": "Close",
+  "colon": ": ", "loading": "Loading", "loaded": "{view}: loaded", "retry": "Try again", "clear": "Clear the filters", "close": "Close",
   "error.title": "This view could not be loaded.", "error.offline": "The server does not answer. Has it stopped? selon serve starts it again.", "error.missing": "This address leads to nothing in this ledger.",
   "error.static": "This read-only copy does not hold that.", "error.file": "The data of this copy could not be read.",
   "empty.title": "Nothing fits.", "empty.filters": "No claim passes these filters. Widen the dates or clear a filter.", "empty.ledger": "The ledger is empty.",

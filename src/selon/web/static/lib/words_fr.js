@@ -11,7 +11,7 @@ const INTERFACE = {
   "theme.light": "Thème clair", "theme.dark": "Thème sombre", "theme.auto": "Thème du système",
   "foot.principle": "selon dit qui dit quoi, en quels mots ; jamais qui a raison.", "foot.version": "lecteur {version}", "foot.static": "Copie en lecture seule",
   "foot.gazetteer": "Lieux : GeoNames, CC BY 4.0. Contours : Natural Earth.",
-  "loading": "Chargement", "loaded": "{view} : chargé", "retry": "Réessayer", "clear": "Effacer les filtres", "close": "Fermer",
+  "colon": " : ", "loading": "Chargement", "loaded": "{view} : chargé", "retry": "Réessayer", "clear": "Effacer les filtres", "close": "Fermer",
   "error.title": "Cette vue n’a pas pu être chargée.", "error.offline": "Le serveur ne répond pas. Est-il arrêté ? selon serve le relance.", "error.missing": "Cette adresse ne mène à rien dans ce registre.",
   "error.static": "Cette copie en lecture seule ne contient pas cela.", "error.file": "Les données de cette copie n’ont pas pu être lues.",
   "empty.title": "Rien ne correspond.", "empty.filters": "Aucun propos ne passe ces filtres. Élargissez les dates ou effacez un filtre.", "empty.ledger": "Le registre est vide.",

@@ -47,7 +47,7 @@ function series(line, { cls, shape }, days, y, href, shift) {
   const sorted = [...line.points].sort((a, b) => a.day.localeCompare(b.day));
   const path = sorted.map((p, at) => `${at ? "L" : "M"}${x(p.day).toFixed(1)},${y(p.value).toFixed(1)}`).join("");
   const marks = sorted.map((p) => {
-    const title = `${line.who}, ${day(p.day)} : ${p.figure ?? number(p.value)} (${band(p.low, p.high)})`;
+    const title = `${line.who}, ${day(p.day)}${t("colon")}${p.figure ?? number(p.value)} (${band(p.low, p.high)})`;
     const mark = [line.map && sorted.length > 40 ? null : s("path", { class: "dot", d: shape, transform: `translate(${x(p.day).toFixed(1)},${y(p.value).toFixed(1)})` }), s("title", {}, title)];
     const to = href(p);
     return s("g", { class: "pt" }, bar(p, x, y), to ? s("a", { href: to, "aria-label": title }, mark) : mark);

@@ -5,7 +5,7 @@
  */
 import { h, safeAddress } from "../lib/dom.js";
 import { documentLink, link, STATIC } from "../lib/address.js";
-import { get, maybe } from "../lib/data.js";
+import { get, maybe, within } from "../lib/data.js";
 import { day, language, t } from "../lib/i18n.js";
 import { copyCitation, item } from "../lib/items.js";
 import * as word from "../lib/say.js";
@@ -14,11 +14,10 @@ import { filterBar } from "../parts/filters.js";
 import { empty } from "../parts/states.js";
 
 const WEEK = 6;
-
 /** @param {any} context */
-export async function view({ params, go, signal }) {
+export async function view({ params, go, signal, soon, again }) {
   const asked = { ...Object.fromEntries(params), lang: language() };
-  const [brief, facets, about] = await Promise.all([get("brief", asked, signal), maybe("facets", { lang: language() }, signal), maybe("ledger", { lang: language() }, signal)]);
+  const [brief, facets, about] = await Promise.all([get("brief", asked, signal), within(soon, maybe("facets", { lang: language() }, signal), again), maybe("ledger", { lang: language() }, signal)]);
   const places = facets?.facets?.place?.map((f) => f.value).filter(Boolean);
   const end = exportMenu([["HTML", "export/brief.html"], ["Markdown", "export/brief.md"], ["JSON", "export/brief.json"]], asked);
   const bar = filterBar({ view: "brief", params, go, fields: STATIC ? [] : ["since", "until", "place"], values: { place: places }, end });
@@ -110,7 +109,7 @@ function citeLink(n, piece, page) {
   const c = page.cites.get(n);
   const [doc, start, end] = c ? [c.document, ...spanOf(c)[0]] : piece.refs[0] ?? [];
   const source = page.docs.get(doc);
-  const title = c ? `${source?.outlet ?? t("doc.unsigned")}, ${day(source?.published, "short")} : ${spanOf(c)[1].slice(0, 220)}` : t("open.text");
+  const title = c ? `${source?.outlet ?? t("doc.unsigned")}, ${day(source?.published, "short")}${t("colon")}${spanOf(c)[1].slice(0, 220)}` : t("open.text");
   return h("a", { class: "cite num", href: documentLink(doc, start, end), title, "aria-label": t("source.n", { k: n }) }, String(n));
 }
 

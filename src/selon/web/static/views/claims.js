@@ -5,7 +5,7 @@
  */
 import { h } from "../lib/dom.js";
 import { changed, documentLink, link } from "../lib/address.js";
-import { get, maybe } from "../lib/data.js";
+import { get, maybe, within } from "../lib/data.js";
 import { day, language, named, number, t } from "../lib/i18n.js";
 import { copyCitation, item } from "../lib/items.js";
 import { say } from "../lib/live.js";
@@ -21,20 +21,19 @@ const FACET_ROWS = 6;
 const PAGE = 60;
 const KEPT = 600; // rows of the table at a time; earlier ones are let go as later ones come
 const AHEAD = "600px";
-
 /** @param {any} context @returns {Promise<{node: Node, title: string, after?: () => void, leave?: () => void}>} */
-export async function view({ params, go, signal }) {
+export async function view({ params, go, signal, soon, again }) {
   const lang = language();
   const [page, facets] = await Promise.all([
     get("claims", { ...Object.fromEntries(params), lang, limit: PAGE }, signal),
-    maybe("facets", { ...Object.fromEntries([...params].filter(([n]) => n !== "after" && n !== "order")), lang }, signal),
+    within(soon, maybe("facets", { ...Object.fromEntries([...params].filter(([n]) => n !== "after" && n !== "order")), lang }, signal), again),
   ]);
   const groups = facets?.facets ?? {};
   const values = Object.fromEntries(Object.entries(groups).map(([name, list]) => [name, list.map((f) => f.value).filter(Boolean)]));
-  const total = facets?.claims ?? page.claims.length;
+  const total = facets?.claims ?? null;
   const bar = filterBar({ view: "claims", params, go, fields: FIELDS, more: MORE, values, end: exportMenu([["CSV", "export/claims.csv"], ["JSON", "export/claims.json"], ["GeoJSON", "export/claims.geojson"], ["JSON-LD", "export/claims.jsonld"], ["HXL", "export/claims.hxl"]], { ...Object.fromEntries(params), lang }) });
-  const counted = facets ? `${t("claims.count", { n: total })} ${t("claims.in", { n: facets.documents })}` : "";
-  const head = h("div", { class: "view-head" }, h("div", {}, h("h1", { class: "title" }, t("nav.claims")), h("p", { class: "lede num" }, counted)));
+  const held = facets ? `${t("claims.count", { n: total })} ${t("claims.in", { n: facets.documents })}` : "…";
+  const head = h("div", { class: "view-head" }, h("div", {}, h("h1", { class: "title" }, t("nav.claims")), h("p", { class: "lede num" }, held)));
   if (!page.claims.length) {
     const nothing = [...params].length ? empty(t("empty.title"), t("empty.filters"), h("a", { class: "btn", href: link("claims") }, t("clear"))) : empty(t("empty.ledger"), t("empty.ledger.hint"));
     return { title: t("nav.claims"), node: h("div", {}, head, bar, nothing) };
@@ -52,7 +51,7 @@ function table(first, params, total) {
   let count = first.claims.length;
   let busy = false;
   const told = () => {
-    shownNow.textContent = next ? t("claims.shown", { shown: number(count), n: total }) : t("claims.end");
+    shownNow.textContent = next ? counted(count, total) : t("claims.end");
     more.hidden = !next;
   };
   const load = async () => {
@@ -65,7 +64,7 @@ function table(first, params, total) {
       while (body.rows.length > KEPT && !body.rows[0].contains(document.activeElement)) body.rows[0].remove();
       next = page.next ?? null;
       count += page.claims.length;
-      say(t("claims.shown", { shown: number(count), n: total }));
+      say(counted(count, total));
     } catch {
       say(t("error.offline"));
     } finally {
@@ -83,6 +82,10 @@ function table(first, params, total) {
     foot,
   );
   return { node, after: () => next && near.observe(foot), leave: () => near.disconnect() };
+}
+
+function counted(count, total) {
+  return total === null ? t("claims.count", { n: count }) : t("claims.shown", { shown: number(count), n: total });
 }
 
 function row(c) {

@@ -5,7 +5,7 @@
  */
 import { h } from "../lib/dom.js";
 import { documentLink, link } from "../lib/address.js";
-import { get, maybe } from "../lib/data.js";
+import { get, maybe, within } from "../lib/data.js";
 import { band, day, language, named, number, t } from "../lib/i18n.js";
 import { item } from "../lib/items.js";
 import * as word from "../lib/say.js";
@@ -16,13 +16,12 @@ import { empty } from "../parts/states.js";
 
 const FIELDS = ["kind", "place", "unit", "speaker", "since", "until"];
 const MAP_ROWS = 8;
-
 /** @param {any} context */
-export async function view({ params, go, signal }) {
+export async function view({ params, go, signal, soon, again }) {
   const lang = language();
   const asked = { ...Object.fromEntries(params), lang };
   const any = ["kind", "place", "speaker"].some((n) => params.has(n));
-  const [answer, choices, facets] = await Promise.all([any ? get("series", asked, signal) : null, get("series", { lang }, signal), maybe("facets", { lang, figures: "true" }, signal)]);
+  const [answer, choices, facets] = await Promise.all([any ? get("series", asked, signal) : null, get("series", { lang }, signal), within(soon, maybe("facets", { lang, figures: "true" }, signal), again)]);
   const things = choices.things ?? [];
   const first = things[0];
   const found = answer ?? (first ? await get("series", { lang, kind: first.kind, place: first.place, unit: first.unit }, signal) : { series: [], notes: [] });

@@ -102,7 +102,7 @@ function beginning(text) {
 function measures(f) {
   const bands = (f.bands ?? []).filter((b) => b.some((v) => v !== null));
   const line = [];
-  if (bands.length) line.push(h("span", {}, h("span", { class: "soft" }, `${t("findings.bands")} : `), bands.map((b, at) => [at ? h("span", { class: "soft" }, ` ${t("findings.against")} `) : "", h("span", { class: "num nw" }, band(...b))])));
-  if (f.formula) line.push(h("span", { class: "data" }, h("span", { class: "soft" }, `${t("findings.formula")} : `), h("code", {}, f.formula)));
+  if (bands.length) line.push(h("span", {}, h("span", { class: "soft" }, `${t("findings.bands")}${t("colon")}`), bands.map((b, at) => [at ? h("span", { class: "soft" }, ` ${t("findings.against")} `) : "", h("span", { class: "num nw" }, band(...b))])));
+  if (f.formula) line.push(h("span", { class: "data" }, h("span", { class: "soft" }, `${t("findings.formula")}${t("colon")}`), h("code", {}, f.formula)));
   return line.length ? h("p", { class: "measures small" }, line) : null;
 }

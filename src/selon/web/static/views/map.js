@@ -5,7 +5,7 @@
  */
 import { fill, h } from "../lib/dom.js";
 import { changed, link, ROOT, STATIC } from "../lib/address.js";
-import { get, maybe } from "../lib/data.js";
+import { get, maybe, within } from "../lib/data.js";
 import { compare, country, day, language, named, number, t } from "../lib/i18n.js";
 import { item } from "../lib/items.js";
 import { kindNode } from "../lib/say.js";
@@ -21,12 +21,11 @@ import { empty } from "../parts/states.js";
 const FIELDS = ["since", "until", "kind", "speaker", "place", "outlet"];
 const LISTED = 200;
 const OWN = ["day", "source", "control"];
-
 /** @param {any} context */
-export async function view({ params, go, signal }) {
+export async function view({ params, go, signal, soon, again }) {
   const filters = Object.fromEntries([...params].filter(([n]) => !OWN.includes(n)));
   const asked = { ...filters, lang: language() };
-  const [points, facets, days] = await Promise.all([get("map", asked, signal), maybe("facets", asked, signal), maybe("control/days", { lang: language() }, signal)]);
+  const [points, facets, days] = await Promise.all([get("map", asked, signal), within(soon, maybe("facets", asked, signal), again), maybe("control/days", { lang: language() }, signal)]);
   const sheets = days?.sources ?? [];
   const control = params.get("control") === "off" || !sheets.length ? null : await maybe("control", { day: params.get("day"), source: params.get("source"), lang: language() }, signal);
   const values = Object.fromEntries(Object.entries(facets?.facets ?? {}).map(([name, list]) => [name, list.map((f) => f.value).filter(Boolean)]));
@@ -125,7 +124,7 @@ function placeList(places, filters, show) {
     const main = h("a", { class: "place-name data", href: open }, p.name);
     const li = h("li", { class: "place" }, main, " ", h("span", { class: "soft small" }, p.country_name ?? country(p.country)),
       h("div", { class: "small place-line" }, kindNode(p.kind), h("span", { class: "soft num" }, `${t("map.claims", { n: p.claims })} · ${t("map.documents", { n: p.documents })}`),
-        h("button", { class: "btn quiet", type: "button", "aria-label": `${t("map.zoom")} : ${p.name}`, title: t("map.zoom"), onclick: () => show(p) }, "◎")));
+        h("button", { class: "btn quiet", type: "button", "aria-label": `${t("map.zoom")}${t("colon")}${p.name}`, title: t("map.zoom"), onclick: () => show(p) }, "◎")));
     item(li, { open: () => main.click() });
     li.addEventListener("focusin", () => show(p, { quiet: true }));
     rows.set(p.id, li);
