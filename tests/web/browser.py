@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import uvicorn
+from playwright.sync_api import expect
 
 from selon import read_all
 from selon.ledger.store import Ledger
@@ -22,6 +23,7 @@ from selon.model import Document
 from selon.web.app import build
 from tests.maps import made
 
+expect.set_options(timeout=20_000)  # a busy machine hands things over late
 CHROMIUM = Path("/usr/bin/chromium")
 MISSING = "no /usr/bin/chromium: apt-get install chromium"
 FLAGS = [

@@ -94,7 +94,7 @@ export function draw(library, holder, { land, ...what }) {
 }
 
 function feature(place) {
-  return { type: "Feature", id: place.id, geometry: { type: "Point", coordinates: place.at }, properties: { name: place.name, group: place.group, claims: place.claims, documents: place.documents, precision: place.precision ?? 1 } };
+  return { type: "Feature", id: place.id, geometry: { type: "Point", coordinates: place.at }, properties: { name: place.name, group: place.group, claims: place.claims, documents: place.documents, wide: place.wide } };
 }
 
 function card(place) {

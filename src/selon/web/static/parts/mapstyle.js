@@ -26,7 +26,7 @@ export function styleOf(land) {
   const none = { type: "FeatureCollection", features: [] };
   const radius = ["interpolate", ["linear"], ["sqrt", ["max", 1, ["get", "documents"]]], 1, 5, 3, 10, 10, 20, 40, 34];
   const kindColour = ["match", ["get", "group"], ...GROUPS.flatMap((g) => [g, colour(`--k-${g}`)]), colour("--k-statement")];
-  const cluster = ["interpolate", ["linear"], ["sqrt", ["max", 1, ["get", "documents"]]], 1, 9, 5, 14, 20, 24, 80, 36];
+  const cluster = ["interpolate", ["linear"], ["sqrt", ["max", 1, ["get", "documents"]]], 1, 9, 5, 13, 20, 20, 80, 28];
   return {
     version: 8,
     sources: {
@@ -48,9 +48,9 @@ export function styleOf(land) {
       { id: "disputed-line", type: "line", source: "disputed", paint: { "line-color": colour("--faint"), "line-width": 1.1, "line-dasharray": [3, 2.5] } },
       { id: "control-line", type: "line", source: "control", paint: { "line-color": ["get", "colour"], "line-width": 1, "line-opacity": 0.8 } },
       { id: "clusters", type: "circle", source: "places", filter: ["has", "point_count"], paint: { "circle-radius": cluster, "circle-color": colour("--ink"), "circle-opacity": 0.82, "circle-stroke-width": 1.5, "circle-stroke-color": colour("--card") } },
-      { id: "points", type: "circle", source: "places", filter: ["!", ["has", "point_count"]], paint: { "circle-radius": radius, "circle-color": kindColour, "circle-opacity": ["case", [">", ["get", "precision"], 3], 0.22, 0.78], "circle-stroke-width": ["case", ["boolean", ["feature-state", "on"], false], 3, 1.2], "circle-stroke-color": ["case", ["boolean", ["feature-state", "on"], false], colour("--ink"), [">", ["get", "precision"], 3], kindColour, colour("--card")] } },
+      { id: "points", type: "circle", source: "places", filter: ["!", ["has", "point_count"]], paint: { "circle-radius": radius, "circle-color": kindColour, "circle-opacity": ["case", ["get", "wide"], 0.22, 0.78], "circle-stroke-width": ["case", ["boolean", ["feature-state", "on"], false], 3, 1.2], "circle-stroke-color": ["case", ["boolean", ["feature-state", "on"], false], colour("--ink"), ["get", "wide"], kindColour, colour("--card")] } },
       { id: "names", type: "symbol", source: "places", filter: ["!", ["has", "point_count"]], layout: { "icon-image": ["concat", "name:", ["get", "name"]], "icon-anchor": "left", "icon-offset": ["interpolate", ["linear"], ["zoom"], 4, ["literal", [9, 0]], 8, ["literal", [14, 0]]], "symbol-sort-key": ["-", 0, ["get", "documents"]], "icon-padding": 3 } },
-      { id: "cluster-count", type: "symbol", source: "places", filter: ["has", "point_count"], layout: { "icon-image": ["concat", "count:", ["to-string", ["get", "documents"]]], "icon-allow-overlap": true, "icon-padding": 9 } },
+      { id: "cluster-count", type: "symbol", source: "places", filter: ["has", "point_count"], layout: { "icon-image": ["concat", "count:", ["to-string", ["get", "point_count"]]], "icon-allow-overlap": true, "icon-padding": 9 } },
     ],
   };
 }

@@ -20,6 +20,7 @@ import { empty } from "../parts/states.js";
 
 const FIELDS = ["since", "until", "kind", "speaker", "place", "outlet"];
 const LISTED = 200;
+const WIDE = new Set(["country", "admin1", "admin2", "region", "sea", "river"]); // what no point stands for
 const OWN = ["day", "source", "control"];
 /** @param {any} context */
 export async function view({ params, go, signal, soon, again }) {
@@ -73,7 +74,7 @@ async function landOf() {
 
 function placed(f, at) {
   const p = f.properties;
-  return { ...p, id: at + 1, name: p.place, group: p.family, at: f.geometry.coordinates };
+  return { ...p, id: at + 1, name: p.place, group: p.family, wide: WIDE.has(p.feature), at: f.geometry.coordinates };
 }
 
 function summary(places, without) {
@@ -113,7 +114,7 @@ function legend(places, control) {
     h("ul", { "aria-label": t("map.legend") },
       groups.map((g) => h("li", { class: `kind k-${g}` }, named("group", g))),
       [...parts.values()].map((p) => h("li", { class: `side side-${p.status} by-${side(p.by ?? "")[1]}` }, words(p), " ", h("span", { class: "soft num" }, `${number(Math.round(p.km2))} km²`))),
-      h("li", { class: "soft" }, t("map.size")), places.some((p) => (p.precision ?? 1) > 3) ? h("li", { class: "soft" }, t("map.wide")) : null));
+      h("li", { class: "soft" }, t("map.size")), places.length > 1 ? h("li", { class: "soft cluster" }, t("map.cluster")) : null, places.some((p) => p.wide) ? h("li", { class: "soft" }, t("map.wide")) : null));
 }
 
 function placeList(places, filters, show) {
