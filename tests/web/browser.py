@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import uvicorn
-from playwright.sync_api import expect
+from playwright.sync_api import ConsoleMessage, Dialog, Page, Response, expect
 
 from selon import read_all
 from selon.ledger.store import Ledger
@@ -84,20 +84,29 @@ def served(ledger: Path):
 class Seen:
     """A page of the browser, with what it asked for elsewhere and what it complained of."""
 
-    page: object
+    page: Page
     base: str
     wrong: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
-    bytes_: int = 0
 
     def __post_init__(self):
-        self.page.on(
-            "console", lambda m: self.wrong.append(m.text) if m.type in ("error", "warning") and "GPU stall" not in m.text else None
-        )
+        self.page.on("console", self._said)
         self.page.on("pageerror", lambda e: self.wrong.append(str(e)))
         self.page.on("request", self._requested)
-        self.page.on("response", lambda r: self.wrong.append(f"{r.status} {r.url}") if r.status >= 400 else None)
-        self.page.on("dialog", lambda d: (self.wrong.append(f"dialog {d.message}"), d.dismiss()))
+        self.page.on("response", self._answered)
+        self.page.on("dialog", self._dialog)
+
+    def _said(self, message: ConsoleMessage):
+        if message.type in ("error", "warning") and "GPU stall" not in message.text:
+            self.wrong.append(message.text)
+
+    def _answered(self, response: Response):
+        if response.status >= 400:
+            self.wrong.append(f"{response.status} {response.url}")
+
+    def _dialog(self, dialog: Dialog):
+        self.wrong.append(f"dialog {dialog.message}")
+        dialog.dismiss()
 
     def _requested(self, request):
         if not request.url.startswith((self.base, "blob:", "data:")):

@@ -128,6 +128,7 @@ def test_a_link_leads_to_the_characters(opened):
     page.locator("a.cite").first.click()
     page.wait_for_selector(".l-lit")
     found = re.search(r"/document/(.+)#c=(\d+)-(\d+)", page.url)
+    assert found is not None
     held = page.request.get(f"{seen.base}/api/documents/{found[1]}").json()["text"]
     lit = "".join(page.locator(".l-lit").all_text_contents())
     assert lit == held[int(found[2]) : int(found[3])]
