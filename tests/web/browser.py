@@ -64,10 +64,10 @@ def ledger_of(samples: Path, folder: Path) -> Path:
 
 
 @contextlib.contextmanager
-def served(ledger: Path):
+def served(ledger: Path, write_token: str | None = None):
     """The address of the page over that ledger."""
     listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(build(ledger), log_level="error", access_log=False, lifespan="on"))
+    server = uvicorn.Server(uvicorn.Config(build(ledger, write_token=write_token), log_level="error", access_log=False, lifespan="on"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     try:

@@ -293,3 +293,20 @@ def test_paper_has_no_controls(opened):
     expect(page.locator(".head")).to_be_hidden()
     expect(page.locator(".filters")).to_be_hidden()
     expect(page.locator("h1")).to_be_visible()
+
+
+def test_decisions_need_the_token(opened, chromium, ledger_file, tmp_path):
+    """Read-only shows no form; with --write a claim is taken back by who has the token."""
+    assert opened().open("/document/vauclair-0308#c=85-100").locator(".decision").count() == 0
+    with b.served(b.ledger_of(ledger_file, tmp_path), write_token="only-for-this-test") as base:
+        seen = b.Seen(chromium.new_page(locale="en-GB"), base)
+        page = seen.open("/document/vauclair-0308#c=85-100")
+        page.locator(".record-box .decision summary").click()
+        page.get_by_label("Reason", exact=True).fill("misread")
+        page.get_by_label("Token", exact=True).fill("wrong")
+        page.get_by_role("button", name="Retract this claim").click()
+        expect(page.locator(".decide [role=alert]").first).to_contain_text("token")
+        page.get_by_label("Token", exact=True).first.fill("only-for-this-test")
+        page.get_by_role("button", name="Retract this claim").click()
+        expect(page.locator(".toast")).to_have_text("Entered in the ledger.")
+        page.close()

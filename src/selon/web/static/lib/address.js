@@ -7,6 +7,7 @@
 const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.getAttribute("content") ?? "";
 export const STATIC = meta("selon-mode") === "static";
 export const ROOT = meta("selon-root");
+export const WRITABLE = meta("selon-write") === "yes";
 export const VIEWS = ["brief", "map", "figures", "claims", "findings", "speakers", "document", "read"];
 
 /**

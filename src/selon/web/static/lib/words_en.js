@@ -48,7 +48,7 @@ const INTERFACE = {
   "keys.principle": "Each view is a link: the filters are in the address. A click on a number leads to the characters of the text.",
   "voice.attributed": "attributed", "voice.outlet": "own voice", "voice.unresolved": "source not established", "own": "{outlet}, in its own voice", "own.unsigned": "the text, in its own voice", "unnamed": "{who} (not named)", "nobody": "a source not named",
   "verdict.consistent": "Consistent", "verdict.differs": "Differs", "verdict.contradicts": "Contradicts", "verdict.cannot tell": "Cannot tell", "verdict.derived": "Derived",
-  "judge.title": "Judge", "judge.same": "the same thing", "judge.different": "not the same thing", "judge.why": "Reason", "judge.token": "Token", "judge.send": "Enter", "judge.done": "Entered in the ledger.",
+  "judge.title": "Judge these two claims", "judge.retract": "Retract this claim", "judge.same": "the same thing", "judge.different": "not the same thing", "judge.unsure": "unsure", "judge.why": "Reason", "judge.token": "Token", "judge.done": "Entered in the ledger.",
 };
 
 const IDS = {

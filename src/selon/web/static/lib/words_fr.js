@@ -48,7 +48,7 @@ const INTERFACE = {
   "keys.principle": "Chaque vue est un lien : les filtres sont dans l’adresse. Un clic sur un numéro mène aux caractères du texte.",
   "voice.attributed": "attribué", "voice.outlet": "en son nom", "voice.unresolved": "source non établie", "own": "{outlet}, en son nom", "own.unsigned": "le texte, en son nom", "unnamed": "{who} (non nommé)", "nobody": "source non nommée",
   "verdict.consistent": "Concorde", "verdict.differs": "Diverge", "verdict.contradicts": "Contredit", "verdict.cannot tell": "Ne se tranche pas", "verdict.derived": "Déduit",
-  "judge.title": "Juger", "judge.same": "la même chose", "judge.different": "pas la même chose", "judge.why": "Motif", "judge.token": "Jeton", "judge.send": "Inscrire", "judge.done": "Inscrit au registre.",
+  "judge.title": "Juger ces deux propos", "judge.retract": "Retirer ce propos", "judge.same": "la même chose", "judge.different": "pas la même chose", "judge.unsure": "incertain", "judge.why": "Motif", "judge.token": "Jeton", "judge.done": "Inscrit au registre.",
 };
 
 const IDS = {

@@ -8,6 +8,7 @@ import { link } from "../lib/address.js";
 import { band, country, day, named, t } from "../lib/i18n.js";
 import { copyCitation } from "../lib/items.js";
 import * as word from "../lib/say.js";
+import { retraction } from "./decide.js";
 
 /**
  * @param {any} claim a claim of `/api/documents/{id}`
@@ -38,7 +39,8 @@ export function recordOf(claim, page, { filters = true } = {}) {
   return h("div", { class: "record-box" },
     h("blockquote", { class: "quote data record-quote", lang: page.document.lang }, row.sentence ?? ""),
     h("dl", { class: "record" }, pairs.map(([key, value]) => [h("dt", {}, t(key)), h("dd", {}, value)])),
-    row.sentence ? h("p", { class: "btns" }, h("button", { class: "btn", type: "button", onclick: () => copyCitation(word.rowCitation(row)) }, t("cite"))) : null);
+    row.sentence ? h("p", { class: "btns" }, h("button", { class: "btn", type: "button", onclick: () => copyCitation(word.rowCitation(row)) }, t("cite"))) : null,
+    filters ? retraction(claim.id) : null);
 }
 
 function rules(path) {

@@ -10,6 +10,7 @@ import { day, hour, language, number, t } from "../lib/i18n.js";
 import { item } from "../lib/items.js";
 import { say } from "../lib/live.js";
 import * as word from "../lib/say.js";
+import { exportMenu } from "../parts/exports.js";
 import { layerSwitches } from "../parts/layers.js";
 import { marked } from "../parts/marks.js";
 import { recordOf } from "../parts/record.js";
@@ -50,7 +51,7 @@ export function shown(page, { hash = "", kept = true, head = null } = {}) {
   text.node.addEventListener("click", (e) => claimAt(e.target, (id) => choose(id)));
   text.node.addEventListener("keydown", (e) => (e.key === "Enter" || e.key === " ") && claimAt(e.target, (id) => { e.preventDefault(); choose(id); }));
   const node = h("div", { class: "doc" },
-    h("div", { class: "doc-main" }, head, title(doc), reprints(page), layerSwitches(text.node), text.node, refusals(page)),
+    h("div", { class: "doc-main" }, head, title(doc, kept), reprints(page), layerSwitches(text.node), text.node, refusals(page)),
     h("aside", { class: "doc-side" }, record, list, findings(page, doc)));
   const light = () => {
     const chars = charsOf(location.hash);
@@ -80,11 +81,11 @@ function claimAt(target, then) {
   if (found && String(getSelection()) === "") then(found.dataset.claim);
 }
 
-function title(doc) {
+function title(doc, kept) {
   const address = safeAddress(doc.url);
   const when = day(doc.published, "full");
   return h("header", { class: "doc-head" },
-    h("p", { class: "over data" }, doc.outlet ?? t("doc.unsigned")),
+    h("div", { class: "doc-top" }, h("p", { class: "over data" }, doc.outlet ?? t("doc.unsigned")), kept ? exportMenu([["HTML", "export/document.html"], ["JSON", "export/document.jsonl"]], { doc: doc.id }) : null),
     h("h1", { class: "title data", lang: doc.lang }, (doc.title ?? "").trim() || t("doc.untitled")),
     h("p", { class: "soft small" }, [when ? `${when}${hour(doc.published) ? `, ${hour(doc.published)}` : ""}` : t("doc.undated"), " · ", h("span", { class: "data" }, doc.id)], address ? [" · ", h("a", { href: address, target: "_blank", rel: "noreferrer noopener" }, t("doc.address"), " ↗")] : null));
 }

@@ -9,6 +9,7 @@ import { get } from "../lib/data.js";
 import { band, day, language, named, number, t } from "../lib/i18n.js";
 import { item } from "../lib/items.js";
 import * as word from "../lib/say.js";
+import { judgement } from "../parts/decide.js";
 import { exportMenu } from "../parts/exports.js";
 import { filterBar } from "../parts/filters.js";
 import { empty } from "../parts/states.js";
@@ -60,7 +61,7 @@ export function findingNode(f, { here = "" } = {}) {
     h("header", {}, h("span", { class: `verdict ${verdictClass(f.verdict)}` }, named("verdict", f.verdict)), h("span", { class: "soft small" }, named("check", f.check))),
     h("div", { class: "sides", data: { n: Math.min(f.sides.length, 3) } }, f.sides.map((s) => side(s, here)), mapSide(f)),
     h("p", { class: "says data" }, stripped(says, f.verdict)),
-    measures(f));
+    measures(f), f.id === null ? null : judgement(f.claims ?? []));
   return item(node, { open: () => node.querySelector("a.chars")?.click(), cite: () => [says, ...f.sides.map((s) => word.citation({ quote: s.quote, lang: s.lang ?? "fr", outlet: s.outlet, title: s.title, day: s.published, url: s.url, doc: s.document, start: s.start, end: s.end }))].join("\n") });
 }
 
