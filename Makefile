@@ -35,7 +35,8 @@ bench: $(VENV)/.core
 	@$(BIN)/python -m bench $(ARGS)
 
 floors: $(VENV)/.core
-	@if [ -f bench/floors.py ]; then $(BIN)/python -m bench.floors $(ARGS); else echo "floors: bench/floors.py is not written yet"; fi
+	@$(BIN)/python -m bench.floors $(ARGS)
+	@$(BIN)/python -m bench.calibrate fr
 
 fmt: $(VENV)/.dev
 	@$(BIN)/ruff check --fix-only --quiet .

@@ -169,6 +169,7 @@ class PlaceMention:
     parent: str | None = None
     claimed_by: tuple[str, ...] = ()
     rule: tuple[str, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,8 @@ class Attribution:
     """source – cue – content (PARC). speech: direct, indirect, mixed. speaker: resolved within the document, or None.
 
     ``said_ref``: id of the date on which it was said, where the text tells it beside the cue.
+    ``confidence``, here and on places and claims: the share of such items that are right, as measured (``reading/confidences.py``);
+    None in a language for which nobody has measured it.
     """
 
     id: str
@@ -200,8 +203,8 @@ class Attribution:
     within: str | None = None
     actor_ref: str | None = None
     said_ref: str | None = None
-    confidence: float = 1.0
     rule: tuple[str, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +230,7 @@ class Claim:
     date_ref: str | None = None
     inferred_from: tuple[Span, ...] = ()
     rule: tuple[str, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ from selon.model import (
 
 _DOCUMENT = ("id", "lang", "outlet", "url", "title", "published", "retrieved", "text")
 _QUANTITY = ("hedge", "unit", "of", "base", "relation")
-_PLACE = ("role", "name", "country", "lat", "lon", "feature", "geonames", "precision", "runner_up", "parent")
+_PLACE = ("role", "name", "country", "lat", "lon", "feature", "geonames", "precision", "runner_up", "parent", "confidence")
 _ATTRIBUTION = ("speech", "stance", "speaker", "within", "actor_ref", "said_ref", "confidence")
 _CLAIM_ROLES = ("actor", "target", "place", "quantity")
 _CLAIM_REFS = ("actor_ref", "target_ref", "place_ref", "date_ref")
@@ -119,6 +119,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "sentence": claim.sentence.pair,
         **_pick(claim, _CLAIM_REFS),
         "inferred_from": [s.pair for s in claim.inferred_from],
+        "confidence": claim.confidence,
         "rule": list(claim.rule),
     }
 

@@ -73,6 +73,7 @@ def kept(ledger):
         ({"words": '"environ 500"'}, "1"),
         ({"words": "vas*"}, "2"),
         ({"doc": "doc-2"}, "2"),
+        ({"min_confidence": 0.5}, "1 3 2"),
         ({"hedge": "about", "speech": "indirect", "lang": "fr", "reader": "1", "feature": "admin1", "precision": 4}, "1 2"),
     ],
 )
@@ -212,6 +213,16 @@ def test_the_beginning_of_a_name_is_one_document_or_none(ledger):
 def ledger_keys(ledger):
     with ledger.reading() as connection:
         return [row[0] for row in connection.exec_driver_sql("SELECT key FROM documents ORDER BY id")]
+
+
+def test_what_is_less_sure_is_left_out(ledger):
+    def sure(share, number):
+        one = reading(number)
+        return dataclasses.replace(one, claims=tuple(dataclasses.replace(c, confidence=share) for c in one.claims))
+
+    ledger.add([sure(share, n) for n, share in enumerate((0.4, 0.9, None), 1)], at=AT)
+    kept = {row.confidence for row in ledger.rows(min_confidence=0.5)}
+    assert kept == {0.9, None}  # what nobody has measured stays
 
 
 def test_every_filter_is_tested():

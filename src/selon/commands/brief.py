@@ -15,7 +15,7 @@ import typer
 
 from selon.commands.desk import Desk
 from selon.commands.ledger_options import DEFAULT, LedgerPath, Who, day_of, now, opened, who_asks
-from selon.commands.options import NOTHING, BriefLang, Jobs, Out, Outlet, Published, Quiet, SourceLang
+from selon.commands.options import NOTHING, BriefLang, Jobs, MinConfidence, Out, Outlet, Published, Quiet, SourceLang
 from selon.commands.terminal import console_for, guarded, say, sink_to
 from selon.model import SelonError
 
@@ -44,6 +44,7 @@ def brief(
     published: Published = None,
     outlet: Outlet = None,
     text_lang: SourceLang = None,
+    min_confidence: MinConfidence = None,
     quiet: Quiet = False,
     jobs: Jobs = 1,
     ledger: LedgerPath = DEFAULT,
@@ -57,11 +58,11 @@ def brief(
     account = None
     with guarded(), sink_to(out) as sink:
         if not paths:
-            made, account = _of_ledger(ledger, (since, until, place), lang.value, quiet=quiet)
+            made, account = _of_ledger(ledger, (since, until, place), lang.value, quiet=quiet, least=min_confidence)
         elif since or until or place:
             raise SelonError("--since, --until and --place are for the ledger; leave the paths out, or add them first: selon add PATHS")
         else:
-            made = api.brief(Desk(paths, published, outlet, text_lang, quiet, jobs).all_read(), lang.value)
+            made = api.brief(Desk(paths, published, outlet, text_lang, quiet, jobs, least=min_confidence).all_read(), lang.value)
         if format is BriefFormat.md and sink.isatty():
             from rich.markdown import Markdown
 
@@ -75,7 +76,9 @@ def brief(
             kept.record_brief(account, made.markdown(), lang=lang.value, at=now(), who=who_asks(who))
 
 
-def _of_ledger(path: Path, asked: tuple[str | None, str | None, str | None], lang: str, *, quiet: bool) -> tuple[Brief, Account]:
+def _of_ledger(
+    path: Path, asked: tuple[str | None, str | None, str | None], lang: str, *, quiet: bool, least: float | None
+) -> tuple[Brief, Account]:
     """The brief of a window of the ledger, and the account that it was made from."""
     from selon import api
 
@@ -93,10 +96,22 @@ def _of_ledger(path: Path, asked: tuple[str | None, str | None, str | None], lan
             say("no document of the ledger lies in this window")
             raise typer.Exit(NOTHING)
         book = kept.map_book()
-        made = api.account(account, lang, book if book.sources() else None)
+        made = api.account(_sure(account, least), lang, book if book.sources() else None)
         if account.undated and not quiet:
             say(f"note: {account.undated} documents without a day of publication lie in no window; --since last has them when they are new")
     return made, account
+
+
+def _sure(account: Account, least: float | None) -> Account:
+    """The account without what is less sure."""
+    from dataclasses import replace
+
+    from selon.reading import confidences
+
+    if least is None:
+        return account
+    now, before = (tuple(confidences.sure(one, least) for one in readings) for readings in (account.readings, account.earlier))
+    return replace(account, readings=now, earlier=before)
 
 
 def _window(since: str, until: dt.date | None, place: str | None) -> Window:

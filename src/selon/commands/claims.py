@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from selon.commands.ledger_options import DEFAULT, LedgerPath, day_of, opened, typed
-from selon.commands.options import Out
+from selon.commands.options import MinConfidence, Out
 from selon.commands.terminal import console_for, guarded, say, sink_to
 
 ORDER = 41  # its place in the list of commands
@@ -63,6 +63,7 @@ def claims(
     lang: Exact = None,
     geonames: Annotated[int | None, typer.Option(metavar="ID", rich_help_panel=_FIELD)] = None,
     precision: Annotated[int | None, typer.Option(min=1, max=7, rich_help_panel=_FIELD)] = None,
+    min_confidence: MinConfidence = None,
     doc: Id = None,
     claim: Id = None,
     reader: Exact = None,
@@ -90,7 +91,7 @@ def claims(
 
 _FILTERS = frozenset(
     "speaker kind place actor target outlet country since until published_since published_until low high unit of stance modality voice "
-    "hedge relation speech feature lang geonames precision doc claim reader".split()
+    "hedge relation speech feature lang geonames precision min_confidence doc claim reader".split()
 )
 
 

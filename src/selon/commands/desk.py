@@ -28,12 +28,13 @@ class Desk:
 
     def __init__(
         self, paths: list[str], published: str | None, outlet: str | None, lang: str | None, quiet: bool, jobs: int, *,
-        columns: Path | None = None, follow: bool = False, allow_private: bool = False,
+        columns: Path | None = None, follow: bool = False, allow_private: bool = False, least: float | None = None,
     ) -> None:  # fmt: skip
         from selon import languages
         from selon.sources import articles, collect
 
         self.quiet, self.jobs, self.read = quiet, jobs, 0
+        self._least = least
         self._getter: Getter | None = None
         self._allow_private = allow_private
         today = dt.date.today()  # noqa: TID251 - the one place that reads the clock
@@ -44,9 +45,13 @@ class Desk:
 
     def readings(self, *, tell_refusals: bool = False, wanted: Callable[[Document], bool] | None = None) -> Iterator[Reading]:
         """The readings in order, of the documents that are ``wanted``; problems are told as they come up."""
+        from selon.reading import confidences
+
         for reading in progress(readings_of(filter(wanted, self._documents()), self.jobs), quiet=self.quiet):
             unread = any(r.layer == "document" for r in reading.refusals) and not reading.passages
             self.read += not unread
+            if self._least is not None:
+                reading = confidences.sure(reading, self._least)  # noqa: PLW2901 - the same reading, without what is unsure
             for refusal in reading.refusals:
                 if refusal.layer == "document" or (tell_refusals and not self.quiet):
                     say(_refusal_line(reading, refusal))

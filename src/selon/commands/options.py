@@ -43,6 +43,10 @@ AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Fetch also 
 ColumnsFile = Annotated[
     Path | None, typer.Option("--columns", metavar="MAPPING", help="What the columns of a table of articles hold.", dir_okay=False)
 ]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option(min=0.0, max=1.0, metavar="SHARE", help="Leave out what is less sure: 0.9 keeps what is right nine times in ten."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes: refusals and warnings only.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes that read at the same time.")]
 Out = Annotated[Path | None, typer.Option("--out", "-o", help="Write here instead of standard output.", dir_okay=False)]

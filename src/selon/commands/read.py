@@ -13,7 +13,7 @@ from typing import Annotated, TextIO
 import typer
 
 from selon.commands.desk import Desk
-from selon.commands.options import AllowPrivate, ColumnsFile, Follow, Jobs, Out, Outlet, Paths, Published, Quiet, TextLang
+from selon.commands.options import AllowPrivate, ColumnsFile, Follow, Jobs, MinConfidence, Out, Outlet, Paths, Published, Quiet, TextLang
 from selon.commands.terminal import console_for, guarded, sink_to
 from selon.model import Reading
 
@@ -37,13 +37,16 @@ def read(
     columns: ColumnsFile = None,
     follow: Follow = False,
     allow_private: AllowPrivate = False,
+    min_confidence: MinConfidence = None,
     quiet: Quiet = False,
     jobs: Jobs = 1,
     out: Out = None,
 ) -> None:
     """Read texts: attributions, claims, figures, dates and places, each with its characters."""
     with guarded(), sink_to(out) as sink:
-        desk = Desk(paths, published, outlet, lang, quiet, jobs, columns=columns, follow=follow, allow_private=allow_private)
+        desk = Desk(
+            paths, published, outlet, lang, quiet, jobs, columns=columns, follow=follow, allow_private=allow_private, least=min_confidence
+        )  # fmt: skip
         readings = desk.readings(tell_refusals=format is not ReadFormat.table)
         _WRITERS[format](readings, sink)
         desk.leave()

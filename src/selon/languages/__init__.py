@@ -33,6 +33,10 @@ class Language:
         """The content of ``words/<layer>.yaml``."""
         return datafile.read(self.path / "words" / f"{layer}.yaml")
 
+    def has_words(self, layer: str) -> bool:
+        """Whether the pack has that file: a new language may come without what was measured of an old one."""
+        return (self.path / "words" / f"{layer}.yaml").is_file()
+
     def rules(self, layer: str) -> ModuleType:
         """The module ``rules/<layer>.py``."""
         return importlib.import_module(f"selon.languages.{self.code}.rules.{layer}")

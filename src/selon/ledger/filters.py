@@ -32,6 +32,7 @@ class Filters:
     ``kind``: itself or all under it (``control``). ``since``, ``until``: claims whose own days meet this interval; ``published_since``,
     ``published_until``: by the day of publication; both days included. ``low``, ``high``: figures whose values meet this interval.
     ``of``: what a figure counts. ``doc``: a document's own id or key. ``words``: sentences with these words.
+    ``min_confidence``: claims at least so sure, and those of a language for which nobody has measured it.
     ``limit`` rows from ``offset`` on, oldest first, or ``newest`` first.
     """
 
@@ -61,6 +62,7 @@ class Filters:
     feature: str | None = None
     geonames: int | None = None
     precision: int | None = None
+    min_confidence: float | None = None
     reader: str | None = None
     doc: str | None = None
     claim: str | None = None
@@ -105,6 +107,8 @@ class Filters:
         for name in NUMBERS:
             if (value := getattr(self, name)) is not None:
                 yield c[name] == value
+        if self.min_confidence is not None:
+            yield or_(c.confidence >= self.min_confidence, c.confidence.is_(None))
         yield from days.conditions(connection, self.since, self.until, newest=self.newest)
         yield from self._of_publication()
         yield from self._of_figures()

@@ -95,7 +95,7 @@ def _row(reading: Reading, claim: Claim, place: PlaceMention | None) -> ClaimRow
         claim.sentence.start, claim.sentence.end, claim.sentence.surface, " > ".join(claim.rule), reading.version, doc.id, doc.lang,
         doc.outlet, doc.title, doc.url, doc.day, claim.actor, claim.target, claim.start, claim.end,
         attr.id if attr else None, attr.speaker if attr else None, attr.speaker if attr else None,
-        attr.stance if attr else None, attr.speech if attr else None, said.start if said else None, attr.confidence if attr else None,
+        attr.stance if attr else None, attr.speech if attr else None, said.start if said else None, claim.confidence,
         claim.place, place.country if place else None, place.geonames if place else None,
         place.lat if place else None, place.lon if place else None, place.feature if place else None, place.precision if place else None,
         num.low if num else None, num.high if num else None, num.hedge if num else None, num.unit if num else None,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from selon import languages
 from selon.model import Document, Reading, Refusal
-from selon.reading import actors, attribution, claims, dates, places, quantities, saying_days
+from selon.reading import actors, attribution, claims, confidences, dates, places, quantities, saying_days
 from selon.reading.engine import Trace
 from selon.reading.parsed import Parsed, prepare
 from selon.reading.passages import Layout
@@ -39,17 +39,19 @@ def read(document: Document, trace: Trace | None = None, page: Page | None = Non
     attrs = saying_days.dated(parsed, attrs, whens, found_places)
     said, unread_claims = claims.read(parsed, nums, whens, found_places, attrs, cast, mentions)
     refusals += [*unread_dates, *unread_places, *unread_attrs, *unread_claims]
-    return Reading(
-        document=document,
-        passages=tuple(parsed.passages),
-        quantities=tuple(nums),
-        dates=tuple(whens),
-        places=tuple(found_places),
-        actors=tuple(mentions),
-        attributions=tuple(attrs),
-        claims=tuple(said),
-        refusals=tuple(sorted(refusals, key=_place_in_text)),
-        version=VERSION,
+    return confidences.weighed(
+        Reading(
+            document=document,
+            passages=tuple(parsed.passages),
+            quantities=tuple(nums),
+            dates=tuple(whens),
+            places=tuple(found_places),
+            actors=tuple(mentions),
+            attributions=tuple(attrs),
+            claims=tuple(said),
+            refusals=tuple(sorted(refusals, key=_place_in_text)),
+            version=VERSION,
+        )
     )
 
 

@@ -208,6 +208,8 @@ def sentence(desk: Desk, cluster: Cluster, *, again: bool = False) -> list[Piece
     if not said:
         return []
     numbers = [desk.cites.entry(e) for e in cluster.entries]
+    if all(e.unsure for e in cluster.entries):
+        said = [*said, word(desk.words["unsure"])]
     return [*said, *desk.cites.mark(numbers, _times(desk, cluster))]
 
 

@@ -38,6 +38,7 @@ _FAR = 60
 _SCRAP = 60
 # With how many earlier sayings of one voice and one value a saying is compared.
 _LOOK_BACK = 400
+UNSURE = 0.5  # a confidence, below which a reading is shown as unsure
 _OLD_DAYS = 45
 # « soit deux tiers de moins »: the text's own sum, which the checks tell.
 _AFTERTHOUGHT = re.compile(r"soit\s", re.IGNORECASE)
@@ -80,6 +81,12 @@ class Entry:
         """Does the outlet tell what somebody did by speaking («La Russie a rejeté la trêve»)?"""
         claim = self.main
         return self.attr is None and claim.voice == "outlet" and claim.kind in _DEEDS and claim.modality == "asserted" and bool(claim.actor)
+
+    @property
+    def unsure(self) -> bool:
+        """Is it, or whose word it is, more likely misread than not?"""
+        said = (self.main.confidence, self.attr.confidence if self.attr else None)
+        return any(share is not None and share < UNSURE for share in said)
 
     @property
     def own(self) -> bool:

@@ -72,6 +72,7 @@ class ClaimFilters(Asked):
     text_lang: Words = Field(None, description="Language of the document (selon claims --lang)")
     geonames: Whole = None
     precision: Whole = None
+    min_confidence: Number = Field(None, description="At least so sure (0–1)")
     doc: Words = Field(None, description="Id of a document")
     claim: Words = Field(None, description="Id of a claim")
     reader: Words = None
