@@ -1,13 +1,18 @@
 """What the page refuses, and what it tells browsers to refuse."""
 
+import datetime as dt
+
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from bench import requests
+from selon.ledger.errors import LedgerError
 from selon.ledger.store import Ledger
 from selon.model import SelonError
 from selon.web.app import build
 from selon.web.safety import Guarded
+from selon.web.views import briefs
 from tests.web.conftest import TOKEN
 
 
@@ -130,3 +135,27 @@ def test_host_names_are_read_whole():
 def test_an_empty_field_asks_for_nothing(page):
     empty = "speaker=&since=&low=&figures=&precision=&after="
     assert page.get(f"/api/claims?{empty}").json() == page.get("/api/claims").json()
+
+
+def test_a_page_without_a_token_cannot_write_whatever_asks_it_to(ledger_file):
+    at = dt.datetime(2025, 3, 17, tzinfo=dt.UTC)
+    app = build(ledger_file)
+    with TestClient(app):
+        ledger = app.state.desk.ledger
+        with pytest.raises(LedgerError, match="cannot be written"):
+            ledger.retract("vauclair-0308", at=at, why="a mistake")
+
+
+def test_a_brief_is_bounded(page, monkeypatch):
+    monkeypatch.setattr(briefs, "MOST", 2)
+    answer = page.get("/api/brief?since=2025-03-02&wait=60")
+    assert answer.status_code == 422
+    assert "fewer days" in answer.json()["error"]
+
+
+def test_fuzzed_requests_never_break_the_server(ledger_file):
+    """The whole run is ``make bench ARGS=requests``."""
+    counts, faults = requests.run(build(ledger_file), 200)
+    assert faults == []
+    assert sum(counts.values()) >= 200
+    assert counts[200] > 20

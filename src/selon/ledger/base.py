@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, Engine, insert
 
 from selon.ledger import files, schema, sqlite
 from selon.ledger.errors import LedgerError, told
@@ -49,6 +49,11 @@ class Base:
         """A connection that alone may write; all that it writes is there when the block ends, or nothing of it."""
         with told(str(self.path)), self._writer.begin() as connection:
             yield connection
+
+    @property
+    def engine(self) -> Engine:
+        """What connections come from."""
+        return self._engine
 
     def close(self) -> None:
         self._engine.dispose()

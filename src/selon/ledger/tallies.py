@@ -44,6 +44,16 @@ class Tallies(Base):
         with self.reading() as connection:
             return int(connection.execute(select(func.max(claim_rows.c.id))).scalar() or 0)
 
+    def published_between(self, since: dt.date | None, until: dt.date | None) -> int:
+        """How many documents that stand were published in these days, both included; those without a day where both are open."""
+        d = documents.c
+        asked = select(func.count()).select_from(standing).join(documents, d.id == standing.c.document)
+        for day, holds in ((since, "__ge__"), (until, "__le__")):
+            if day is not None:
+                asked = asked.where(getattr(d.day, holds)(day))
+        with self.reading() as connection:
+            return int(connection.execute(asked).scalar_one())
+
     def overview(self) -> Overview:
         d = documents.c
         with self.reading() as connection:

@@ -10,9 +10,11 @@ import logging
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Timer
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
+from fastapi.telemetry import TelemetryConfig
 from starlette.exceptions import HTTPException as Refused
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -25,6 +27,9 @@ from selon.web.safety import Guarded
 
 LOG = logging.getLogger("selon.web")
 THREADS = 4  # views that are worked out at the same time; each has its connection to the ledger, with its cache
+# nothing is told to anybody, whatever the environment says
+SILENT: TelemetryConfig = {"auto_configure": False, "tracing": False, "metrics": False, "logs": False}
+WARM = 0.5  # seconds after the start at which what the first views ask is begun
 ABOUT = "What the ledger holds: who said what, when, where, how much, in whose words. selon never says who is right."
 
 
@@ -46,14 +51,18 @@ def build(ledger_path: str | Path, *, write_token: str | None = None, hosts: Ite
         import anyio.to_thread
 
         anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
-        desk.warm()
+        # the first page goes first
+        soon = Timer(WARM, desk.warm)
+        soon.daemon = True
+        soon.start()
         yield
+        soon.cancel()
         app.state.desk.close()
 
     doors = [Middleware(Guarded, hosts=tuple(hosts)), Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)]
     app = FastAPI(
         title="selon", version=__version__, description=ABOUT, docs_url=None, redoc_url=None, middleware=doors, lifespan=running,
-        default_response_class=Json,
+        default_response_class=Json, telemetry=SILENT,
     )  # fmt: skip
     app.state.desk = desk
     app.include_router(api)

@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 
 from selon.web.boards import Working
 
-MOST = 40
+MOST, WAITING = 40, 6  # that are kept; that may wait for their turn
 
 Made = TypeVar("Made")
 
@@ -28,10 +28,12 @@ class Beside(Generic[Made]):
         self._lock = Lock()
 
     def get(self, key: str, make: Callable[[], Made], wait: float) -> Made:
-        """What ``make`` gives, or gave under that key. Raises Working after ``wait`` seconds, and what it raised."""
+        """What ``make`` gives, or gave under that key. Raises Working after ``wait`` seconds or behind many others, and what it raised."""
         with self._lock:
             found = self._held.get(key)
-            if found is None or (found.done() and found.exception() is not None):
+            if found is None or found.cancelled() or (found.done() and found.exception() is not None):
+                if sum(not one.done() for one in self._held.values()) >= WAITING:
+                    raise Working
                 found = self._held[key] = self._pool.submit(make)
             self._held.move_to_end(key)
             while len(self._held) > MOST:

@@ -35,9 +35,11 @@ class Desk:
 
     def __init__(self, ledger: Path, write_token: str | None = None) -> None:
         """Opens the ledger. Raises LedgerError where there is none."""
+        from selon.ledger.serving import lean
         from selon.ledger.store import Ledger
 
         self.ledger: Ledger = Ledger(ledger, create=False)
+        lean(self.ledger, write=write_token is not None)
         self.path = Path(ledger)
         self.write_token = write_token
         self.reader = Reader()
@@ -76,7 +78,7 @@ class Desk:
     def warm(self) -> None:
         """Begins, in the background, what the first view asks."""
         self.boards.start()
-        with suppress(Working, SelonError):
+        with suppress(Working, SelonError, RuntimeError):  # it may have been closed meanwhile
             self.brief(BriefAsked(), 0.0)
 
     def close(self) -> None:

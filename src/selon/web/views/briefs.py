@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from selon.model import SelonError
+
 if TYPE_CHECKING:
     from selon.ledger.store import Ledger
     from selon.maps.books import MapBook
     from selon.report.brief import Brief
     from selon.web.asked import BriefAsked
+
+MOST = 1_500  # documents of a window: some ten seconds
 
 
 def plain(made: Brief | None, window: dict[str, Any]) -> dict[str, Any]:
@@ -22,7 +26,10 @@ def plain(made: Brief | None, window: dict[str, Any]) -> dict[str, Any]:
 
 
 def written(ledger: Ledger, book: MapBook, asked: BriefAsked) -> tuple[Brief | None, dict[str, Any]]:
-    """The brief (None where no document lies in the window), and the window. Raises LedgerError for a place of no claim."""
+    """The brief (None where no document lies in the window), and the window.
+
+    Raises LedgerError for a place of no claim, SelonError for a window that holds more than ``MOST`` documents.
+    """
     from selon.findings import check
     from selon.ledger.windows import Window
     from selon.report.account import build
@@ -30,6 +37,11 @@ def written(ledger: Ledger, book: MapBook, asked: BriefAsked) -> tuple[Brief | N
     since = asked.since or (None if asked.until else ledger.overview().last)
     window = Window(since, asked.until, place=asked.place, after=None if since else 0)
     about = {"since": since.isoformat() if since else None, "until": asked.until.isoformat() if asked.until else None, "place": asked.place}
+    held = ledger.published_between(since, asked.until)
+    if held > MOST:
+        raise SelonError(
+            f"{held:,} documents lie in this window, and the page writes a brief of {MOST:,}; give fewer days, or use selon brief"
+        )
     account = ledger.account(window)
     if not account.readings and not account.changes:
         return None, about
