@@ -69,6 +69,8 @@ class Server:
         try:
             await self._answered(reader, writer)
             writer.close()
+        except asyncio.CancelledError:  # the server is closed: a task that asyncio itself started must not end as cancelled
+            return
         finally:
             if not writer.is_closing():
                 writer.transport.abort()

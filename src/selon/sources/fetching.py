@@ -22,6 +22,7 @@ from urllib.parse import urljoin, urlsplit
 
 import httpcore
 import httpx
+import stamina
 
 from selon.model import SourceError
 from selon.sources import inflate
@@ -108,6 +109,7 @@ class Fetcher:
             transport=_Transport(guard, trust), cookies=jar, headers=_HEADERS, timeout=limits, trust_env=False, follow_redirects=False
         )
         self._hosts: dict[str, _Host] = {}
+        stamina.instrumentation.set_on_retry_hooks(())  # who fetches says what was tried; it would print it
         self._robots = Robots(self._robots_text)
 
     async def __aenter__(self) -> Self:
@@ -118,8 +120,6 @@ class Fetcher:
 
     async def get(self, address: str, *, etag: str | None = None, modified: str | None = None) -> Answer:
         """What is there. ``etag``, ``modified``: of what is known: an answer that is the same is ``unchanged``. Raises FetchError."""
-        import stamina
-
         asked = {"If-None-Match": etag, "If-Modified-Since": modified}
         headers = {name: value for name, value in asked.items() if value}
         policy = self.policy
