@@ -22,6 +22,8 @@ from selon.reading.voices import Voices
 
 _EVENTFUL = ("attack.", "harm.")
 _HOURS = {"hour": 1, "day": 24, "week": 168, "month": 720, "year": 8760}
+# What a number alone says of things that nothing else is told of.
+_OF_UNIT = {"body": "harm.casualties", "prisoner": "people.detain", "missile": "attack.strike"}
 _INNER_QUESTION = re.compile(r"\?\s*[»\"”]?\s*$")
 
 
@@ -61,6 +63,7 @@ class _Reader:
     claims: list[Claim] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     told: list[_Told] = field(default_factory=list)
+    asked: dict[int, str] = field(default_factory=dict)  # by sentence, the kind that a question of the outlet asks the number of
     scenes: dict[int, Any] = field(default_factory=dict)
     seen: set[Any] = field(default_factory=set)
     voices: Voices = field(init=False)
@@ -94,6 +97,8 @@ class _Reader:
             frozenset(t.kind for t in self.told[-8:] if sent.index - t.sentence <= 3),
         )
         if not self._whole(sent):
+            for cand in self.rules.events(scene)[:1]:
+                self.asked[sent.index] = cand.kind
             return
         found = _without_doubles(self.rules.events(scene))
         here = [a for a in self.attributions if self.voices.touches(a, sent)]
@@ -161,7 +166,9 @@ class _Reader:
         """The kind of the event told last, of which a number alone gives another count; one with a figure comes first."""
         near = [t for t in self.told if t.kind != "statement" and sent.index - t.sentence <= 1 and t.anchor.start < cand.start]
         counted = [t for t in near if t.counted] or near
-        return counted[-1].kind if counted else None
+        asked = next((self.asked[n] for n in (sent.index - 1, sent.index - 2) if n in self.asked), None)
+        unit = self.quantities[cand.quantity].unit if cand.quantity is not None else ""
+        return asked or (counted[-1].kind if counted else _OF_UNIT.get(unit))
 
     def _apart(self, cand: Candidate, attr: Attribution, pieces: list[tuple[int, int]]) -> bool:
         """Does the main verb say something of its own, while the events of the sentence stand in clauses beside it?"""

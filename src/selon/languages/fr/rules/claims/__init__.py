@@ -108,7 +108,10 @@ _SIDES = frozenset("ministère état-major armée défense présidence diplomati
 def may_hold(tokens: list[Token]) -> bool:
     """Does a word of these belong to an event verb or an event noun?"""
     lex = lexicon()
-    return any(t.low in lex.nouns or any(f.lemma in lex.frames for f in lex.forms.get(t.low, ())) for t in tokens)
+    return any(
+        t.low in lex.nouns or t.low in lex.classes["hospital"] or any(f.lemma in lex.frames for f in lex.forms.get(t.low, ()))
+        for t in tokens
+    )
 
 
 def side(name: str | None) -> str | None:
@@ -143,7 +146,7 @@ def _country(name: str | None) -> str | None:
 
 def nobody(who: str) -> bool:
     """«on» names nobody."""
-    return who.lower().replace("’", "'") in ("on", "l'on", "-t-on", "-on")
+    return who.lower().replace("’", "'") in ("on", "l'on", "-t-on", "-on", "ça", "cela")
 
 
 _INCLUDED = re.compile(r",? (?:y )?(?:compris|inclus|except|non compris)")

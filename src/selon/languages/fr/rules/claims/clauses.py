@@ -70,7 +70,8 @@ class _Builder(Subjects):
         clause.left, clause.right = self._left_bound(clause), clause.verb.last
         open_list, comma, told = True, False, False
         dated = False  # whether what is told in passing has a date of its own
-        for j in range(clause.index + 1, len(self.items)):
+        resumes = self._cue_between(clause.index + 1)
+        for j in range(resumes, len(self.items)):
             item = self.items[j]
             if isinstance(item, Verb):
                 break
@@ -98,6 +99,16 @@ class _Builder(Subjects):
             open_list = self._take(clause, j, item, open_list)
             if told and clause.objects and clause.objects[-1] is item:
                 clause.right, told = item.last, False
+
+    def _cue_between(self, j: int) -> int:
+        """«vise, jure-t-elle, des dépôts»: where the company of a verb goes on behind a verb of saying between commas."""
+        items = self.items
+        verb = items[j + 1] if j + 1 < len(items) else None
+        comma = getattr(items[j], "kind", "") == "," if j < len(items) else False
+        if not (comma and isinstance(verb, Verb) and set(verb.lemmas) & self.lex.sayers):
+            return j
+        close = next((k for k in range(j + 2, min(j + 6, len(items))) if getattr(items[k], "kind", "") == ","), None)
+        return close + 1 if close is not None and not any(isinstance(i, Verb) for i in items[j + 2 : close]) else j
 
     def _passing(self, clause: Clause, mark: Mark, told: bool, dated: bool) -> tuple[bool, bool]:
         """What is told in passing begins with a comparison («deux fois plus que sur tout le mois de mars») and ends at a comma."""

@@ -31,7 +31,7 @@ def spread(scene: Scene, clause: Clause, base: Candidate, told: list[Phrase]) ->
         scene.counted.update((base.kind, f) for f in p.figures)
         if not p.figures and (p.det not in ("def", "indef") or scene.row.word(p.start) in ("autres", "d'autres")):
             continue
-        yield _with(scene, base, p)
+        yield _dated(scene, _with(scene, base, p), p) if len(counted) > 1 else _with(scene, base, p)
         if p.figures:
             scene.taken.update(p.figures)
     yield from _compared(scene, clause, base, counted)
@@ -63,6 +63,14 @@ def _with(scene: Scene, base: Candidate, phrase: Phrase) -> Candidate:
         else base.target
     )
     return replace(base, quantity=quantity, target=target)
+
+
+def _dated(scene: Scene, found: Candidate, phrase: Phrase) -> Candidate:
+    """«quarante drones lundi, trente-cinq mardi»: each count has the date behind it."""
+    behind = scene.row.items[scene.index(phrase) + 1 :][:1]
+    if behind and isinstance(behind[0], Mark) and behind[0].kind == "T" and phrase.figures:
+        return replace(found, area=scene.offsets(phrase.first, behind[0].last), extra={**found.extra, "area": "date"})
+    return found
 
 
 def _measured(scene: Scene, clause: Clause, base: Candidate) -> list[Phrase]:
@@ -108,6 +116,7 @@ def _compared(scene: Scene, clause: Clause | None, base: Candidate, counted: lis
             isinstance(item, Phrase)
             and clause is not None
             and any(item is o for o in clause.objects)
+            and item.head not in scene.spent
             and not any(item is c for c in counted)
         ):
             if item.figures:

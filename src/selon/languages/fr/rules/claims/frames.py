@@ -199,9 +199,10 @@ def _candidates(scene: Scene, clause: Clause, frame: Frame, only: Phrase | None 
         at = next((p.head for p in clause.complements if any(_matches(scene, p, prep, cs) for prep, cs in frame.if_prep)), at)
     if frame.anchor == "next":
         at = verb.last + 1
+    whole = objects[0].head if frame.anchor == "whole" and objects and not verb.passive and 0 < objects[0].head - at <= 6 else at
     light = _light(scene, clause, frame, objects)
     scene.spent.update(light)
-    start, end = scene.offsets(at, max([at, *(h for h in light if at == verb.at and 0 < h - at <= 4 and _set_phrase(scene, frame, h))]))
+    start, end = scene.offsets(at, max([whole, *(h for h in light if at == verb.at and 0 < h - at <= 4 and _set_phrase(scene, frame, h))]))
     rule = (_rule(verb, frame),)
     base = Candidate(
         frame.kind,

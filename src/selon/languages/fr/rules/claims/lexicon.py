@@ -43,12 +43,29 @@ _KEYS = (
     "extents",
     "so_far",
     "set_phrases",
+    "cue_phrases",
+    "revenges",
 )
 _FRAME_KEYS = (
     "kind", "form", "lemmas", "subject", "object", "if_object", "if_subject", "if_prep", "not_object", "not_subject", "not_prep",
     "event", "if_told", "anchor", "if_next", "negated",
 )  # fmt: skip
-_NOUN_KEYS = ("kind", "lemmas", "de", "if_de", "if_near", "not_near", "casualty", "headline", "plain", "as_subject", "stated", "occurs")
+_NOUN_KEYS = (
+    "kind",
+    "lemmas",
+    "de",
+    "if_de",
+    "if_near",
+    "not_near",
+    "casualty",
+    "headline",
+    "plain",
+    "as_subject",
+    "stated",
+    "occurs",
+    "counted",
+    "if_told",
+)
 _CUE_KEYS = ("kind", "lemmas", "stances", "if", "noun", "state")
 _FORMS = frozenset({"any", "active", "passive", "reflexive"})
 
@@ -78,7 +95,8 @@ class Frame:
 class EventNoun:
     """One kind of an event noun. ``de``: what its de-complement is (actor, target, place, weapon).
 
-    ``stated``: only as the head of what somebody says; ``occurs``: only as the subject of a verb of coming to pass.
+    ``stated``: only as the head of what somebody says; ``occurs``: only as the subject of a verb of coming to pass;
+    ``counted``: only with a figure; ``if_told``: only where one of these kinds was told just before.
     """
 
     kind: str
@@ -92,6 +110,8 @@ class EventNoun:
     as_subject: bool = False
     stated: bool = False
     occurs: bool = False
+    counted: bool = False
+    if_told: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +161,8 @@ class Lexicon:
     sayers: frozenset[str] = frozenset()
     so_far: frozenset[str] = frozenset()
     set_phrases: frozenset[str] = frozenset()
+    cue_phrases: dict[str, str] = field(default_factory=dict)
+    revenges: frozenset[str] = frozenset()
 
     def forms_of(self, word: str) -> frozenset[str]:
         """The infinitives that a form may belong to."""
@@ -166,6 +188,7 @@ def lexicon() -> Lexicon:
         {w for w in data["carriers"] if " " not in w}
         | set(data["plain_verbs"])
         | set(data["extents"])
+        | set(data["revenges"])
         | {"être", "avoir", "faire"}
         | set(pack.words("verbs")["common"])
         | _cue_verbs(pack)
@@ -186,6 +209,7 @@ def lexicon() -> Lexicon:
     lex.extents = frozenset(data["extents"])
     lex.so_far = frozenset(data["so_far"])
     lex.set_phrases = frozenset(datafile.check_id(path, name, set(lex.classes), "class") for name in data["set_phrases"])
+    lex.cue_phrases, lex.revenges = dict(data["cue_phrases"]), frozenset(data["revenges"])
     lex.sayers = frozenset(_cue_verbs(pack))
     lex.parts = _with_plurals(data["parts"])
     lex.collectives = _with_plurals(data["collectives"])
@@ -251,7 +275,8 @@ def _frames(lex: Lexicon, data: Any, path: Path) -> None:
             datafile.check_id(path, row["kind"], kinds.ids(), "kind"), row.get("de", "target"),
             _set(row, "if_de", path, known), _set(row, "if_near", path, known), _set(row, "not_near", path, known),
             row.get("casualty", False), row.get("headline", False), row.get("plain", False), row.get("as_subject", False),
-            row.get("stated", False), row.get("occurs", False),
+            row.get("stated", False), row.get("occurs", False), row.get("counted", False),
+            frozenset(datafile.check_id(path, k, kinds.ids(), "kind") for k in row.get("if_told", ())),
         )  # fmt: skip
         for form in _with_plurals(row["lemmas"]):
             lex.nouns.setdefault(form, []).append(noun)

@@ -76,13 +76,16 @@ def _negative(scene: Scene, clause: Clause) -> bool:
     return any(p.det == "neg" for p in roles)
 
 
+_PLANNING = frozenset({"prévoir", "programmer", "envisager", "attendre", "planifier", "reporter", "repousser", "ajourner", "décaler"})
+
+
 def noun_modality(scene: Scene, clause: Clause | None, negative: bool, is_argument: bool, phrase: Phrase | None = None) -> str:
     """The modality of an event noun: its own determiner, else the verb that it is subject or object of."""
     if negative:
         return "denied"
     if clause is None or not is_argument:
         return "asserted"
-    if clause.verb.passive and set(clause.verb.lemmas) & {"prévoir", "programmer", "envisager", "attendre", "planifier"}:
+    if clause.verb.passive and set(clause.verb.lemmas) & _PLANNING:
         return "planned"
     mood = verb_modality(scene, clause)
     if mood == "denied" and _does(clause, phrase):

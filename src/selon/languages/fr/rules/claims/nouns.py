@@ -13,8 +13,10 @@ from dataclasses import replace
 from selon.languages.fr.rules.claims import figures
 from selon.languages.fr.rules.claims.items import Clause, Mark, Phrase, Verb
 from selon.languages.fr.rules.claims.lexicon import EventNoun
+from selon.languages.fr.rules.claims.lying import lying
 from selon.languages.fr.rules.claims.modality import noun_modality
 from selon.languages.fr.rules.claims.scene import Scene
+from selon.languages.fr.rules.claims.series import series
 from selon.languages.fr.rules.claims.tellings import DE, casualty, comes_to_pass, denied, modifier, reached, subject_of, tells
 from selon.reading.candidates import Candidate, Ref
 
@@ -27,9 +29,13 @@ def read(scene: Scene) -> Iterator[Candidate]:
                 if _fits(scene, i, item, noun):
                     yield from _candidates(scene, i, item, noun)
                     break
+            else:
+                yield from lying(scene, i, item, _scope)
 
 
 def _fits(scene: Scene, i: int, phrase: Phrase, noun: EventNoun) -> bool:
+    if noun.counted and not phrase.figures or noun.if_told and not noun.if_told & scene.told:
+        return False
     if noun.stated and not reached(scene, phrase) or noun.occurs and not comes_to_pass(scene, phrase):
         return False
     if noun.casualty:
@@ -48,8 +54,8 @@ def _fits(scene: Scene, i: int, phrase: Phrase, noun: EventNoun) -> bool:
     if noun.if_de and not noun.if_de & classes and not ("nothing" in noun.if_de and not classes):
         return False
     near = _near(scene, phrase)
-    if "strikeword" in noun.if_near and any(
-        scene.lex.of_word.get(t.low, frozenset()) & {"projectile", "strikeword"} for t in scene.row.tokens
+    if "strikeword" in noun.if_near and (
+        _hits(scene, phrase) or any(scene.lex.of_word.get(t.low, frozenset()) & {"projectile", "strikeword"} for t in scene.row.tokens)
     ):
         near |= {"strikeword"}
     if noun.if_near and not noun.if_near & near or noun.not_near & near:
@@ -60,6 +66,15 @@ def _fits(scene: Scene, i: int, phrase: Phrase, noun: EventNoun) -> bool:
         clause = subject_of(scene, phrase)
         return phrase.det == "indef" and clause is not None and clause.verb.finite
     return tells(scene, i, phrase, noun) or phrase.det == "def"
+
+
+def _hits(scene: Scene, phrase: Phrase) -> bool:
+    """«Une attaque a visé l'aérodrome»: what strikes a building is no fight for it."""
+    clause = subject_of(scene, phrase)
+    strikes = clause is not None and any(
+        f.kind in ("attack.strike", "harm.damage") for m in clause.verb.lemmas for f in scene.lex.frames.get(m, ())
+    )
+    return strikes and clause is not None and any(scene.classes(p) & {"building", "infrastructure", "ship"} for p in clause.objects)
 
 
 def _said_not_to_be(scene: Scene, phrase: Phrase) -> bool:
@@ -157,6 +172,7 @@ def _candidates(scene: Scene, i: int, phrase: Phrase, noun: EventNoun) -> Iterat
         yield replace(base, quantity=more.figures[0], target=scene.ref(more))
     if phrase.figures:
         yield from figures.compared(scene, base, phrase)
+        yield from series(scene, base, phrase)
 
 
 def _counted(scene: Scene, phrase: Phrase, noun: EventNoun, clause: Clause | None) -> Phrase:

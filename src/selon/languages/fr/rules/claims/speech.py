@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Iterator
 from selon.languages.fr.rules.claims.items import Clause, Mark, Phrase, Verb
 from selon.languages.fr.rules.claims.lexicon import Cue, EventNoun
 from selon.languages.fr.rules.claims.modality import verb_modality
+from selon.languages.fr.rules.claims.nominal import Inside, counts_more, judged, noun_of, number_before, what_counts
 from selon.languages.fr.rules.claims.scene import Scene
 from selon.model import Attribution
 from selon.reading.candidates import Candidate, Ref
 
-# Does a token lie inside the content?
-Inside = Callable[[int], bool]
 _SUBORDINATE = frozenset("qui que qu' dont où lorsque lorsqu' quand alors puisque puisqu' parce comme si s' tandis lequel laquelle".split())
+_OF = ("de", "d'", "du", "des")
 _FIRST_PERSON = frozenset({"je", "j'"})
 
 
@@ -25,10 +25,11 @@ def act(scene: Scene, attr: Attribution) -> Iterator[Candidate]:
     """The talks or pledge claim of an attribution whose cue is an act («exige», «propose», «promet de livrer»)."""
     if attr.cue is None:
         return
-    for t in scene.row.tokens:
-        if not attr.cue.start <= t.start < attr.cue.end:
-            continue
-        lemmas = {f.lemma for f in scene.lex.forms.get(t.low, ())}
+    phrases = {verb for words, verb in scene.lex.cue_phrases.items() if words in attr.cue.surface.lower()}
+    cue = [t for t in scene.row.tokens if attr.cue.start <= t.start < attr.cue.end]
+    last = max((t.i for t in cue if scene.row.tags[t.i] in "QVI"), default=-1)
+    for t in cue:
+        lemmas = {f.lemma for f in scene.lex.forms.get(t.low, ())} | {t.low} | (phrases if t.i == last else set())
         for lemma in sorted(lemmas):
             for cue in scene.lex.cues.get(lemma, ()):
                 if _acts(scene, attr, cue):
@@ -57,7 +58,16 @@ def _content_classes(scene: Scene, attr: Attribution) -> frozenset[str]:
     for item in scene.row.items:
         if isinstance(item, Phrase) and any(c.start <= scene.row.tokens[item.head].start < c.end for c in attr.content):
             out |= scene.classes(item)
-    return out
+    return out | ({"revenge"} if any(_revenges(scene, attr, c) for c in scene.clauses) else set())
+
+
+def _revenges(scene: Scene, attr: Attribution, clause: Clause) -> bool:
+    """«ils paieront», «ils répondront de tout»: the verb of the content threatens."""
+    verb = clause.verb
+    at = scene.row.tokens[verb.at].start
+    if verb.tense not in ("fut", "cond", "inf") or not any(c.start <= at < c.end for c in attr.content):
+        return False
+    return bool(set(verb.lemmas) & scene.lex.revenges) or "répondre" in verb.lemmas and any(p.prep in _OF for p in clause.complements)
 
 
 def _official(scene: Scene, attr: Attribution) -> bool:
@@ -116,6 +126,9 @@ def statement(scene: Scene, attr: Attribution, pieces: Iterable[tuple[int, int]]
         return any(s <= scene.row.tokens[at].start and scene.row.tokens[at].end <= e for s, e in held)
 
     clause = _main(scene, [c for c in scene.clauses if inside(c.verb.at)], inside)
+    if clause is not None and (noun := noun_of(scene, attr, clause, inside)) is not None:
+        start, end = scene.offsets(noun, noun)
+        return Candidate("statement", start, end, "asserted", (start, end), ("statement at a noun",), attr=attr.id)
     if clause is not None:
         opens = next((m for m in reversed(scene.row.items[: clause.index]) if isinstance(m, Mark) and m.kind in "RU"), None)
         urges = (
@@ -134,19 +147,31 @@ def statement(scene: Scene, attr: Attribution, pieces: Iterable[tuple[int, int]]
         ),
         None,
     )
+    phrase = what_counts(scene, phrase, inside)
     if phrase is None:
-        at = next((t.i for t in scene.row.tokens if inside(t.i) and t.text[0].isalpha() and (len(t.text) > 2 or t.low == "ça")), None)
+        words = [t.i for t in scene.row.tokens if inside(t.i) and t.text[0].isalpha() and (len(t.text) > 2 or t.low == "ça")]
+        named = [i for i in words if scene.row.tags[i] in "NAT" and scene.row.tokens[i].pos in ("NOUN", "PROPN", "ADJ")]
+        at = next(iter([*named, *words] if words and scene.row.tags[words[0]] in "MPDC" else words), None)
         if at is None:
             return None
         return Candidate("statement", *scene.offsets(at, at), "asserted", scene.offsets(at, at), ("statement at a word",), attr=attr.id)
     start, end = scene.offsets(phrase.head, phrase.head)
-    if phrase.figures and scene.row.tags[phrase.head] == "#" and not any(inside(i) for i in range(phrase.last + 1, len(scene.row.tokens))):
+    if phrase.figures and scene.row.tags[phrase.head] == "#" and not counts_more(scene, phrase, inside):
         return _bare(scene, attr, phrase)
+    verdict = judged(scene, attr, phrase, inside)
+    if verdict is not None:
+        span, scope = scene.offsets(verdict, verdict), scene.offsets(phrase.first, verdict)
+        return Candidate("statement", *span, "asserted", scope, ("statement at a word",), attr=attr.id)
     event = next(
         (
             n
             for n in scene.lex.nouns.get(scene.row.word(phrase.head), ())
-            if not n.headline and not n.casualty and not n.occurs and _content_fits(scene, n, phrase, inside)
+            if not n.headline
+            and not n.casualty
+            and not n.occurs
+            and (bool(phrase.figures) or not n.counted)
+            and not n.if_told
+            and _content_fits(scene, n, phrase, inside)
         ),
         None,
     )
@@ -159,7 +184,7 @@ def statement(scene: Scene, attr: Attribution, pieces: Iterable[tuple[int, int]]
         ("statement at a noun",),
         attr=attr.id,
     )
-    found.quantity = next((p.figures[0] for p in [phrase, *scene.after(phrase)[:1]] if p.figures), None)
+    found.quantity = next((p.figures[0] for p in [phrase, *scene.after(phrase)[:1], *number_before(scene, phrase)] if p.figures), None)
     if event is not None:
         found.actor = next((ref for ref in map(scene.nation, _inside(scene, inside)) if ref), None)
     return found

@@ -91,6 +91,8 @@ def _clitic(t: Token, before: str, after: Token | None, lex: Lexicon, last: str)
         return "B"
     if t.low == "entre" and after is not None and after.low in ("dans", "en", "à", "au") and before in ("N", "A"):
         return "V"
+    if t.low in ("face", "côté") and last in ("en", "à"):
+        return "N"  # «ceux d'en face», «le hangar d'à côté»
     if t.low == "soit":
         return "K" if before in ("", ",", "(", "-") or after is not None and after.text[0].isdigit() else "X"
     if t.low in ("le", "la", "les", "l'", "leur", "nous", "vous", "en", "s'", "y", "tout", "plus", "est"):
@@ -162,7 +164,7 @@ def _open_class(t: Token, before: str, out: list[str], tokens: list[Token], lex:
         return "N"
     if t.low.endswith("ment") and before in ("X", "Q") and t.low not in lex.nouns and not found:
         return "B"
-    if not found and _after_clitic(t, before, tokens):
+    if not found and (_after_clitic(t, before, tokens) or _VERB_ENDING.search(t.low) and not capital):
         return "V"
     if not found and t.i and tokens[t.i - 1].low == "été" and not t.low.endswith(_PP_ENDINGS):
         return "A"
@@ -174,6 +176,7 @@ def _open_class(t: Token, before: str, out: list[str], tokens: list[Token], lex:
     return "N" if before == "D" and tag in "BOUK" else tag
 
 
+_VERB_ENDING = re.compile(r"\w{3}(?:eraient|eront|èrent|iraient|iront|issaient|erait)$")
 _FINITE_ENDINGS = ("e", "ent", "ait", "aient", "ra", "ront", "a", "èrent", "it", "irent")
 
 
