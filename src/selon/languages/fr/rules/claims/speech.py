@@ -25,10 +25,10 @@ def act(scene: Scene, attr: Attribution) -> Iterator[Candidate]:
     """The talks or pledge claim of an attribution whose cue is an act («exige», «propose», «promet de livrer»)."""
     if attr.cue is None:
         return
-    phrases = {verb for words, verb in scene.lex.cue_phrases.items() if words in attr.cue.surface.lower()}
-    cue = [t for t in scene.row.tokens if attr.cue.start <= t.start < attr.cue.end]
-    last = max((t.i for t in cue if scene.row.tags[t.i] in "QVI"), default=-1)
-    for t in cue:
+    phrases = {verb for phrase, verb in scene.lex.cue_phrases.items() if phrase in attr.cue.surface.lower()}
+    words = [t for t in scene.row.tokens if attr.cue.start <= t.start < attr.cue.end]
+    last = max((t.i for t in words if scene.row.tags[t.i] in "QVI"), default=-1)
+    for t in words:
         lemmas = {f.lemma for f in scene.lex.forms.get(t.low, ())} | {t.low} | (phrases if t.i == last else set())
         for lemma in sorted(lemmas):
             for cue in scene.lex.cues.get(lemma, ()):
