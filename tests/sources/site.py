@@ -103,8 +103,8 @@ def _document(made: Page, when: dt.datetime, draw: random.Random) -> str:
     head = f"{charset}<title>{escape(made.title)} | {OUTLET}</title>{_head(made, when)}"
     main = _main(made, when, draw)
     return (
-        f'<!DOCTYPE html><html lang="{lang}"{amp}><head>{head}</head><body class="page">{_cookies(draw)}{_menu(draw)}'
-        f'<div class="wrap"><div class="content-column">{main}</div>{_side(draw)}</div>{_comments(draw)}{_foot(draw)}</body></html>'
+        f'<!DOCTYPE html><html lang="{lang}"{amp}><head>{head}</head><body class="page">{cookies(draw)}{menu(draw)}'
+        f'<div class="wrap"><div class="content-column">{main}</div>{side(draw)}</div>{comments(draw)}{foot(draw)}</body></html>'
     )
 
 
@@ -146,8 +146,8 @@ def _main(made: Page, when: dt.datetime, draw: random.Random) -> str:
         return f'<article>{heading}<div class="live-posts">{posts}</div></article>'
     parts = [f"<p>{escape(p)}</p>" for p in made.paragraphs]
     if len(parts) > 3:
-        parts.insert(2, _also(draw))
-        parts.insert(len(parts) - 1, _also(draw))
+        parts.insert(2, also(draw))
+        parts.insert(len(parts) - 1, also(draw))
     inside = "\n".join(parts)
     if layout == "paywall":
         wall = f"La suite est réservée aux abonnés. {FOREIGN} vous offre trois mois, selon la formule choisie."
@@ -170,7 +170,7 @@ def _foreign(draw: random.Random) -> str:
     return f"{FOREIGN} : {draw.randint(10, 99)} soldats tués à {draw.choice(_PLACES)}, selon l'état-major"
 
 
-def _also(draw: random.Random) -> str:
+def also(draw: random.Random) -> str:
     link = f'<a href="/x">{_foreign(draw)}</a>'
     return draw.choice((
         f"<p><strong>À lire aussi :</strong> {link}</p>", f"<p>Lire aussi : {link}</p>",
@@ -179,7 +179,7 @@ def _also(draw: random.Random) -> str:
     ))  # fmt: skip
 
 
-def _cookies(draw: random.Random) -> str:
+def cookies(draw: random.Random) -> str:
     words = f"{FOREIGN} et ses {draw.randint(100, 900)} partenaires déposent des cookies. "
     words += "Selon votre choix, ils mesurent l'audience du site et affirment la respecter."
     return draw.choice((
@@ -189,7 +189,7 @@ def _cookies(draw: random.Random) -> str:
     ))  # fmt: skip
 
 
-def _menu(draw: random.Random) -> str:
+def menu(draw: random.Random) -> str:
     items = "".join(f'<li><a href="/{p}">{p}</a></li>' for p in _PLACES)
     hot = f'<li><a href="/x">{_foreign(draw)}</a></li>'
     return draw.choice(
@@ -201,7 +201,7 @@ def _menu(draw: random.Random) -> str:
     )
 
 
-def _side(draw: random.Random) -> str:
+def side(draw: random.Random) -> str:
     items = "".join(f"<li><a href='/y'>{_foreign(draw)}</a></li>" for _ in range(5))
     return (
         f'<div class="sidebar"><h3>Les plus lus</h3><ol>{items}</ol></div>'
@@ -209,10 +209,10 @@ def _side(draw: random.Random) -> str:
     )
 
 
-def _comments(draw: random.Random) -> str:
+def comments(draw: random.Random) -> str:
     words = f"{_foreign(draw)}. Je n'y crois pas du tout, disent mes voisins."
     return f'<section id="comments"><h2>Commentaires</h2><div class="comment"><p>{words}</p></div></section>'
 
 
-def _foot(draw: random.Random) -> str:
+def foot(draw: random.Random) -> str:
     return f"<footer><p>© {draw.randint(2009, 2024)} {FOREIGN}. Mentions légales, plan du site, selon la loi.</p></footer>"

@@ -119,3 +119,9 @@ def test_a_page_under_another_name(tmp_path):
 def test_text_that_speaks_of_tags_is_text(tmp_path):
     (doc,), _ = page(tmp_path, f"La balise <p> est ouverte. {P1}", name="a.txt")
     assert doc.text.startswith("La balise <p>")
+
+
+def test_a_marked_section_that_nobody_knows(tmp_path):
+    """Found by the fuzzer: the standard library's parser asserts on it."""
+    (doc,), _ = page(tmp_path, f"<!doctype html><html><body><![CDATr[x]]><![if x]><p>{P1}</p>")
+    assert P1 in doc.text

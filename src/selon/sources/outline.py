@@ -44,6 +44,13 @@ class _Outline(HTMLParser):
 
 def read(page: str) -> str:
     """The lines of prose of the page; empty if there are none."""
+    try:
+        return _lines(page)
+    except AssertionError:  # how the parser says that it does not know a marked section: <![CDATr
+        return _lines(page.replace("<![", " "))
+
+
+def _lines(page: str) -> str:
     parser = _Outline()
     parser.feed(page)
     parser.flush()
