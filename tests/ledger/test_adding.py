@@ -14,7 +14,7 @@ from selon.ledger.rows import rows_of
 from selon.ledger.settling import settle_all
 from selon.ledger.store import Ledger
 from selon.ledger.tables import standing
-from selon.model import Document, Reading
+from selon.model import Document, Origin, Reading
 from tests.export.readings import READINGS
 from tests.ledger.made import AT, reading
 
@@ -78,6 +78,46 @@ def test_one_id_for_documents_of_two_outlets_is_refused(ledger):
     done = ledger.add([reading(2, id="1", outlet="Radio Clairvallon"), reading(3)], at=AT)
     assert counts(done) == (1, 0, 0, 0, 1)
     assert "is taken" in done.refused[0]
+
+
+AT_ONE_ADDRESS = {"url": "https://gazette.example/koursk", "outlet": "Gazette d'Essai"}
+SHORT = "Le titre. Le général Armel Duvivier affirme tenir environ 90 km² près de Koursk."
+ENTRY = Origin("feed.xml", "1", None, (("sha256", "0"), ("part", "feed entry")))
+
+
+@pytest.mark.parametrize("day", ["2025-02-13", "2025-02-14", "2025-02-20"])
+@pytest.mark.parametrize("feed_first", [True, False])
+def test_what_a_feed_shows_of_an_article_stands_behind_it(ledger, day, feed_first):
+    page = reading(1, **AT_ONE_ADDRESS)
+    entry = reading(2, text=SHORT, km=90, published=day, origin=ENTRY, **AT_ONE_ADDRESS)
+    first, second = (entry, page) if feed_first else (page, entry)
+    ledger.add([first], at=AT)
+    done = ledger.add([second], at=AT)
+    assert list(ledger.readings()) == [page]
+    assert ("superseded" if feed_first else "what a feed shows of doc-1") in done.corrections[0]
+    # what the feed shows of it later changes nothing
+    later = reading(3, text=SHORT + " Encore.", km=90, published="2025-03-01", origin=ENTRY, **AT_ONE_ADDRESS)
+    ledger.add([later], at=AT)
+    assert list(ledger.readings()) == [page]
+
+
+def test_a_feeds_entry_corrects_its_earlier_one(ledger):
+    first, second = (reading(n, km=n, origin=ENTRY, **AT_ONE_ADDRESS) for n in (500, 450))
+    ledger.add([first], at=AT)
+    assert counts(ledger.add([second], at=AT)) == (1, 0, 1, 0, 0)
+
+
+def test_one_address_in_two_outlets_is_one_article_only_where_the_words_are(ledger):
+    first = reading(1, **AT_ONE_ADDRESS)
+    unlike = "Rien de neuf. Le général Armel Duvivier se tait ; sa météo affirme qu'environ 90 km² de neige couvrent Koursk."
+    other = reading(2, text=unlike, km=90, **AT_ONE_ADDRESS | {"outlet": "Radio Clairvallon"})
+    ledger.add([first], at=AT)
+    done = ledger.add([other], at=AT)
+    assert counts(done) == (1, 0, 0, 0, 0)
+    assert "both stand" in done.corrections[0]
+    assert len(list(ledger.readings())) == 2
+    renamed = reading(3, text=first.document.text + " Il l'a répété.", **AT_ONE_ADDRESS | {"outlet": "Gazette d'Essai SA"})
+    assert counts(ledger.add([renamed], at=AT)) == (1, 0, 1, 0, 0)
 
 
 def test_a_better_readers_reading_supersedes_and_a_worse_ones_does_not(ledger):

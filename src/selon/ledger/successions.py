@@ -2,12 +2,14 @@
 
 In: a new document's row. Out: rows of ``successions``; which versions it replaces. Never: decides which version is right.
 
-What was published later replaces what was published before; where that is not said, what was added later does.
+What was published later replaces what was published before; where that is not said, what was added later does. What a feed shows of an
+article is never a later version of the article. Two outlets that name one address are two, unless their texts are alike.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +19,9 @@ from selon.ledger.tables import documents, successions
 from selon.model import SelonError
 
 _D = documents.c
+_ENTRY = '"part":"feed entry"'  # as ``packing`` writes it
+_WORD = re.compile(r"\w+")
+_ALIKE = 0.3  # of the shorter text's triples of words
 
 
 def superseded(key: Any) -> Any:
@@ -26,7 +31,7 @@ def superseded(key: Any) -> Any:
 
 # nothing equals an address that is not there
 _HEADS = (
-    select(_D.id, _D.key, _D.own, _D.outlet, _D.published)
+    select(_D.id, _D.key, _D.own, _D.outlet, _D.published, _D.origin_member, _D.text)
     .where(or_(_D.own == bindparam("own"), _D.url == bindparam("url")), ~superseded(_D.key))
     .order_by(_D.id)
 )
@@ -49,17 +54,48 @@ def supersede(connection: Connection, new: dict[str, Any], run: int) -> Replaced
     older, lines = [], []
     for head in _heads(connection, new):
         same = "id" if head.own == new["own"] else "address"
-        if same == "id" and head.outlet and new["outlet"] and head.outlet != new["outlet"]:
-            raise IdTaken(f"its id {new['own']!r} is taken by a document of {head.outlet}; give each document an id of its own")
-        late = _is_earlier(new["published"], head.published)
+        if _is_anothers(head, new):
+            if same == "id":
+                raise IdTaken(f"its id {new['own']!r} is taken by a document of {head.outlet}; give each document an id of its own")
+            if not _alike(head.text, new["text"]):
+                lines.append(f"has the address of {head.own}, by {head.outlet}, and other words: both stand")
+                continue
+        late = _is_behind(new, head)
         pair = (new["key"], head.key) if late else (head.key, new["key"])
         connection.execute(insert(successions).values(older=pair[0], newer=pair[1], same=same, run=run))
         if late:
-            lines.append(f"is an earlier version of {head.own} (same {same}): added behind it")
+            lines.append(f"is {late} {head.own} (same {same}): added behind it")
         else:
             older.append(head.id)
             lines.append(f"corrects {head.own} (same {same}): the earlier version is superseded")
     return Replaced(older, lines)
+
+
+def _is_anothers(head: Row[Any], new: dict[str, Any]) -> bool:
+    return bool(head.outlet and new["outlet"] and head.outlet.casefold() != new["outlet"].casefold())
+
+
+def _is_behind(new: dict[str, Any], head: Row[Any]) -> str | None:
+    """What the new document is to the one that is there, in words, where it is no later version of it."""
+    of_feed = [_is_entry(member) for member in (new["origin_member"], head.origin_member)]
+    if of_feed[0] != of_feed[1]:
+        return "what a feed shows of" if of_feed[0] else None
+    return "an earlier version of" if _is_earlier(new["published"], head.published) else None
+
+
+def _is_entry(member: str | None) -> bool:
+    return member is not None and member.startswith("{") and _ENTRY in member
+
+
+def _alike(first: str, second: str) -> bool:
+    """Whether one of two texts is much in the other's words."""
+    one, two = sorted((_triples(first), _triples(second)), key=len)
+    return bool(one) and len(one & two) >= _ALIKE * len(one)
+
+
+def _triples(text: str) -> set[tuple[str, ...]]:
+    words = _WORD.findall(text.casefold())
+    return set(zip(words, words[1:], words[2:], strict=False))
 
 
 def _heads(connection: Connection, new: dict[str, Any]) -> list[Row[Any]]:
