@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
-from selon.ledger import schema
+from selon.ledger import schema, sqlite
 from selon.ledger.errors import LedgerError
 from selon.ledger.store import Ledger
 from selon.ledger.tables import METADATA
@@ -134,3 +135,11 @@ def test_no_row_is_replaced_under_its_id(ledger, table):
     sql(ledger, "INSERT INTO retractions VALUES (1, 'claim', 'c-1', 'retracted', 't', 'w', 'y', 'd-1')")
     with pytest.raises(sqlite3.IntegrityError, match="rows are added, never"):
         sql(ledger, f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")
+
+
+def test_nothing_asks_for_what_the_oldest_sqlite_has_not():
+    """``->>`` and RIGHT JOIN came after ``sqlite.OLDEST``, and the SQLite under a test is newer."""
+    assert sqlite.OLDEST < (3, 38)
+    for path in Path(sqlite.__file__).parent.rglob("*.py"):
+        # in SQL the sign stands behind a column, not behind a variable that is shifted
+        assert not re.search(r"\w ->>? |\b(?:RIGHT|FULL) (?:OUTER )?JOIN\b", re.sub(r"\) -> ", "", path.read_text(encoding="utf-8"))), path

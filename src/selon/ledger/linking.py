@@ -23,11 +23,11 @@ from selon.ledger.tables import documents
 HELD = 4096  # texts that stay ready to be compared
 _CHUNK = 64  # keys a question
 # The documents under some keys that are nearest in time on both sides, with the weight of what they share, where that is enough.
-# SQLite has no LATERAL: a table made of a JSON list may depend on the row before it.
+# ``json_extract``, for ``->>`` came with SQLite 3.38. SQLite has no LATERAL: a table made of a JSON list may depend on the row before it.
 _SIDE = """
-SELECT held.value ->> 0 AS document, held.value ->> 1 AS moment, asked.value ->> 1 AS weight
+SELECT json_extract(held.value, '$[0]') AS document, json_extract(held.value, '$[1]') AS moment, json_extract(asked.value, '$[1]') AS weight
 FROM json_each(:keys) AS asked, json_each((SELECT json_group_array(json_array(document, moment)) FROM (
-  SELECT document, moment FROM reprint_keys WHERE key = asked.value ->> 0 AND moment {sign} :moment
+  SELECT document, moment FROM reprint_keys WHERE key = json_extract(asked.value, '$[0]') AND moment {sign} :moment
   ORDER BY moment {order}, document {order} LIMIT :most))) AS held"""
 _NEAR = text(f"""
 SELECT d.id, d.key, d.own, near.moment, near.shared FROM (
