@@ -94,6 +94,17 @@ def docx() -> bytes:
     return out.getvalue()
 
 
+def docx_with(data: bytes, old: bytes, new: bytes) -> bytes:
+    """The same with other words in its body."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(out, "w") as made:
+        for info in archive.infolist():
+            held = archive.read(info)
+            made.writestr(info.filename, held.replace(old, new) if info.filename == "word/document.xml" else held)
+    assert new != old
+    return out.getvalue()
+
+
 EML = f"""From: Gazette d'Essai <bureau@essai.example>
 To: redaction@autre.example
 Subject: Le titre

@@ -98,6 +98,32 @@ def test_scripts_are_never_prose(tmp_path):
     assert doc.text.strip() == P1
 
 
+def test_json_of_a_million_numbers_costs_nothing(tmp_path):
+    numbers = "[" + ",".join("0" * 1_000_000) + "]"
+    html = whole(f'<script type="application/ld+json">{{"a": {numbers}}}</script><script type="application/ld+json">{LD}</script>')
+    began = time.perf_counter()
+    (doc,), _ = page(tmp_path, html)
+    assert doc.published == "2025-03-14T15:50:00+01:00"
+    assert time.perf_counter() - began < 10
+
+
+def test_a_long_text_in_two_hundred_boxes_costs_nothing():
+    from lxml import html
+
+    from selon.sources import furniture
+
+    tree = html.document_fromstring("<body>" + "<div>" * 200 + "mot " * 500_000 + "</div>" * 200 + "</body>")
+    began = time.perf_counter()
+    assert len(furniture.removed(tree).text_content()) == 2_000_000
+    assert time.perf_counter() - began < 2
+
+
+@pytest.mark.parametrize("day", ["0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z"])
+def test_a_programs_empty_date_is_none(tmp_path, day):
+    (doc,), _ = page(tmp_path, whole(f'<meta property="article:published_time" content="{day}">'))
+    assert doc.published is None
+
+
 def test_declared_latin_1(tmp_path):
     html = whole().replace('charset="utf-8"', 'charset="iso-8859-1"').replace("–", "-")
     (doc,), problems = page(tmp_path, html, encoding="latin-1")

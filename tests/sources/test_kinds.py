@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import io
+import json
 import zipfile
 
 import pytest
@@ -25,58 +26,6 @@ def read(tmp_path, name, data, **wishes):
 def lines(problems):
     assert all("\n" not in p.line for p in problems)
     return " ".join(p.line for p in problems)
-
-
-def test_rss(tmp_path):
-    (doc,), problems = read(tmp_path, "a.rss", kinds.rss())
-    assert problems == []
-    assert (doc.title, doc.outlet, doc.lang, doc.published) == ("Le titre", "Gazette d'Essai", "fr", "2025-03-14T00:50:00+01:00")
-    assert doc.text.startswith("Le titre\n")
-    assert P1 in doc.text
-    assert dict(doc.origin.capture)["author"] == "Jeanne Essai"
-
-
-def test_atom(tmp_path):
-    (doc,), _ = read(tmp_path, "a.xml", kinds.ATOM)
-    assert (doc.url, doc.published, doc.outlet) == ("https://essai.example/a/1", "2025-03-14T15:50:00+01:00", "Gazette d'Essai")
-
-
-def test_a_feed_without_time_takes_none_from_the_clock(tmp_path):
-    (doc,), _ = read(tmp_path, "a.rss", kinds.rss(f"<item><title>Le titre</title><description>{P1}</description></item>"))
-    assert doc.published is None
-
-
-def test_entities_of_its_own_are_refused(tmp_path):
-    bomb = b'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss><channel><item><title>&b;</title></item>'
-    docs, problems = read(tmp_path, "a.rss", bomb)
-    assert docs == []
-    assert "entities" in lines(problems)
-    outside = b'<?xml version="1.0"?><!DOCTYPE rss SYSTEM "file:///etc/passwd"><rss version="2.0"><channel><title>x</title></channel></rss>'
-    docs, problems = read(tmp_path, "b.rss", outside)
-    assert docs == []
-
-
-def test_a_damaged_feed_gives_what_it_holds(tmp_path):
-    docs, problems = read(tmp_path, "a.rss", kinds.rss().replace(b"</channel></rss>", b"<item><title>&oops"))
-    assert P1 in docs[0].text
-    assert "damaged" in lines(problems)
-
-
-def test_a_sitemap_is_followed_or_says_how(tmp_path):
-    docs, problems = read(tmp_path, "sitemap.xml", kinds.SITEMAP)
-    assert docs == []
-    assert "1 addresses" in lines(problems)
-    assert "--follow" in lines(problems)
-    asked = []
-
-    def fetch(address):
-        asked.append(address)
-        return Item(address, kinds.page(), None, None, address, "2025-03-14T16:00:00Z", "text/html")
-
-    (doc,), _ = read(tmp_path, "sitemap.xml", kinds.SITEMAP, fetch=fetch, follow=True)
-    assert asked == ["https://essai.example/a/1"] == [doc.url]
-    assert (doc.published, doc.outlet) == ("2025-03-14T15:50:00+01:00", "Gazette d'Essai")
-    assert doc.retrieved == "2025-03-14T16:00:00Z"
 
 
 @pytest.mark.parametrize("packed", [True, False])
@@ -147,7 +96,8 @@ def test_pdf(tmp_path):
         for n in (1, 2, 3)
     ]
     (doc,), problems = read(tmp_path, "2025-03-14_a.pdf", kinds.pdf(pages, "Le titre"))
-    assert problems == []
+    assert [p.level for p in problems] == ["note"]
+    assert '"Gazette d\'Essai" (3 times), 3 page numbers' in lines(problems)
     assert (doc.published, doc.title) == ("2025-03-14", "Le titre")
     assert doc.text.count("reconstruction rapide aux habitants") == 3
     assert "Gazette" not in doc.text  # a running head
@@ -156,6 +106,36 @@ def test_pdf(tmp_path):
     assert len(problems) == 1
     docs, problems = read(tmp_path, "c.pdf", kinds.pdf([[]]))
     assert "no text in this PDF" in lines(problems)
+
+
+def test_lines_of_a_pdf_whose_figures_differ_are_no_running_head(tmp_path):
+    pages = [
+        [f"Total : {total} morts", f"Page {n} sur 4", f"{P1[:60]} ({n}).", f"{99 * n}", f"Gazette d'Essai - {n + 6}"]
+        for n, total in enumerate(("1 200", "1 350", "1 410", "1 200"), 1)
+    ]
+    (doc,), problems = read(tmp_path, "2025-03-14_a.pdf", kinds.pdf(pages))
+    assert [line for line in doc.text.splitlines() if "Total" in line] == [page[0] for page in pages]
+    assert "Gazette" not in doc.text
+    assert all(str(99 * n) in doc.text for n in (1, 2, 3, 4))
+    assert "Gazette d'Essai - 7" in lines(problems)
+
+
+def test_merged_cells_are_read_once(tmp_path):
+    from docx import Document as Docx
+
+    made, out = Docx(), io.BytesIO()
+    table = made.add_table(3, 3)
+    for at, word in enumerate(("région", "bilan", "", "Koursk", "blessés", "12", "", "disparus", "3")):
+        table.cell(at // 3, at % 3).text = word
+    table.cell(0, 1).merge(table.cell(0, 2))
+    table.cell(1, 0).merge(table.cell(2, 0))
+    made.add_paragraph(P1)
+    made.save(out)
+    (doc,), _ = read(tmp_path, "a.docx", out.getvalue())
+    assert doc.text.splitlines()[:3] == ["région | bilan", "Koursk | blessés | 12", " | disparus | 3"]
+    wide = kinds.docx_with(out.getvalue(), b'w:gridSpan w:val="2"', b'w:gridSpan w:val="999999999"')
+    (same,), _ = read(tmp_path, "b.docx", wide)
+    assert same.text == doc.text
 
 
 def test_docx(tmp_path):
@@ -212,6 +192,35 @@ def test_telegram(tmp_path):
     assert one.text.endswith(" https://essai.example")
     assert two.published == "2025-03-15"  # its time is of a zone that nobody names
     assert dict(two.origin.capture)["forwarded"] == "Autre chaîne"
+
+
+def test_another_programs_messages_are_no_telegram(tmp_path):
+    docs, problems = read(tmp_path, "a.json", json.dumps({"text": P1, "messages": [{"role": "user", "text": P2}]}).encode())
+    assert [d.text for d in docs] == [P1]
+    assert problems == []
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json"])
+def test_columns_of_json(tmp_path, name):
+    mapping = tmp_path / "columns.yaml"
+    mapping.write_text("text: corps\ntitle: titre\npublished: jour\n")
+    rows = [{"corps": P1, "titre": "Le titre", "jour": "2025-03-14"}, {"corps": ["a"]}, {"titre": "Sans texte"}, 3]
+    data = "\n".join(map(json.dumps, rows)) if name == "a.jsonl" else json.dumps(rows)
+    (doc,), problems = read(tmp_path, name, data.encode(), columns=articles.load(mapping))
+    assert (doc.text, doc.title, doc.published) == (P1, "Le titre", "2025-03-14")
+    assert doc.origin.member == "1"
+    assert [next(w for w in _WORDS if w in p.line) for p in problems] == ["holds no text", "is empty", "is no JSON object"]
+
+
+_WORDS = ("holds no text", "is empty", "is no JSON object")
+
+
+@pytest.mark.parametrize("sign", ["||", "", " ", "\\n"])
+def test_a_delimiter_is_one_character(tmp_path, sign):
+    mapping = tmp_path / "columns.yaml"
+    mapping.write_text(f'text: corps\ndelimiter: "{sign}"\n')
+    with pytest.raises(DataError, match=r"columns\.yaml:2"):
+        articles.load(mapping)
 
 
 def test_a_table_of_articles(tmp_path):

@@ -12,6 +12,7 @@ from selon.model import Document
 from selon.sources import collect, live
 from selon.sources.addresses import own_address
 from selon.sources.dateline import day_of
+from tests.sources import kinds
 from tests.sources.site import FOREIGN, LAYOUTS, page
 
 
@@ -41,6 +42,34 @@ def test_an_article_with_one_time_is_no_live_blog():
     assert live.posts(tree) == []
 
 
+def _page(tmp_path, body):
+    (tmp_path / "a.html").write_text(f'<!doctype html><html lang="fr"><body>{body}</body></html>')
+    return [d for d in collect([str(tmp_path / "a.html")], languages=["fr"]) if isinstance(d, Document)]
+
+
+@pytest.mark.parametrize("mark", ['data-post-id="{n}"', 'class="live-item" data-post-id="{n}"', 'class="card live-post"'])
+def test_cards_beside_an_article_are_no_live_blog(tmp_path, mark):
+    cards = "".join(
+        f'<div {mark.format(n=n)}><time datetime="2025-03-1{n}T10:00:00Z"></time><p>Une autre affaire, la numéro {n}.</p></div>'
+        for n in range(4)
+    )
+    (doc,) = _page(tmp_path, f"<article><h1>Le titre</h1><p>{kinds.P1}</p><p>{kinds.P2}</p></article><section>{cards}</section>")
+    assert kinds.P1 in doc.text
+    assert kinds.P2 in doc.text
+
+
+def test_posts_of_one_minute_stay_apart(tmp_path):
+    head = '<link rel="canonical" href="https://essai.example/direct">'
+    posts = "".join(
+        f'<div class="live-post"><time datetime="2025-03-14T10:00:00Z"></time><p>{text}</p></div>' for text in (kinds.P1, kinds.P2)
+    )
+    docs, addressed = _page(tmp_path, posts), _page(tmp_path, head + posts)
+    assert {d.text for d in docs} == {d.text for d in addressed} == {kinds.P1, kinds.P2}
+    assert len({d.id for d in docs}) == len({d.url for d in addressed}) == 2
+    again = _page(tmp_path, head + posts.replace("</p>", " Il y a du neuf.</p>"))
+    assert {d.url for d in again} == {d.url for d in addressed}  # what was added to a post is a correction of it
+
+
 def test_an_archive_and_what_damage_leaves_of_it(tmp_path):
     path = tmp_path / "a.warc.gz"
     offsets = archives.make(path, 60)
@@ -61,6 +90,14 @@ def test_an_archive_and_what_damage_leaves_of_it(tmp_path):
         ("https://amp.e.example/a", "https://www.e.example/a", "https://www.e.example/a"),
         ("https://e.example/a", "https://e.example/", "https://e.example/a"),  # a template that names the front page
         ("https://e.example/a", "https://autre.example/a", "https://e.example/a"),  # a reprint is no version of the original
+        ("https://e.example/2025/art-1", "https://e.example/actualites", "https://e.example/2025/art-1"),  # a template that names a section
+        ("https://e.example/monde/europe/a", "https://e.example/monde/europe/", "https://e.example/monde/europe/a"),
+        ("https://e.example/monde/europe/le-pont-rouvre", "/le-pont-rouvre-12", "https://e.example/le-pont-rouvre-12"),
+        ("https://e.example/amp/le-pont-a-rouvert", "/le-pont-a-rouvert", "https://e.example/le-pont-a-rouvert"),
+        ("https://e.example/monde/le-pont-en-ville", "/guerre-en-ville", "https://e.example/monde/le-pont-en-ville"),
+        ("https://e.example/monde/le-pont-1234567.php", "/article/1234567", "https://e.example/article/1234567"),
+        ("https://e.example/a/amp", "/a", "https://e.example/a"),
+        ("https://e.example/", "https://www.e.example/", "https://www.e.example/"),
         ("https://e.example/a", "javascript:x", "https://e.example/a"),
         (None, "https://e.example/a", "https://e.example/a"),
         (None, None, None),

@@ -110,18 +110,22 @@ def _followed(source: Iterator[Document | Problem | Link], wishes: Wishes, fetch
         yield Problem(name, f"lists {left:,} addresses, and holds no texts of them", "add --follow to fetch them")
 
 
-def _behind(link: Link, wishes: Wishes, fetch: Fetch | None) -> Iterator[Document | Problem]:
-    """The page behind a link; what the link says of it fills what the page does not say."""
-    failed = False
-    filled = replace(wishes, published=link.published or wishes.published, outlet=wishes.outlet or link.outlet, follow=False)
+def _behind(link: Link, wishes: Wishes, fetch: Fetch | None, *, deeper: bool = True) -> Iterator[Document | Problem]:
+    """The page behind a link; what the link says of it fills what the page does not say. What a sitemap there lists is followed too."""
+    failed, left = False, 0
+    filled = replace(wishes, published=link.published or wishes.published, outlet=wishes.outlet or link.outlet)
     for found in _fetched(link.address, filled, fetch):
         if isinstance(found, Link):
+            left += not deeper
+            yield from _behind(found, wishes, fetch, deeper=False) if deeper else ()
             continue
         failed |= isinstance(found, Problem) and found.level == "refusal"
         yield found
         if link.quotations and isinstance(found, Document):
             count = gkg.compare(link.quotations, found.text)
             yield Problem(link.address, f"{count} of {len(link.quotations)} quotations that {link.found} lists stand in it", level="note")
+    if left:
+        yield Problem(link.address, f"lists {left:,} addresses, which are not followed: it is a list of lists of lists", "add it by itself")
     yield from link.instead if failed else ()
 
 

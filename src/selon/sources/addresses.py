@@ -1,15 +1,18 @@
 """Which address a page is known by.
 
 In: the address that it was fetched from, the one that it says is its own. Out: one of the two, without what only counts visitors.
-Never: believes a page that names the front page, or another's, as its own address.
+Never: believes a page that names the front page, a section that it stands in, or another's page as its own address.
 """
 
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 _COUNTED = re.compile(r"(?i)(?:utm_\w+|fbclid|gclid|xtor|xtref|at_medium|at_campaign|mc_cid|mc_eid|ref_src|cmpid|ns_\w+)(?:=|$)")
+_FORMS = frozenset("amp amp.html m mobile print".split())  # steps of a path that name another form of the same page
+_SUFFIX = re.compile(r"\.\w{1,5}$")
+_LONG_NUMBER = re.compile(r"\d{5,}")
 
 
 def own_address(fetched: str | None, said: str | None) -> str | None:
@@ -24,8 +27,23 @@ def own_address(fetched: str | None, said: str | None) -> str | None:
         same = _site(one.hostname or "") == _site(two.hostname or "")
     except ValueError:
         return plain(fetched)
-    front = two.path in ("", "/") and not two.query and one.path not in ("", "/")
-    return plain(full) if same and not front and two.scheme in ("http", "https") else plain(fetched)
+    believed = same and two.scheme in ("http", "https") and not _is_section(one, two)
+    return plain(full) if believed else plain(fetched)
+
+
+def _is_section(fetched: SplitResult, said: SplitResult) -> bool:
+    """Whether a shorter address than where the page was found is the front page, or what all articles of a section would say.
+
+    Where its last step carries the words or the number of the page that was found, it is a short address of that page.
+    """
+    here, there = ([step for step in parts.path.lower().split("/") if step and step not in _FORMS] for parts in (fetched, said))
+    if said.query or len(there) >= len(here):
+        return False
+    if not there or there == here[: len(there)]:
+        return True
+    one, two = (_SUFFIX.sub("", steps[-1]) for steps in (here, there))
+    carries = one in two or (two in one and 2 * len(two) >= len(one)) or set(_LONG_NUMBER.findall(one)) & set(_LONG_NUMBER.findall(two))
+    return not carries
 
 
 def plain(address: str) -> str:

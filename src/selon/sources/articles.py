@@ -1,4 +1,4 @@
-"""Tables of articles: CSV or JSON lines whose columns hold texts, titles, days → documents.
+"""Tables of articles: CSV, JSON or JSON lines whose columns hold texts, titles, days → documents.
 
 In: the bytes of a table, and which column holds what (``Columns``; without it, columns that are called so). Out: a document a row.
 Never: guesses which column is the text, or lets one broken row cost the others.
@@ -45,6 +45,9 @@ def load(path: Path) -> Columns:
     for key, value in data.items():
         if not isinstance(value, str) or not value:
             raise DataError(f"{path}:{datafile.line_of(path, str(key))}: {key!r} names no column")
+    sign = data.get("delimiter", ";")
+    if len(sign) != 1 or sign in '"\r\n ':
+        raise DataError(f'{path}:{datafile.line_of(path, "delimiter")}: {sign!r} is no delimiter; write one character, such as ";"')
     if "text" not in data:
         raise DataError(f'{path}:1: no column for "text"; write text: COLUMN')
     names = {key: value for key, value in data.items() if key in FIELDS}
@@ -96,6 +99,10 @@ def _rows(name: str, reader: Any, header: list[str], names: Mapping[str, str], w
 def document(item: Item, row: Mapping[str, Any], names: Mapping[str, str], wishes: Wishes) -> Iterator[Document | Problem]:
     """The document of one row, or one refusal."""
     said = {field: row.get(column) for field, column in names.items()}
+    odd = next((field for field, value in said.items() if isinstance(value, dict | list | bool)), None)
+    if odd or not isinstance(said["text"], str | None):
+        yield Problem(item.name, f"{names[odd or 'text']!r} holds no text", "name a column of text; the other rows are read", item.member)
+        return
     cells = {field: str(value).strip() if field != "text" else str(value) for field, value in said.items() if value not in (None, "")}
     if not cells.get("text", "").strip():
         yield Problem(item.name, f"the column {names['text']!r} is empty", "the other rows are read", item.member)

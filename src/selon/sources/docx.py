@@ -74,11 +74,16 @@ def _check(data: bytes) -> None:
                 inflate.member(archive, info, _PART)
 
 
+def _cell(cell: Any) -> str:
+    """Its text; none for the continuation of the cell above, so that the others stay in their columns."""
+    return "" if cell.vMerge == "continue" else " ".join(word for part in cell.p_lst for word in part.text.split())
+
+
 def _lines(block: Any) -> Iterator[str]:
     """A paragraph with an empty line after it, or the rows of a table."""
     if hasattr(block, "rows"):
-        for row in block.rows:
-            yield " | ".join(" ".join(cell.text.split()) for cell in row.cells)
+        for row in block._tbl.tr_lst:  # noqa: SLF001 - ``row.cells`` gives a merged cell once for each column and row that it spans
+            yield " | ".join(_cell(cell) for cell in row.tc_lst)
         yield ""
     elif block.text.strip():
         yield from (block.text, "")

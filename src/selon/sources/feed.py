@@ -11,17 +11,18 @@ import calendar
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from html import unescape
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from selon.model import Document
 from selon.sources import outline
 from selon.sources.documents import Facts, build
 from selon.sources.items import Item, Link
 from selon.sources.problem import Problem
-from selon.sources.wishes import Wishes, moment
+from selon.sources.wishes import Wishes, stamp
 
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?(rss|feed|RDF)\b")
 _HEAD = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*|<\?.*?\?>\s*|<!DOCTYPE[^>\[]*>\s*)*", re.DOTALL)
@@ -76,14 +77,34 @@ def parse(data: bytes, address: str | None = None) -> Feed | str:
         found = feedparser.parse(
             data, resolve_relative_uris=False, sanitize_html=False, response_headers={"content-type": "application/xml"}
         )
-        entries = [e for n, raw in enumerate(found.entries[:_MOST], 1) if (e := _entry(n, raw, address))]
+        entries, lost = _entries(found.entries[:_MOST], address)
         outlet, lang = _words(found.feed.get("title")), _words(found.feed.get("language"))
     except _BROKEN as err:
         return f"cannot be read as a feed ({type(err).__name__})"
-    broken = str(found.get("bozo_exception", "")).splitlines()[0][:80] if found.get("bozo") and found.get("bozo_exception") else None
+    broken = _short(found.bozo_exception) if found.get("bozo") and found.get("bozo_exception") else None
+    if lost:
+        broken = f"{lost:,} of its entries cannot be read" + (f", {broken}" if broken else "")
     if not entries and (broken or not looks_like(data[:4096])):
         return f"is no feed that can be read ({broken})" if broken else "is no feed"
     return Feed(outlet, lang, tuple(entries), broken)
+
+
+def _entries(found: Iterable[Any], address: str | None) -> tuple[list[Entry], int]:
+    """Those that can be read, and how many cannot."""
+    entries, lost = [], 0
+    for number, raw in enumerate(found, 1):
+        try:
+            entry = _entry(number, raw, address)
+        except _BROKEN:
+            lost += 1
+            continue
+        if entry:
+            entries.append(entry)
+    return entries, lost
+
+
+def _short(err: BaseException) -> str:
+    return (str(err).splitlines() or [""])[0][:80] or type(err).__name__
 
 
 def read(item: Item, wishes: Wishes) -> Iterator[Document | Problem | Link]:
@@ -134,18 +155,27 @@ def _entry(number: int, raw: Any, address: str | None) -> Entry | None:
     if not text and not title:
         return None
     at = raw.get("link") or (raw.get("id") if str(raw.get("id", "")).startswith(("http://", "https://")) else None)
-    at = urljoin(address, at.strip()) if address and at else at
-    at = at if at and at.startswith(("http://", "https://")) else None
+    at = _joined(address, at) if isinstance(at, str) else None
     published, updated = (_moment(raw, name) for name in ("published", "updated"))
     digest = hashlib.sha256("\0".join((title or "", text, updated or published or "")).encode("utf-8", "replace")).hexdigest()[:32]
     return Entry(number, at, title, published or updated, updated, _words(raw.get("author")), text, digest)
+
+
+def _joined(address: str | None, said: str) -> str | None:
+    """The whole address of an entry; None where it gives none."""
+    try:
+        whole = urljoin(address or "", said.strip())
+        urlsplit(whole)
+    except ValueError:
+        return None
+    return whole if whole.startswith(("http://", "https://")) else None
 
 
 def _prose(value: Any) -> str:
     """The text of a value that may be HTML."""
     if not isinstance(value, str):
         return ""
-    return outline.read(value) if _TAG.search(value) or "&" in value else value.strip()
+    return outline.read(value) if _TAG.search(value) else unescape(value).strip()
 
 
 def _words(value: Any) -> str | None:
@@ -156,10 +186,10 @@ def _moment(raw: Any, name: str) -> str | None:
     """A time with its zone, as the feed writes it where it does so plainly, else in UTC."""
     # not ``raw.get``, which takes one for the other
     said, known = dict.get(raw, name), dict.get(raw, f"{name}_parsed")
-    plain = moment(said) if isinstance(said, str) else None
+    plain = stamp(said) if isinstance(said, str) else None
     if plain:
         return plain
-    if not known:
+    if not known or known[0] < 1990:  # the empty date of some program
         return None
     value = dt.datetime.fromtimestamp(calendar.timegm(known), dt.UTC)
     return _zoned(said, value) or value.isoformat().replace("+00:00", "Z")

@@ -26,22 +26,32 @@ _ALSO = re.compile(
     r"(?:notre|nos) (?:dossier|décryptage|archives?)\s*:|sur le même (?:sujet|thème)|read (?:also|more|next)|see also|"
     r"related\s*:|also read)\b"
 )
+_LONGEST = 10_000  # characters, white space and all, of «read also» and its links
 _MOST = 0.5  # of the page's prose: what holds more is the article under an odd name
 
 
 def removed(tree: Any) -> Any:
     """The tree, changed: without the parts that are no article by their tag, role or name, or that begin with «read also»."""
-    whole = _prose(tree)
+    whole = prose(tree)
     for node in list(tree.iter()):
-        if isinstance(node.tag, str) and node.getparent() is not None and _is_furniture(node) and _prose(node) <= _MOST * whole:
+        if isinstance(node.tag, str) and node.getparent() is not None and _is_furniture(node) and prose(node) <= _MOST * whole:
             _drop(node)
+    lengths = _lengths(tree)
     for node in list(tree.iter("p", "li", "div", "h2", "h3", "h4", "strong", "section")):
-        if node.getparent() is not None and _says_also(node) and _prose(node) <= 0.2 * whole + 40:
+        if node.getparent() is not None and lengths[node] <= _LONGEST and _says_also(node) and prose(node) <= 0.2 * whole + 40:
             following = node.getnext()
             if node.tag in ("h2", "h3", "h4") and following is not None and following.tag in ("ul", "ol"):
                 _drop(following)
             _drop(node)
     return tree
+
+
+def _lengths(tree: Any) -> dict[Any, int]:
+    """Characters in each node with all below it, in one walk: what is long is never put together only to see that it is."""
+    found: dict[Any, int] = {}
+    for node in reversed(list(tree.iter())):
+        found[node] = len(node.text or "") + sum(found[child] + len(child.tail or "") for child in node)
+    return found
 
 
 def trimmed(text: str, title: str | None) -> str:
@@ -85,7 +95,7 @@ def _says_also(node: Any) -> bool:
     return len(text) < 400 and says_also(text)
 
 
-def _prose(node: Any) -> int:
+def prose(node: Any) -> int:
     """Characters of its paragraphs; of all its words where it has none."""
     found = sum(len("".join(p.itertext())) for p in node.iter("p"))
     return found or len("".join(t for t in node.itertext() if isinstance(t, str)))

@@ -19,9 +19,9 @@ from selon.sources.addresses import own_address
 from selon.sources.charset import decode
 from selon.sources.documents import Facts, build, day_in_name
 from selon.sources.items import Item
-from selon.sources.metadata import about
+from selon.sources.metadata import about, json_ld_nodes
 from selon.sources.problem import Problem
-from selon.sources.wishes import Wishes, moment
+from selon.sources.wishes import Wishes, stamp
 
 _DECLARED = re.compile(rb"""(?i)<(?:meta\b[^>]{0,200}?charset\s*=\s*|\?xml\b[^>]{0,100}?encoding\s*=\s*)["']?([\w.:-]{2,30})""")
 _FIRST = re.compile(r"(?is)^\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html\b|head\b|body\b|\?xml\b)")
@@ -47,8 +47,9 @@ def read(item: Item, wishes: Wishes) -> Iterator[Document | Problem]:
         yield Problem(item.name, str(err), "give a text, a web page or JSONL", member=item.member)
         return
     tree, deep = _tree(page)
-    facts, teaser = _facts(item, page, tree)
-    posts = live.posts(tree) if tree is not None and not deep else []
+    nodes = json_ld_nodes(tree) if tree is not None else []
+    facts, teaser = _facts(item, page, tree, nodes)
+    posts = live.posts(tree, nodes) if tree is not None and not deep else []
     if posts:
         for post in posts:
             yield from build(post.text, live.facts_of(post, facts), wishes)
@@ -104,9 +105,9 @@ def _main_text(tree: Any, title: str | None) -> str:
     return furniture.trimmed(found, title)
 
 
-def _facts(item: Item, page: str, tree: Any) -> tuple[Facts, bool]:
+def _facts(item: Item, page: str, tree: Any, nodes: list[dict[str, Any]]) -> tuple[Facts, bool]:
     """What the page says of itself, and whether it is a teaser."""
-    said = about(tree) if tree is not None else {}
+    said = about(tree, nodes) if tree is not None else {}
     shown = dateline.read(tree) if tree is not None and "published" not in said else None
     published = said.get("published") or shown or _date(page) or day_in_name(PurePath(item.name).name)
     url = own_address(item.address, said.get("url"))
@@ -125,4 +126,4 @@ def _date(page: str) -> str | None:
         found = find_date(page, extensive_search=False, original_date=True, min_date="1995-01-01", max_date="2999-12-31")
     except _UNREADABLE:
         return None
-    return moment(found) if found else None
+    return stamp(found) if found else None

@@ -1,6 +1,7 @@
 """JSONL: one document a line.
 
 In: lines of JSON objects with ``text`` and, where known, ``id``, ``lang``, ``outlet``, ``url``, ``title``, ``published``, ``retrieved``.
+``--columns`` says under which keys these stand where they are called otherwise.
 Out: a document a line; a line that cannot be read is a refusal with file and line, and the next is read.
 Never: changes an ``id`` or a ``text``; other keys are left alone.
 """
@@ -11,8 +12,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from selon.model import Document, Origin, SourceError
-from selon.sources import telegram
+from selon.model import Document, SourceError
+from selon.sources import articles, telegram
 from selon.sources.charset import decode
 from selon.sources.documents import Facts, build
 from selon.sources.items import Item
@@ -44,11 +45,19 @@ def read_object(item: Item, wishes: Wishes) -> Iterator[Document | Problem]:
     except (ValueError, RecursionError, SourceError) as err:
         yield Problem(name, f"is no JSON ({_short(err)})", "mend it, or give one document a line as .jsonl")
         return
-    if telegram.looks_like(value):
+    if telegram.looks_like(value) and wishes.columns is None:
         yield from telegram.read(name, value, wishes)
         return
-    for number, row in enumerate(value if isinstance(value, list) else [value], 1):
-        yield from _document(row, item.origin() if not isinstance(value, list) else Origin(name, str(number)), wishes)
+    if not isinstance(value, list):
+        yield from _document(value, item, wishes)
+        return
+    for number, row in enumerate(value, 1):
+        try:
+            data = json.dumps(row).encode()
+        except RecursionError as err:
+            yield Problem(name, f"cannot be read ({_short(err)})", "the other documents are read", member=str(number))
+            continue
+        yield from _document(row, Item(name, data, str(number)), wishes)
 
 
 def _line(name: str, number: int, offset: int, line: bytes, wishes: Wishes) -> Iterator[Document | Problem]:
@@ -57,11 +66,14 @@ def _line(name: str, number: int, offset: int, line: bytes, wishes: Wishes) -> I
     except (ValueError, RecursionError, SourceError) as err:
         yield Problem(name, f"the line is no JSON ({_short(err)})", "mend or delete it; the other lines are read", member=str(number))
         return
-    yield from _document(row, Item(name, line, str(number), offset).origin(), wishes)
+    yield from _document(row, Item(name, line, str(number), offset), wishes)
 
 
-def _document(row: Any, origin: Origin, wishes: Wishes) -> Iterator[Document | Problem]:
-    problem = _wrong(row)
+def _document(row: Any, item: Item, wishes: Wishes) -> Iterator[Document | Problem]:
+    if wishes.columns is not None and isinstance(row, dict):
+        yield from articles.document(item, row, wishes.columns.names, wishes)
+        return
+    problem, origin = _wrong(row), item.origin()
     if problem is None:
         said = {key: row.get(key) or None for key in _STRINGS}
         said["published"] = moment(said["published"]) if said["published"] else None

@@ -20,7 +20,7 @@ from selon.sources.charset import decode
 from selon.sources.documents import Facts, build
 from selon.sources.items import Item, Link
 from selon.sources.problem import Problem
-from selon.sources.wishes import Wishes, moment
+from selon.sources.wishes import Wishes, stamp
 
 MESSAGE = 50_000_000
 _ATTACHED = ("application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "text/html", "text/plain")
@@ -111,7 +111,7 @@ def _moment(said: str) -> str | None:
         when = email.utils.parsedate_to_datetime(said)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return moment(when.isoformat())
+    return stamp(when.isoformat())
 
 
 def _bodies(message: Any) -> tuple[str, list[tuple[bytes, str, str | None]]]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from selon.sources.wishes import moment
+from selon.sources.wishes import stamp
 
 _ARTICLES = ("Article", "BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting")
 _ARTICLE_KEYS = {"title": "headline", "lang": "inLanguage", "published": "datePublished", "modified": "dateModified"}
@@ -28,10 +29,10 @@ _META = {
 }  # fmt: skip
 
 
-def about(tree: Any) -> dict[str, str]:
-    """What the page says, by key; a key that it does not fill is absent."""
+def about(tree: Any, nodes: Sequence[dict[str, Any]] | None = None) -> dict[str, str]:
+    """What the page says, by key; a key that it does not fill is absent. ``nodes``: of its JSON-LD, where they are known already."""
     found: dict[str, str] = {}
-    for source in (_json_ld(tree), _meta(tree), _plain(tree)):
+    for source in (_json_ld(json_ld_nodes(tree) if nodes is None else nodes), _meta(tree), _plain(tree)):
         for key, value in source.items():
             known = _known(key, value)
             if known:
@@ -54,14 +55,13 @@ def _bare_title(title: str, outlet: str | None, tree: Any) -> str:
 
 def _known(key: str, value: str) -> str | None:
     if key in ("published", "modified"):
-        return moment(value)
+        return stamp(value)
     if key in ("url", "author") and value.startswith(("http://", "https://")) != (key == "url"):
         return None
     return " ".join(value.split())
 
 
-def _json_ld(tree: Any) -> dict[str, str]:
-    nodes = json_ld_nodes(tree)
+def _json_ld(nodes: Sequence[dict[str, Any]]) -> dict[str, str]:
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
     article = next((n for n in nodes if any(str(t).endswith(_ARTICLES) for t in _list(n.get("@type")))), None)
     if article is None:
@@ -90,18 +90,17 @@ def _authors(value: Any, by_id: Mapping[str, Any]) -> str:
 def _nodes(block: str) -> Iterator[dict[str, Any]]:
     """Every object of one JSON-LD block, outermost first; none if it is broken."""
     try:
-        todo = [json.loads(block, strict=False)]
+        todo = deque([json.loads(block, strict=False)])
     except (ValueError, RecursionError):
         return
     for _ in range(_LIMIT):
         if not todo:
             return
-        value = todo.pop(0)
+        value = todo.popleft()
         if isinstance(value, dict):
             yield value
-            todo += value.values()
-        elif isinstance(value, list):
-            todo += value
+        inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        todo += (one for one in inside if isinstance(one, dict | list))
 
 
 def _list(value: Any) -> list[Any]:
@@ -116,7 +115,7 @@ def _meta(tree: Any) -> dict[str, str]:
             said.setdefault(name.lower(), node.get("content"))
     found: dict[str, str] = {}
     for key, names in _META.items():
-        value = next((said[n] for n in names if n in said and (key != "published" or moment(said[n]))), None)
+        value = next((said[n] for n in names if n in said and (key != "published" or stamp(said[n]))), None)
         if value:
             found[key] = value
     return found

@@ -53,5 +53,7 @@ def read(page: str) -> str:
 def _lines(page: str) -> str:
     parser = _Outline()
     parser.feed(page)
+    # what stands behind the last ``&`` is held back until then
+    parser.close()
     parser.flush()
     return "\n".join(parser.lines)

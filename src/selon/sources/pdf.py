@@ -12,6 +12,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import PurePath
 from typing import Any
 
@@ -25,7 +26,9 @@ _PAGES = 2_000
 _SECONDS = 60.0  # of one file; what was read until then is kept
 _CHARACTERS = 5_000_000
 _RUNNING = 3  # pages that must share a first or last line before it is taken for a running head
-_NUMBERS = re.compile(r"\d+")
+_NUMBERS = re.compile(r"(?<!\d)\d{1,6}(?!\d)", re.ASCII)
+_COUNTED = 8  # numbers of one line
+_SHOWN = 4
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]\n(?=[a-zà-öø-ÿ])")
 _BROKEN = (
     ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError, ArithmeticError, NotImplementedError, OSError,
@@ -51,7 +54,7 @@ def read(item: Item, wishes: Wishes) -> Iterator[Document | Problem]:
         yield Problem(item.name, f"is no PDF that can be read ({_short(err)})", "save it anew, or give its text", member=item.member)
         return
     pages, lost, cut = _pages(reader, number, broken)
-    text = _joined(pages)
+    text, left = _joined(pages)
     if not text.strip():
         yield Problem(item.name, "there is no text in this PDF", "it may be a scan: give its text", member=item.member)
         return
@@ -65,6 +68,9 @@ def read(item: Item, wishes: Wishes) -> Iterator[Document | Problem]:
         yield Problem(
             item.name, f"says that it was made on {made[:10]}, not when it was published", "give --published", item.member, "note"
         )
+    if left:
+        reason = f"left out at the heads and feet of its pages: {_left_out(left)}"
+        yield Problem(item.name, reason, "look whether they are running heads", item.member, "note")
     if lost or cut:
         reason = f"{lost} of {number} pages could not be read" if lost else f"only {len(pages)} of {number} pages were read"
         yield Problem(item.name, reason, "save it anew, or split it", item.member, "warning")
@@ -86,33 +92,50 @@ def _pages(reader: Any, number: int, broken: tuple[type[BaseException], ...]) ->
     return pages, lost, number > _PAGES
 
 
-def _joined(pages: list[str]) -> str:
-    """The pages without running heads and page numbers; words that a line end broke are whole again."""
-    split = [[line.rstrip() for line in page.splitlines()] for page in pages]
-    split = [_trimmed(lines) for lines in split]
-    ends = Counter(key for lines in split if lines for key in {_key(lines[0]), _key(lines[-1])})
+def _joined(pages: list[str]) -> tuple[str, Counter[str]]:
+    """The pages without running heads and page numbers; words that a line end broke are whole again. And what was left out, how often."""
+    split = [_trimmed([line.rstrip() for line in page.splitlines()]) for page in pages]
+    ends = Counter(key for at, lines in enumerate(split) if lines for key in _keys(lines[0], at) | _keys(lines[-1], at))
     running = {key for key, count in ends.items() if count >= _RUNNING}
-    kept = []
-    for page in split:
-        lines = page
-        while lines and (_key(lines[0]) in running or lines[0].strip().isdecimal()):
-            lines = lines[1:]
-        while lines and (_key(lines[-1]) in running or lines[-1].strip().isdecimal()):
-            lines = lines[:-1]
-        kept.append("\n".join(lines))
-    return _HYPHEN.sub("", "\n".join(kept))
+    kept, left = [], Counter[str]()
+    for at, lines in enumerate(split):
+        first, end = 0, len(lines)
+        while first < end and _is_running(lines[first], at, running):
+            first += 1
+        while first < end and _is_running(lines[end - 1], at, running):
+            end -= 1
+        left.update(" ".join(line.split()) for line in (*lines[:first], *lines[end:]) if line.strip())
+        kept.append("\n".join(lines[first:end]))
+    if not any(kept):  # every page says the same and nothing else
+        return "\n".join("\n".join(lines) for lines in split), Counter()
+    return _HYPHEN.sub("", "\n".join(kept)), left
 
 
 def _trimmed(lines: list[str]) -> list[str]:
-    while lines and not lines[0].strip():
-        lines = lines[1:]
-    while lines and not lines[-1].strip():
-        lines = lines[:-1]
-    return lines
+    held = [at for at, line in enumerate(lines) if line.strip()]
+    return lines[held[0] : held[-1] + 1] if held else []
 
 
-def _key(line: str) -> str:
-    return _NUMBERS.sub("#", " ".join(line.split()))
+def _is_running(line: str, at: int, running: set[str]) -> bool:
+    return line.strip() == str(at + 1) or not running.isdisjoint(_keys(line, at))
+
+
+def _keys(line: str, at: int) -> set[str]:
+    """What a running head has in common with those of other pages: all of it, or all but a number that counts the pages.
+
+    A line whose figures differ otherwise is no running head, whatever its words: it may be what the page is about.
+    """
+    words = " ".join(line.split())
+    counted = (f"{words[: m.start()]}\0{int(m[0]) - at}\0{words[m.end() :]}" for m in islice(_NUMBERS.finditer(words), _COUNTED))
+    return {words, *counted} if words else set()
+
+
+def _left_out(left: Counter[str]) -> str:
+    """What was taken for running heads, in words."""
+    numbers = sum(count for line, count in left.items() if line.isdecimal())
+    said = [f"{line[:40]!r}" + (f" ({count} times)" if count > 1 else "") for line, count in left.most_common() if not line.isdecimal()]
+    more = [f"{len(said) - _SHOWN} more"] if len(said) > _SHOWN else []
+    return ", ".join([*said[:_SHOWN], *more, *([f"{numbers} page numbers"] if numbers else [])])
 
 
 def _info(reader: Any, broken: tuple[type[BaseException], ...]) -> dict[str, str]:

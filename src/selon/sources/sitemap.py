@@ -12,7 +12,7 @@ from typing import Any
 
 from selon.sources.items import Item, Link
 from selon.sources.problem import Problem
-from selon.sources.wishes import Wishes, moment
+from selon.sources.wishes import Wishes, stamp
 
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:urlset|sitemapindex)\b")
 _MOST = 50_000  # what the protocol allows
@@ -62,5 +62,5 @@ def _link(item: Item, number: int, node: Any) -> Link | None:
     if not address or not address.startswith(("http://", "https://")):
         return None
     published = said("publication_date")
-    known = moment(published) if published else None
+    known = stamp(published) if published else None
     return Link(address, item.name, str(number), said("title"), known, said("name"), said("language"), digest=said("lastmod") or "")

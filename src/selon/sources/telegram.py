@@ -14,9 +14,11 @@ from typing import Any
 from selon.model import Document, Origin
 from selon.sources.documents import Facts, build
 from selon.sources.problem import Problem
-from selon.sources.wishes import Wishes, moment
+from selon.sources.wishes import Wishes, stamp
 
 _LATEST = 32_503_680_000  # the year 3000, in seconds
+
+_LOOKED = 20  # chats, and messages of each
 
 
 def looks_like(value: Any) -> bool:
@@ -24,7 +26,17 @@ def looks_like(value: Any) -> bool:
     if not isinstance(value, dict):
         return False
     chats = value.get("chats")
-    return isinstance(value.get("messages"), list) or (isinstance(chats, dict) and isinstance(chats.get("list"), list))
+    if isinstance(chats, dict) and isinstance(chats.get("list"), list):
+        return all(_is_chat(chat) for chat in chats["list"][:_LOOKED])
+    return _is_chat(value)
+
+
+def _is_chat(value: Any) -> bool:
+    """Whether it has messages, and these are of Telegram's two sorts; other programs' lists of messages are theirs."""
+    messages = value.get("messages") if isinstance(value, dict) else None
+    if not isinstance(messages, list):
+        return False
+    return all(isinstance(m, dict) and m.get("type") in ("message", "service") and "id" in m for m in messages[:_LOOKED])
 
 
 def read(name: str, value: dict[str, Any], wishes: Wishes) -> Iterator[Document | Problem]:
@@ -74,4 +86,4 @@ def _moment(message: dict[str, Any], key: str) -> str | None:
     if isinstance(seconds, str | int) and str(seconds).isdecimal() and str(seconds).isascii() and 0 < int(str(seconds)[:12]) < _LATEST:
         return dt.datetime.fromtimestamp(int(str(seconds)[:12]), dt.UTC).isoformat().replace("+00:00", "Z")
     said = message.get(key)
-    return moment(said) if isinstance(said, str) else None
+    return stamp(said) if isinstance(said, str) else None

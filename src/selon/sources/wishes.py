@@ -15,6 +15,7 @@ from selon.model import SourceError
 
 # One document: 5 MB is two thousand pages of print. More is an archive under the wrong name, and is refused.
 LIMIT = 5_000_000
+_PRINT, _WEB = "1600", "1990"  # no newspaper, no web page was published before; such a year is some program's empty date
 
 _MOMENT = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})"
@@ -55,7 +56,7 @@ def moment(value: str) -> str | None:
     A time without a zone still says its day, so the day is kept and the time is not.
     """
     m = _MOMENT.fullmatch(value.strip())
-    if m is None:
+    if m is None or m["day"] < _PRINT:
         return None
     day, clock, zone = m["day"], m["clock"], (m["zone"] or "").upper()
     clock = clock + ":00" if clock and len(clock) == 5 else clock
@@ -67,6 +68,12 @@ def moment(value: str) -> str | None:
     except ValueError:
         return None
     return text
+
+
+def stamp(value: str) -> str | None:
+    """A publication time that a page or a feed writes of itself: as ``moment``, but none before the web."""
+    known = moment(value)
+    return known if known and known[:4] >= _WEB else None
 
 
 def published_wish(value: str | None) -> str | None:
