@@ -35,6 +35,8 @@ for _library in ("stamina", "httpx", "httpcore"):
 _REDIRECTS = (301, 302, 303, 307, 308)
 _TEMPORARY = (408, 425, 429, 500, 502, 503, 504)
 _WAIT_AT_MOST = 60.0  # what a server may ask of one call; a longer wait is the caller's business (``FetchError.again``)
+_ROBOTS = 1_000_000  # bytes; RFC 9309 asks for half of that at least
+_PACKED = 20  # as much may come out of one piece of a body of which only the beginning is kept
 _HEADERS = {
     "User-Agent": f"{AGENT}/0.1 (reads published reporting; honours robots.txt)",
     "Accept": "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.5",
@@ -130,24 +132,24 @@ class Fetcher:
                 return await self._followed(address, headers, policy.size, robots=policy.robots)
         raise AssertionError  # the last attempt returns or raises
 
-    async def _followed(self, address: str, headers: dict[str, str], size: int, *, robots: bool) -> Answer:
+    async def _followed(self, address: str, headers: dict[str, str], size: int, *, robots: bool, head: bool = False) -> Answer:
         target = address
         for _ in range(self.policy.hops + 1):
             check_address(target)
             pace = await self._robots.pace(target) if robots else None
             await self._turn(target, pace)
-            answer = await self._request(target, headers, size)
+            answer = await self._request(target, headers, size, head=head)
             if answer.status not in _REDIRECTS:
                 return _judged(answer)
             target = _next(target, answer)
         raise FetchError(f"redirects more than {self.policy.hops} times")
 
-    async def _request(self, target: str, headers: dict[str, str], size: int) -> Answer:
+    async def _request(self, target: str, headers: dict[str, str], size: int, *, head: bool) -> Answer:
         """One request, within the limits of time and size. Raises FetchError."""
         try:
             async with asyncio.timeout(self.policy.total), self._client.stream("GET", target, headers=headers) as got:
                 said = {name.lower(): value for name, value in got.headers.items()}
-                data = b"" if got.status_code in (*_REDIRECTS, 304) else await _body(got, said, size)
+                data = b"" if got.status_code in (*_REDIRECTS, 304) else await _body(got, said, size, head=head)
                 now = self._clock().isoformat(timespec="seconds").replace("+00:00", "Z")
                 return Answer(target, got.status_code, said, data, now)
         except TimeoutError:
@@ -172,11 +174,11 @@ class Fetcher:
             host.next = time.monotonic() + max(self.policy.pace, pace or 0.0)
 
     async def _robots_text(self, address: str) -> str | None:
-        """The text of a robots.txt; None where there is none. Raises FetchError where the server cannot say."""
+        """The beginning of a robots.txt; None where there is none. Raises FetchError where the server cannot say."""
         try:
-            answer = await self._followed(address, {}, 1_000_000, robots=False)
+            answer = await self._followed(address, {}, _ROBOTS, robots=False, head=True)
         except FetchError as err:
-            if err.status is not None and 400 <= err.status < 500:
+            if err.status is not None and 400 <= err.status < 500 and not err.temporary:
                 return None
             raise
         return answer.data.decode("utf-8", "replace")
@@ -193,18 +195,25 @@ class _Transport(httpx.AsyncHTTPTransport):
         )  # fmt: skip
 
 
-async def _body(got: httpx.Response, said: dict[str, str], size: int) -> bytes:
-    """The body, unpacked. Raises SourceError over the limit."""
+async def _body(got: httpx.Response, said: dict[str, str], size: int, *, head: bool) -> bytes:
+    """The body, unpacked; ``head``: its beginning, where it is over the limit. Raises SourceError over the limit."""
     length = said.get("content-length", "")
-    if length.isdecimal() and int(length) > size:
+    if not head and length.isdecimal() and int(length) > size:
         raise FetchError(f"is larger than {size / 1e6:g} MB")
-    decoder = inflate.decoder(said.get("content-encoding"), size)
-    parts, raw = [], 0
+    decoder = inflate.decoder(said.get("content-encoding"), size * _PACKED if head else size)
+    parts, raw, held = [], 0, 0
     async for chunk in got.aiter_raw():
         raw += len(chunk)
-        if raw > size:
+        if raw > size and not head:
             raise FetchError(f"is larger than {size / 1e6:g} MB")
         parts.append(decoder.feed(chunk))
+        held += len(parts[-1])
+        if head and held >= size:
+            return b"".join(parts)[:size]
+    try:
+        decoder.finish()
+    except inflate.Cut as err:
+        raise FetchError(str(err), temporary=True) from None
     return b"".join(parts)
 
 

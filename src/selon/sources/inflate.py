@@ -16,12 +16,21 @@ from selon.model import SourceError
 _STACKED = 2  # encodings over one another: nobody needs more
 _MEMBERS = 20_000
 _STEP = 1 << 16
+_GZIP = b"\x1f\x8b"
 
 
 class Decoder(Protocol):
-    """Takes bytes as they come and gives their content; ``left`` is what it may still give."""
+    """Takes bytes as they come and gives their content; ``left`` is what it may still give. ``finish`` raises Cut where it breaks off."""
 
     def feed(self, data: bytes) -> bytes: ...
+    def finish(self) -> None: ...
+
+
+class Cut(SourceError):
+    """Compressed bytes that break off."""
+
+    def __init__(self) -> None:
+        super().__init__("its compression is broken (it breaks off)")
 
 
 class _Plain:
@@ -32,28 +41,39 @@ class _Plain:
         self.left -= len(data)
         return _within(data, self.left)
 
+    def finish(self) -> None:
+        pass
+
 
 class _Zlib:
-    """gzip, with its members one after another, and deflate with or without its head."""
+    """gzip, with its members one after another, and deflate with or without its head; what follows and is no member is left alone."""
 
     def __init__(self, limit: int, *, raw: bool = False) -> None:
         self.left = limit
         self._raw = raw
         self._made = zlib.decompressobj(-15 if raw else 47)
-        self._fed = False
+        self._fed = self._over = False
+        self._next = b""
 
     def feed(self, data: bytes) -> bytes:
         found = []
-        while data:
+        while data and not self._over:
             if self._made.eof:
-                if not data.strip(b"\0"):
+                self._next += data
+                if len(self._next) < len(_GZIP) and _GZIP.startswith(self._next):
                     break
-                self._made = zlib.decompressobj(-15 if self._raw else 47)
+                self._over = not self._next.startswith(_GZIP)
+                data, self._next, self._made = self._next, b"", self._made if self._over else zlib.decompressobj(47)
+                continue
             piece = self._step(data)
             self.left -= len(piece)
             found.append(_within(piece, self.left))
             data = self._made.unconsumed_tail or self._made.unused_data
         return b"".join(found)
+
+    def finish(self) -> None:
+        if self._fed and not self._made.eof:
+            raise Cut
 
     def _step(self, data: bytes) -> bytes:
         try:
@@ -74,9 +94,11 @@ class _Brotli:
         self.left = limit
         self._made = brotli.Decompressor()
         self._error = brotli.error
+        self._fed = False
 
     def feed(self, data: bytes) -> bytes:
         found = []
+        self._fed |= bool(data)
         try:
             while True:
                 piece = self._made.process(data, output_buffer_limit=_STEP)
@@ -88,6 +110,10 @@ class _Brotli:
         except self._error as err:
             raise SourceError(f"its compression is broken ({str(err)[:60]})") from None
 
+    def finish(self) -> None:
+        if self._fed and not self._made.is_finished():
+            raise Cut
+
 
 class _Chain:
     def __init__(self, decoders: list[Decoder]) -> None:
@@ -97,6 +123,10 @@ class _Chain:
         for decoder in self._decoders:
             data = decoder.feed(data)
         return data
+
+    def finish(self) -> None:
+        for decoder in self._decoders:
+            decoder.finish()
 
 
 def decoder(encoding: str | None, limit: int) -> Decoder:
@@ -108,8 +138,11 @@ def decoder(encoding: str | None, limit: int) -> Decoder:
 
 
 def whole(data: bytes, encoding: str | None, limit: int) -> bytes:
-    """All the content. Raises SourceError over the limit and for what is broken."""
-    return decoder(encoding, limit).feed(data)
+    """All the content. Raises SourceError over the limit, for what is broken and for what breaks off."""
+    made = decoder(encoding, limit)
+    content = made.feed(data)
+    made.finish()
+    return content
 
 
 def _one(name: str, limit: int) -> Decoder:

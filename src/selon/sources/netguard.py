@@ -55,8 +55,8 @@ def refusal(value: str, allowed: Iterable[Network]) -> str | None:
     if any(ip in network for network in allowed):
         return None
     for one in _behind(ip):
-        names = ("is_loopback", "is_link_local", "is_multicast", "is_private", "is_unspecified", "is_reserved")
-        kind = next((name[3:].replace("_", "-") for name in names if getattr(one, name)), None)
+        names = ("is_loopback", "is_link_local", "is_multicast", "is_private", "is_unspecified", "is_reserved", "is_site_local")
+        kind = next((name[3:].replace("_", "-") for name in names if getattr(one, name, False)), None)
         if kind or not one.is_global:
             return f"{value}, a {kind or 'non-public'} address"
     return None
