@@ -119,9 +119,19 @@ class _Context:
                 continue
             self.bases[id(amount)] = whole
             amount.of, amount.relation = self.parsed.span(whole.start, whole.end).surface, "of"
+            if amount.unit is None and self._money(whole.unit):
+                self._scale_alike(amount, whole)
             amount.unit = amount.unit or whole.unit
             return True
         return False
+
+    def _scale_alike(self, part: Amount, whole: Amount) -> None:
+        """«61 milliards, dont 14 pour …»: of a sum in thousand millions a small part is told in thousand millions."""
+        by = self.rules.scale(self.parsed.span(whole.start, whole.end).surface)
+        top = whole.high or whole.low or 0.0
+        ends = [None if v is None else v * by for v in (part.low, part.high)]
+        if by > 1 and all(v is None or v <= top for v in ends) and self.rules.scale(self.parsed.span(part.start, part.end).surface) == 1:
+            part.low, part.high = ends
 
     def _fits(self, part: Amount, whole: Amount) -> bool:
         units = tables.units()

@@ -21,6 +21,7 @@ _TOKEN = re.compile(WORD)
 _NUMBER_OF = re.compile(
     rf"(?: le| leur| son)? (?:{WORDS['amounts']})s? (?:total |officiel |provisoire )?(?:de |d'|des |du )(?P<noun>{WORD})", re.IGNORECASE
 )
+_TAKEN = re.compile(r" (?:(?:ont|avaient|auraient) été |étaient |sont )?(?:faite?s?|constitués) prisonniers?(?!\w)", re.IGNORECASE)
 _MEMBERS = re.compile(r" (?:de |d'|des |parmi |sur |d'entre )(?:les |ses |ces |nos |leurs |mes |vos )?", re.IGNORECASE)
 _FATES = "tué|bless|noy|hospitalis|décéd|succomb|péri|mort|captur|libér|évacu|rendus|arrêt|inculp|emprisonn|enlev|portée?s disparu"
 _FLIGHTS = (
@@ -64,6 +65,8 @@ def named(text: str, start: int, end: int) -> list[tuple[int, str]]:
 
 def members(text: str, end: int, stop: int) -> str | None:
     """The unit that the words behind a bare number give it: ``le nombre d'Ukrainiens libérés``, ``trois de ses chars``."""
+    if _TAKEN.match(text, end, stop):
+        return "prisoner"
     if m := _NUMBER_OF.match(text, end, stop):
         unit = NOUNS.get(m["noun"].lower())
         return "prisoner" if unit == "person" and context("freed_context").search(text, m.end(), min(stop, m.end() + 30)) else unit

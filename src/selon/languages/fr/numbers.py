@@ -43,7 +43,7 @@ _CENT = rf"(?:(?:(?:{_TEEN}|{_MANY}){_S})?cents?(?!\w)(?:{_S}{_TENS})?|{_TENS})"
 _SCALE = r"(?:millions?|milliards?|billions?|trillions?)(?!\w)"
 _HALF = r"(?: et (?:demie?|un quart|trois quarts|(?:un|deux) tiers)(?!\w))"
 _BIG = rf"(?:mille?(?!\w)|{_SCALE}{_HALF}?)"
-_CARDINAL = rf"(?:(?:{_CENT}|{_BIG})(?:{_S}{_BIG}(?:{_S}{_CENT})?)*)"
+_CARDINAL = rf"(?:(?:{_CENT}|{_BIG}(?:{_S}{_CENT})?)(?:{_S}{_BIG}(?:{_S}{_CENT})?)*)"
 _DEMI = r"(?:(?:une? )?demi-(?:million|milliard|millier))"
 _WORDS = rf"(?:{_DEMI}|{_CARDINAL}|zéro)(?!\w|-\w)"
 _DIGITS = r"(?:\d{1,3}(?:[ .']\d{3}){1,6}(?![\d])(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}(?!\d)|\d+(?:[.,]\d+)?)(?!\d|[.,:/]\d)"
@@ -171,6 +171,11 @@ def _rest(start: float, words: list[str]) -> float:
 
 def _thousand(total: float, group: float) -> tuple[float, float]:
     return total + max(group, 1.0) * 1000, 0.0
+
+
+def scale(text: str) -> float:
+    """The scale that a number's words name: ``61 milliards`` → 1e9, ``trois millions`` → 1e6, else 1."""
+    return next((by for word, by in sorted(_SCALES.items(), key=lambda row: -row[1]) if word in text.lower() and by >= 1e6), 1.0)
 
 
 def dozens(word: str) -> float:

@@ -64,6 +64,8 @@ def not_counted(at: Place) -> str | None:
         return "a duration that dates"
     if what is not None and what.unit in _DURATIONS:
         return _duration(at, left)
+    if at.value < 60 and what is None and _MINUTES.search(left):
+        return "a clock time"
     if surface[0].isdigit():
         return _digits(at, left, surface)
     return _word(at, left, surface)
@@ -134,7 +136,8 @@ _CLOCK_LEFT = _left(
     r"(?:journal|édition|point|train|bus|car|messe|prière|bulletin) de ",
     r"(?:autour de|aux environs de|aux alentours de|heure locale|prévue?s?|ce matin|ce soir|midi,|:|-|\() ?",
 )
-_CLOCK_WORDS = _left(r"(?:à|vers|dès) ", r"(?:journal|édition|point|train|bus|car|messe|prière|bulletin) de ")
+_CLOCK_WORDS = _left(r"(?:à|vers|dès|il est|il était) ", r"(?:journal|édition|point|train|bus|car|messe|prière|bulletin) de ")
+_MINUTES = _left(r"(?:à|vers|dès|jusqu'à|depuis|avant|après|il est|il était) [\w-]+ heures ")
 _AFTER_DATE = re.compile(rf"(?:{MONTH}|20\d\d), ?$", re.IGNORECASE)
 _CLOCK_RIGHT = _here(
     r" ?(?:h|heures?)(?: ?[0-5]\d(?!\d)| (?:du matin|du soir|de l'après-midi|précises|pile|locales?|gmt|tu|et quart|et demie|moins))"
@@ -143,7 +146,7 @@ _FROM_CLOCK = _here(r"\d+ ?(?:h |heures )?à ")
 _TO_CLOCK = _here(r" à (?:\d{1,2} ?h|midi|minuit|\w+ heures)")
 _LASTING_LEFT = _left(r"(?:port|étend|ramen|rédui|limit|prolong|allong|pass|fix)\w*(?: \S+){0,4} à ")
 _LASTING = re.compile(r"(?:dur|pren|pris|fau|fallu|atten|pendant)\w* $", re.IGNORECASE)
-_OF_WORK = _here(r" (?:de |d'|par (?:jour|nuit|semaine|mois|an)(?!\w)|durant|plus |sans |supplémentaires?)")
+_OF_WORK = _here(r" (?:de |d'(?!après)|par (?:jour|nuit|semaine|mois|an)(?!\w)|durant|plus |sans |supplémentaires?)")
 _CLOCK_HEDGES = ("jusqu'à", "autour", "aux")
 
 

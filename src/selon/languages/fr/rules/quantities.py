@@ -24,6 +24,7 @@ BOOK = RuleBook("quantities")
 for _name in (*dict.fromkeys(hedged.HOW.values()), *hedged.HEDGE_IDS, hedged.AFTER_NUMBER):
     BOOK.note(_name)
 
+scale = numbers.scale
 named, members, asked, money = nearby.named, nearby.members, nearby.asked, nearby.money
 they, of_them, acts, multiplied = nearby.they, nearby.of_them, nearby.acts, nearby.multiplied
 LINK, THAN, OF, THINGS = nearby.LINK, nearby.THAN, nearby.OF, nearby.THINGS
