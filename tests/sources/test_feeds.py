@@ -120,3 +120,16 @@ def test_a_sitemap_is_followed_or_says_how(tmp_path):
     assert asked == ["https://essai.example/a/1"] == [doc.url]
     assert (doc.published, doc.outlet) == ("2025-03-14T15:50:00+01:00", "Gazette d'Essai")
     assert doc.retrieved == "2025-03-14T16:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("link", "url"),
+    [
+        ("https://Essai.example/a/1?utm_source=rss&amp;id=2", "https://essai.example/a/1?id=2"),
+        ("https://essai.example/a/1#xtor=RSS-1", "https://essai.example/a/1"),
+        ("https://essai.example/direct#post-7", "https://essai.example/direct#post-7"),
+    ],
+)
+def test_an_entry_is_known_by_the_address_of_its_page(tmp_path, link, url):
+    (doc,), _ = read(tmp_path, "a.rss", kinds.rss(f"<item><link>{link}</link><description>{P1}</description></item>"))
+    assert doc.url == url

@@ -56,6 +56,12 @@ def plain(address: str) -> str:
         return address
 
 
+def entry_address(address: str) -> str:
+    """The same for what a feed names: a fragment that names a part of a page, such as a post, stays."""
+    fragment = address.partition("#")[2]
+    return plain(address) + (f"#{fragment}" if fragment and not _COUNTED.match(fragment) else "")
+
+
 def _site(host: str) -> str:
     """The host without ``www``, ``m``, ``amp`` and the like before it."""
     return re.sub(r"^(?:www|m|amp|mobile)\d?\.", "", host.lower())

@@ -19,6 +19,7 @@ from urllib.parse import urljoin, urlsplit
 
 from selon.model import Document
 from selon.sources import outline
+from selon.sources.addresses import entry_address
 from selon.sources.documents import Facts, build
 from selon.sources.items import Item, Link
 from selon.sources.problem import Problem
@@ -137,11 +138,9 @@ def document(item: Item, feed: Feed, entry: Entry, wishes: Wishes) -> Iterator[D
     origin = Item(item.name, entry.text.encode("utf-8", "replace"), member, headers=item.headers).origin(
         author=entry.author, modified=entry.updated, part="feed entry"
     )
-    yield from build(
-        text,
-        Facts(None, feed.lang, feed.outlet, entry.address, entry.title, entry.published, item.retrieved, origin),
-        wishes,
-    )
+    # as the page will be known, or it would stand beside it
+    address = entry_address(entry.address) if entry.address else None
+    yield from build(text, Facts(None, feed.lang, feed.outlet, address, entry.title, entry.published, item.retrieved, origin), wishes)
 
 
 def _member(item: Item, entry: Entry) -> str:
