@@ -49,7 +49,7 @@ def read(parsed: Parsed) -> tuple[list[When], list[Refusal]]:
 
 def _resolve_all(scan: Scan) -> set[int]:
     """Fills ``scan.found``, what counts from an event last; the indices of hits that need a publication day."""
-    if any("war" in name for hit in scan.hits for name in hit.value.path):
+    if any("war" in name or name == "<nth> day" for hit in scan.hits for name in hit.value.path):
         scan.war = _war(scan.low, scan.parsed.lang, scan.parsed.doc.day)
     scan.found = {}
     refused: set[int] = set()

@@ -153,7 +153,7 @@ _frame("beyond <date>", "au-delà ", at.after, bias=2)
 @_prefix(
     "since the event of <date>",
     "depuis",
-    r"depuis (?:l'|le |la |les |son |sa |leur )(?!début|fin|mi)[a-zà-ÿ-]+(?: [a-zà-ÿ-]+)? (?:du |de |d')",
+    r"depuis (?:l'|le |la |les |son |sa |leur )(?!début|fin|mi)[a-zà-ÿ-]+(?: [a-zà-ÿ-]+)? (?:du |de |d'|le (?=\Z))",
 )
 def _(m: re.Match[str], inner: Expr) -> Expr | None:
     return None if inner.weak else inner.then(lambda p: at.since(p) if p.start == p.end else None, lean=-1.0)
@@ -178,6 +178,8 @@ def _(m: re.Match[str], inner: Expr) -> Expr | None:
 )
 def _(m: re.Match[str], inner: Expr) -> Expr | None:
     name, words = inner.path[-1], m[0]
+    if words.startswith("courant") and name in ("<weekday>", "today and its neighbours"):
+        return None  # «privé de courant mardi»
     if name == "<part of day> of that day":
         return None
     if inner.weak == 2 or (name == "the war" and not words.startswith(("pendant", "durant"))):

@@ -15,10 +15,10 @@ from selon.languages.fr.rules.dates.grammar import WORDS
 _T = WORDS["tense"]
 _CUT = re.compile(rf"[;:()«»\"“”!?,]|\b(?:{_T['conjunctions']})\b|\b(?:{_T['elided']})'")
 _FUTURE_FORM = (
-    r"\w*[^é\W](?:er|ir|oir|indr|iendr|endr|oudr|audr|evr|ivr|uivr|ourr|err|ettr|attr|aîtr|aitr|ompr|incr|lur|aur)(?:a|as|ont|ons|ez|ai)"
+    r"\w*[^é\W](?:er|(?<!a)ir|oir|indr|iendr|endr|oudr|audr|evr|ivr|uivr|ourr|err|ettr|attr|aîtr|aitr|ompr|incr|lur|aur)(?:a|as|ont|ons|ez|ai)"
     r"|(?:sau?r|se?r|fe?r|au?r|i?r|pour?r|ver?r|dev?r)(?:a|as|ont|ons|ez|ai)|\w{3,}ront"
 )
-_CONDITIONAL = r"\w*[^é\W](?:er|ir|indr|iendr|endr|oudr|audr|evr|ivr|ourr|err|ettr|attr|aîtr|aitr|ompr|incr|lur|saur)(?:ait|aient)"
+_CONDITIONAL = r"\w*[^é\W](?:er|(?<!a)ir|indr|iendr|endr|oudr|audr|evr|ivr|ourr|err|ettr|attr|aîtr|aitr|ompr|incr|lur|saur)(?:ait|aient)"
 _MARK = re.compile(
     rf"\b(?:(?P<planned>{_T['planned']})|(?P<was>{_T['was_planned']})|(?P<go>(?:va|vont|allons|vais)(?= (?:\w+ )?\w+(?:er|ir|re)\b))"
     rf"|(?P<aux>{_T['auxiliaries']})(?= )|(?P<not>{_T['not_future']})|(?P<fut>{_FUTURE_FORM})|(?P<cond>{_CONDITIONAL})"
@@ -103,7 +103,7 @@ def _first_value(marks: Iterable[re.Match[str]], low: str, start: int, end: int)
 def _value(m: re.Match[str], low: str, start: int, end: int) -> float | None:
     """One verb form: −1 past, 1 future, 0.5 planned in the past, None nothing."""
     kind = m.lastgroup
-    if kind == "planned" and _HAVING.search(low, max(start, m.start() - 20), m.start()):
+    if kind == "planned" and not m[0].endswith((" à", " au", " pour")) and _HAVING.search(low, max(start, m.start() - 20), m.start()):
         return -1.0  # «je l'ai attendu jusqu'à mardi»
     if kind in {"planned", "go", "fut"}:
         return 1.0

@@ -166,6 +166,17 @@ def _(m: re.Match[str]) -> Meaning | None:
     return (lambda f: _war_day(f, n)) if 1 <= n < 10_000 else None
 
 
+@point("<nth> day", rf"(?:au |ce )?(?P<n>{_ORD}) jour(?! (?:ouvr|de |du |des |d'|après|consécutif))")
+def _(m: re.Match[str]) -> Meaning:
+    """«1 086e jour.»: of the war that the text tells of, where that comes near the day of publication."""
+
+    def read(f: Frame) -> Period | None:
+        found = _war_day(f, int(re.sub(r"\D", "", m["n"])))
+        return found if found and found.start and f.day and abs((found.start - f.day).days) <= 7 else None
+
+    return read
+
+
 # --- told from an event of the text --------------------------------------------------------------------------------------
 
 _AFTERWARDS: dict[str, int] = WORDS["afterwards"]
@@ -202,10 +213,23 @@ def _(m: re.Match[str]) -> Meaning:
 
 @point(
     "<part of day> of that day",
-    r"dans (?:la (?:matinée|soirée|journée)|l'après-midi)(?! (?:de|du|des|qui|même)\b| d')|à la mi-journée|au petit matin",
+    r"(?:dans (?:la (?:matinée|soirée|journée)|l'après-midi)|à l'(?:aube|aurore)|à la nuit tombée|à la tombée (?:de la nuit|du jour)"
+    r"|au (?:crépuscule|petit jour))(?! (?:de|du|des|qui|même)\b| d')|à la mi-journée|au petit matin",
 )
-def _(m: re.Match[str]) -> Expr:
+def _(m: re.Match[str]) -> Expr | None:
+    if _AFTER_DAY.search(m.string, max(0, m.start() - 14), m.start()):
+        return None  # «Mercredi, à la mi-journée»: the day is told
     return Expr(_shifted(0), anaphoric=True, back=True)
+
+
+_AFTER_DAY = re.compile(rf"(?:{WEEKDAY}|{MONTH}|hier|aujourd'hui), \Z")
+
+
+@point("from midnight", r"(?P<since>depuis|dès)? ?(?:(?:à partir|à compter) de )?minuit(?=\W)")
+def _(m: re.Match[str]) -> Meaning | None:
+    if m[0].strip() == "minuit":
+        return None
+    return lambda f: at.since(at.one_day(f.today + DAY * (0 if m["since"] == "depuis" or f.lean < 0 else 1), "published"))
 
 
 _ADJECTIVE = r"[a-zà-ÿ-]*(?:iennes?|iens?|ois|oises?|ains?|aines?|ais|aises?|iques?|aires?|ives?|ales?|aux|russes?|belges?)"
