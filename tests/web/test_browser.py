@@ -288,8 +288,9 @@ def test_the_first_view_is_light(opened):
 
 
 def test_paper_has_no_controls(opened):
-    page = opened().open("/brief?since=2025-03-08")
+    page = opened(color_scheme="dark").open("/brief?since=2025-03-08")
     page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
     expect(page.locator(".head")).to_be_hidden()
     expect(page.locator(".filters")).to_be_hidden()
     expect(page.locator("h1")).to_be_visible()

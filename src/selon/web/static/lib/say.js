@@ -3,7 +3,7 @@
  * In: rows of claims as the ledger gives them. Out: text, or an element that holds it.
  * Never: words a name anew, or says more than the row.
  */
-import { country, day, interval, named, number, t, band } from "./i18n.js";
+import { country, day, language, interval, named, number, t, band } from "./i18n.js";
 import { h, safeAddress } from "./dom.js";
 import { documentLink } from "./address.js";
 
@@ -79,6 +79,7 @@ export function value(row) {
 /** The value, unless it only repeats the words of the figure. @param {any} row @returns {string} */
 export function besides(row) {
   const bare = (text) => text.replace(/[\s\u00a0\u202f]/g, "").toLowerCase();
+  if (row.unit && !["count", "times"].includes(row.unit) && named("unit", row.unit) === row.unit && row.unit.length > 3 && language() === "fr") return ""; // a unit without a French word
   const said = value(row);
   return bare(said) === bare(row.figure ?? "") ? "" : said;
 }

@@ -91,7 +91,7 @@ function counted(count, total) {
 function row(c) {
   const open = documentLink(c.doc, c.anchor_start, c.anchor_end);
   const cells = [
-    h("td", { class: "c-what", data: { label: t("claims.what") } }, word.kindNode(c.kind), " ", word.modalityNode(c.modality)),
+    h("td", { class: "c-what", data: { label: t("claims.what") } }, h("span", {}, word.kindNode(c.kind), " ", word.modalityNode(c.modality))),
     h("td", { class: "c-said quote data", lang: c.lang }, h("a", { class: "plain-link", href: open }, cut(c))),
     h("td", { class: "c-who", data: { label: t("claims.who") } }, word.speakerNode(c), c.stance && c.stance !== "asserts" ? h("div", { class: "soft small" }, named("stance", c.stance)) : null),
     h("td", { class: "c-where data", data: { label: t("claims.where") } }, c.place ?? ""),
@@ -110,8 +110,12 @@ function cut(c) {
   const from = c.anchor_start - c.sentence_start;
   const to = c.anchor_end - c.sentence_start;
   if (!(from >= 0 && to <= points.length && from < to)) return c.sentence;
-  const start = from > 110 ? from - 90 : 0;
-  const end = points.length - to > 150 ? to + 130 : points.length;
+  const space = (at, step) => {
+    while (at > 0 && at < points.length && /\S/.test(points[step > 0 ? at - 1 : at])) at += step;
+    return at;
+  };
+  const start = from > 110 ? Math.min(from, space(from - 90, 1)) : 0;
+  const end = points.length - to > 150 ? Math.max(to, space(to + 130, -1)) : points.length;
   const part = (a, b) => points.slice(a, b).join("");
   return [start ? "… " : "", part(start, from), h("b", {}, part(from, to)), part(to, end), end < points.length ? " …" : ""];
 }
