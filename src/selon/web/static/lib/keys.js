@@ -15,7 +15,7 @@ export function install(page) {
   let since = 0;
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    const field = event.target.closest?.("input, select, textarea, [contenteditable], dialog, .maplibregl-map");
+    const field = event.target.closest?.("input, select, textarea, [contenteditable], dialog[open], .maplibregl-map");
     if (event.key === "Escape") return void escaped(event, page);
     if (field) return;
     if (since && event.timeStamp - since < PATIENCE && JUMPS[event.key]) {

@@ -22,6 +22,8 @@ export function help() {
     h("form", { method: "dialog", class: "btns" }, h("button", { class: "btn", autofocus: true }, t("close"))),
   );
   dialog.addEventListener("close", () => dialog.remove());
+  // at once: what a browser does of itself comes a moment later, and takes the next key
+  dialog.addEventListener("keydown", (e) => e.key === "Escape" && (e.preventDefault(), dialog.close()));
   document.body.append(dialog);
   dialog.showModal();
 }
