@@ -63,6 +63,7 @@ const IDS = {
   },
   modality: { asserted: "asserted", denied: "denied", conditional: "conditional", planned: "planned", demanded: "demanded", possible: "possible" },
   stance: { asserts: "asserts", denies: "denies", acknowledges: "acknowledges", estimates: "estimates", promises: "promises", demands: "demands", proposes: "proposes", accuses: "accuses", asks: "asks", withholds: "withholds" },
+  by: { name: "the name", spelling: "the spelling", surname: "the surname", post: "the post", body: "the body", decided: "a decision" },
   speech: { direct: "direct", indirect: "indirect", mixed: "mixed" },
   hedge: { exact: "exact", about: "about", at_least: "at least", more_than: "more than", at_most: "at most", less_than: "less than", nearly: "nearly", range: "from … to", vague: "vague" },
   check: { arithmetic: "arithmetic", attribution: "uneven attribution", calendar: "calendar", denied: "taken, denied", hedge: "hedge within a text", hedged: "hedge between texts", map: "control map", old: "old figure", opposed: "two sides", parts: "parts and total", repeated: "repeated", revised: "revision between texts", revision: "revision", sides: "two sides", statements: "statements", sum: "sum", toll: "toll", voiced: "uneven voice", wholes: "total", order: "order" },

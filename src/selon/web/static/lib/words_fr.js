@@ -63,6 +63,7 @@ const IDS = {
   },
   modality: { asserted: "affirmé", denied: "démenti", conditional: "au conditionnel", planned: "prévu", demanded: "demandé", possible: "envisagé" },
   stance: { asserts: "affirme", denies: "dément", acknowledges: "reconnaît", estimates: "estime", promises: "promet", demands: "exige", proposes: "propose", accuses: "accuse", asks: "demande", withholds: "ne confirme pas" },
+  by: { name: "le nom", spelling: "la graphie", surname: "le nom de famille", post: "la fonction", body: "l’organisme", decided: "une décision" },
   speech: { direct: "direct", indirect: "indirect", mixed: "mêlé" },
   hedge: { exact: "exact", about: "environ", at_least: "au moins", more_than: "plus de", at_most: "au plus", less_than: "moins de", nearly: "près de", range: "de … à", vague: "vague" },
   check: { arithmetic: "calcul", attribution: "attribution inégale", calendar: "calendrier", denied: "pris, démenti", hedge: "réserve dans le texte", hedged: "réserve entre textes", map: "carte de contrôle", old: "chiffre ancien", opposed: "deux camps", parts: "parties et total", repeated: "redite", revised: "révision entre textes", revision: "révision", sides: "deux camps", statements: "déclarations", sum: "somme", toll: "bilan", voiced: "voix inégale", wholes: "total", order: "ordre" },

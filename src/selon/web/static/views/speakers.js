@@ -65,6 +65,6 @@ function card(one, params) {
 function form(list) {
   const because = list.find((c) => c.evidence);
   const first = list.slice(0, 6);
-  return h("li", {}, h("span", { class: "quote data" }, quoted(list[0].words ?? list[0].name)), list[0].by && list[0].by !== "own" ? h("div", { class: "soft small" }, t("speakers.because", { because: named("by", list[0].by) }), because ? [" ", h("span", { class: "quote data" }, quoted(because.evidence))] : null) : null,
+  return h("li", {}, h("span", { class: "quote data" }, quoted(list[0].words ?? list[0].name)), list[0].by && list[0].by !== "name" ? h("div", { class: "soft small" }, t("speakers.because", { because: named("by", list[0].by) }), because ? [" ", h("span", { class: "quote data" }, quoted(because.evidence))] : null) : null,
     h("div", { class: "small" }, first.map((c, at) => [at ? " · " : "", h("a", { class: "data", href: documentLink(c.doc) }, [c.outlet ?? t("doc.unsigned"), day(c.day, "short")].filter(Boolean).join(", "))]), list.length > first.length ? h("span", { class: "soft num" }, ` + ${number(list.length - first.length)}`) : null));
 }
