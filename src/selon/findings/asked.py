@@ -25,9 +25,10 @@ class NotKnown(SelonError):
 
 @cache
 def _indexes() -> tuple[gazetteer.Gazetteer, ...]:
-    """The place index of every language."""
+    """The place index of every language that has been read here; of all of them, where none has."""
     folders = [languages.load(code).path / "names" for code in languages.known()]
-    return tuple(gazetteer.load(tuple(sorted(f.glob("*.tsv")))) for f in folders if f.is_dir())
+    files = [tuple(sorted(f.glob("*.tsv"))) for f in folders if f.is_dir()]
+    return tuple(gazetteer.load(tables) for tables in [table for table in files if gazetteer.ready(table)] or files)
 
 
 @cache

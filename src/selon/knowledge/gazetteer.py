@@ -182,6 +182,12 @@ def cache_folder() -> Path:
     return user_cache_path("selon")
 
 
+def ready(names: tuple[Path, ...] = ()) -> bool:
+    """Whether the index of these name files is built: another language's is asked for only where it has been read."""
+    own = os.environ.get("SELON_GEONAMES")
+    return (cache_folder() / f"places-{stamp(names, Path(own) if own else None)}.bin").exists()
+
+
 @cache
 def load(names: tuple[Path, ...] = (), extra: Path | None = None) -> Gazetteer:
     """The index of our data and these name files; built first if it is not in the cache (some seconds, once).

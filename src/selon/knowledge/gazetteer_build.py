@@ -25,6 +25,7 @@ from selon.model import DataError
 SLAVIC = frozenset("UA RU BY MD KZ KG GE AM AZ".split())
 ARABIC = frozenset("SD PS IL LB SY IQ YE LY EG JO SA OM AE TD DZ TN MA MR IR AF PK ER SO QA KW BH".split())
 _FEATURE = {name: i for i, name in enumerate(g.FEATURES)}
+GROUND = "ground"  # a pack's file of places that its press names and the shared tables lack
 _SHORT = 4  # a sound key shorter than this meets too many names
 
 
@@ -104,7 +105,9 @@ def _cell(lat: float, lon: float) -> tuple[int, int]:
 def build(path: Path, names: Iterable[Path], extra: Path | None = None) -> None:
     """Writes the index to ``path``."""
     out = _Index()
-    seats = _own(out)
+    names = list(names)
+    seats = _own(out, [path for path in names if path.stem == GROUND])
+    names = [path for path in names if path.stem != GROUND]
     lower = _language_names(out, names, _package(out, _usual(names)))
     if extra is not None:
         for row in read_table(extra):
@@ -113,8 +116,8 @@ def build(path: Path, names: Iterable[Path], extra: Path | None = None) -> None:
     _write(path, out, {"lower": lower})
 
 
-def _own(out: _Index) -> dict[int, tuple[str, str]]:
-    """Our supplement; returns the seats (town, country) of the areas that have one."""
+def _own(out: _Index, ground: Iterable[Path] = ()) -> dict[int, tuple[str, str]]:
+    """Our supplement, and a pack's own (``ground``); returns the seats (town, country) of the areas that have one."""
     seats: dict[int, tuple[str, str]] = {}
     for cells in rows(g.DATA / "villages.tsv", 5):
         row, column = _cell(float(cells[2]), float(cells[3]))
@@ -122,7 +125,7 @@ def _own(out: _Index) -> dict[int, tuple[str, str]]:
     for row in datafile.read(g.CONTESTED):
         number = out.place(0, row["name"], row["country"], row["lat"], row["lon"], row["feature"], flags=g.OURS | g.DISPUTED)
         out.key("=" + fold(row["name"]), number | g.MAIN)
-    for path in sorted(g.DATA.glob("*.tsv")):
+    for path in (*sorted(g.DATA.glob("*.tsv")), *ground):
         if path.stem in ("countries", "capitals"):
             continue
         for cells in rows(path, 5):

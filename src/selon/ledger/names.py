@@ -95,6 +95,6 @@ def _called(asked: str) -> Iterator[str]:
     from selon import languages
     from selon.knowledge import gazetteer
 
-    for code in languages.known():
-        files = tuple(sorted((languages.load(code).path / "names").glob("*.tsv")))
-        yield from (found.place.name for found in gazetteer.load(files).lookup(asked))
+    files = [tuple(sorted((languages.load(code).path / "names").glob("*.tsv"))) for code in languages.known()]
+    for tables in [table for table in files if gazetteer.ready(table)] or files:
+        yield from (found.place.name for found in gazetteer.load(tables).lookup(asked))

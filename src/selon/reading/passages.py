@@ -40,8 +40,8 @@ _END = re.compile(r"[.!?…]+(?:[»”\"')\]]|\s[»”])*(?=\s|$|[«“])|(?<=[.
 
 
 def normalise(text: str) -> str:
-    """The text with apostrophes, spaces and typed marks («<<») made plain; same length, so that every offset holds."""
-    return text.translate(_SAME_LENGTH).replace("<<", "« ").replace(">>", " »")
+    """The text with apostrophes, spaces and typed marks («<<», two apostrophes) made plain; same length, so that every offset holds."""
+    return text.translate(_SAME_LENGTH).replace("<<", "« ").replace(">>", " »").replace("''", '" ')
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ def _longest(norm: str, tokens: Sequence[Token], at: int, p: Pack) -> Candidate 
     if most:
         named = _usual_phrase(norm, tokens, at, most, p)
         if named is not None:
-            return named
+            return _followed(norm, named, p)
     if head:
         made = _headed(norm, tokens, at, p)
         if made is not None or not capital:
@@ -145,11 +145,30 @@ def _longest(norm: str, tokens: Sequence[Token], at: int, p: Pack) -> Candidate 
         if founds and function_word:
             founds = _with_article(tokens, at, j, founds, p, norm)
         if founds:
-            return Candidate(tokens, at, j, founds, span=(token.start, tokens[j - 1].end), core=at)
+            return _followed(norm, Candidate(tokens, at, j, founds, span=(token.start, tokens[j - 1].end), core=at), p)
     if not function_word:
         end = _name_end(norm, tokens, at, p)
         return Candidate(tokens, at, end, (), span=(token.start, tokens[end - 1].end), core=at)
     return None
+
+
+def _followed(norm: str, cand: Candidate, p: Pack) -> Candidate:
+    """The area or the facility that a name makes with the generic noun behind it, where the language puts it there."""
+    found = p.shapes.trailing(norm, cand.tokens, cand.i, cand.j)
+    if found is None:
+        return cand
+    kind, noun, end = found
+    founds = _called_after(cand.founds, kind)
+    if not founds:
+        return cand
+    span = (cand.span[0], cand.tokens[end - 1].end)
+    return Candidate(cand.tokens, cand.i, end, founds, kind, noun, span, cand.core)
+
+
+def _called_after(founds: Sequence[Found], kind: str) -> tuple[Found, ...]:
+    """Of the places of one name, those that an area or a facility may be called after."""
+    wanted = ("city", "village") if kind == "facility" else ("city", "village", "admin1", "admin2")
+    return tuple(f for f in founds if f.place.feature in wanted)
 
 
 def _with_article(tokens: Sequence[Token], at: int, j: int, founds: Sequence[Found], p: Pack, norm: str) -> tuple[Found, ...]:
@@ -200,7 +219,11 @@ def _together(norm: str, tokens: Sequence[Token], i: int, j: int) -> bool:
 
 def _look(norm: str, tokens: Sequence[Token], i: int, j: int, p: Pack) -> tuple[Found, ...]:
     surface = norm[tokens[i].start : tokens[j - 1].end]
-    if j - i == 1 and (len(surface) < 3 or (tokens[i].low in p.words["never"] and not surface.isupper())):
+    if j - i == 1 and (
+        len(surface) < 3
+        and not (surface.isupper() and p.gaz.is_usual(surface))
+        or (tokens[i].low in p.words["never"] and not surface.isupper())
+    ):
         return ()
     founds = p.gaz.lookup(surface)
     if founds and not surface[0].isupper():
@@ -210,6 +233,7 @@ def _look(norm: str, tokens: Sequence[Token], i: int, j: int, p: Pack) -> tuple[
     if surface.isupper() and len(surface) <= 4:
         return ()  # an acronym: RSF, ARN
     founds = tuple(Found(f.place, "old") if _other_name(surface, f, p) else f for f in founds)
+    founds = tuple(f for f in founds if f.how != "old" or f.place.country not in p.words.get("plain", ()))
     known = {f.place.index for f in founds}
     return founds + tuple(f for f in by_sound(surface, p) if f.place.index not in known)
 
@@ -246,7 +270,7 @@ def _compound(norm: str, tokens: Sequence[Token], at: int, shape: Any, p: Pack) 
         return None
     end, founds = inner
     wanted = ("city", "village") if shape.kind == "facility" else ("city", "village", "admin1", "admin2")
-    founds = tuple(f for f in founds if f.place.feature in wanted)
+    founds = _called_after(founds, shape.kind)
     ours = any(f.place.ours for f in founds)
     if not founds or (inner[1][0].how == "usual" and inner[1][0].place.feature not in wanted and not ours):
         return None

@@ -48,8 +48,9 @@ def read(parsed: Parsed) -> tuple[list[PlaceMention], list[Refusal]]:
     anchor(found, ctx)
     ctx.settle()
     hint(found, p, ctx)
+    p.rules.ground(parsed.norm, found, ctx)
     ctx.settle()
-    page = _Page(parsed, p, ctx, first_town(found))
+    page = _Page(parsed, p, ctx, first_town(found), p.rules.persons(passages))
     for at, cand in enumerate(found):
         page.take(cand, found[at + 1 : at + 2])
     return page.mentions, page.refusals
@@ -69,8 +70,8 @@ def _power(place: Place) -> str | None:
 class _Page:
     """One document while its places are told: what was found so far, and the town that spots lie in."""
 
-    def __init__(self, parsed: Parsed, p: Pack, ctx: Context, town: Place | None) -> None:
-        self.parsed, self.p, self.ctx, self.town = parsed, p, ctx, town
+    def __init__(self, parsed: Parsed, p: Pack, ctx: Context, town: Place | None, persons: frozenset[str]) -> None:
+        self.parsed, self.p, self.ctx, self.town, self.persons = parsed, p, ctx, town, persons
         self.mentions: list[PlaceMention] = []
         self.refusals: list[Refusal] = []
         self.last: tuple[Candidate, Any] | None = None
@@ -95,6 +96,8 @@ class _Page:
     def name(self, cand: Candidate, s: Any) -> None:
         """A bare name."""
         level = self.p.rules.expects(s)
+        if cand.j - cand.i == 1 and cand.tokens[cand.i].text in self.persons and level < 2:
+            return
         if not cand.founds:
             if s.det is None:
                 self.unknown(cand, 3 if self.p.rules.surely(s) else level)

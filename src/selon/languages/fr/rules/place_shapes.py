@@ -97,3 +97,7 @@ def _after_of(tokens: Sequence[Token], at: int, most: int) -> tuple[int, int]:
         if not _LETTERS.match(tokens[k].low) or (tokens[k].text[:1].isupper() and not tokens[k].text.isupper()):
             return 0, 0
     return 0, 0
+
+
+def trailing(norm: str, tokens: Sequence[Token], i: int, j: int) -> None:
+    """What a noun behind a name makes of it: French puts the noun before it."""

@@ -240,6 +240,15 @@ def land_or_town(s: Setting) -> str | None:
     return "town" if s.prep in ("à", "de", None) else None
 
 
+def ground(norm: str, found: Sequence[Any], ctx: Any) -> None:
+    """What else the text says of where its towns lie: in French the names of areas alone say it."""
+
+
+def persons(passages: Sequence[Sequence[Token]]) -> frozenset[str]:
+    """Surnames that the text gives to somebody: in French the words beside a name tell."""
+    return frozenset()
+
+
 def article(token: Token) -> bool:
     """``La`` of ``La Haye``, ``L'`` of ``L'Aquila``."""
     return token.low in ARTICLES

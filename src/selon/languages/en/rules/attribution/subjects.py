@@ -1,0 +1,78 @@
+"""Whose saying it is: the subject of a cue verb, inverted, inherited or passive.
+
+In: a scene and a verb's index. Out: ``Subject``, the words that name who speaks. Never: resolves whom they mean.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from selon.languages.en.rules.attribution.scene import Scene, phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The words first..last (behind the last) that name who speaks; ``rule``: how they were found."""
+
+    first: int
+    last: int
+    head: int
+    rule: str
+
+
+def subject(s: Scene, verb: int, *, depth: int = 0) -> Subject | None:
+    """The subject of a verb: its own, else that of the verb it is joined to, hangs on or opens."""
+    tokens = s.tokens
+    own = [c for c in s.kids(verb, "nsubj", "csubj") if tokens[c].pos != "VERB"]
+    if own:
+        near = max(own, key=lambda c: -abs(c - verb)) if len(own) == 1 else min(own, key=lambda c: abs(c - verb))
+        return _made(s, near, "inverted subject" if near > verb else "subject")
+    if (inverted := _behind(s, verb)) is not None:
+        return inverted
+    if depth > 4:
+        return None
+    t = tokens[verb]
+    if t.head == verb:
+        return None
+    head = tokens[t.head]
+    if t.dep in ("conj", "xcomp", "advcl", "dep", "pcomp", "ccomp") and head.pos in ("VERB", "AUX", "NOUN", "ADJ", "ADP"):
+        if t.dep == "ccomp" and t.morph != "VBG":
+            return None
+        up = subject(s, head.i, depth=depth + 1) if head.pos != "ADP" else subject(s, head.head, depth=depth + 1)
+        if t.dep == "xcomp" and (objects := s.kids(head.i, "dobj")) and t.morph == "VB":
+            return _made(s, objects[0], "subject of the infinitive")
+        rule = {"conj": "subject shared", "advcl": "subject of the participle", "xcomp": "subject of the infinitive"}.get(
+            t.dep, "subject shared"
+        )
+        return Subject(up.first, up.last, up.head, rule) if up else None
+    if t.dep in ("acl", "relcl"):
+        if t.dep == "relcl" and own:
+            return None
+        return _made(s, t.head, "subject of the participle") if t.morph in ("VBG",) else None
+    return None
+
+
+def _behind(s: Scene, verb: int) -> Subject | None:
+    """«…», said Smith: a name right behind the verb that the parser took for its object."""
+    objects = [c for c in s.kids(verb, "dobj", "attr", "npadvmod", "oprd") if c > verb and s.tokens[c].pos in ("PROPN", "NOUN", "PRON")]
+    if not objects or s.tokens[verb].low not in ("said", "says", "added", "wrote", "asked", "explained", "noted", "argued", "warned"):
+        return None
+    before = s.norm[s.sent.start : s.tokens[verb].start].rstrip()
+    if before[-1:] in (",", '"', "”", "?", "!") and s.low[objects[0]] == verb + 1:
+        return _made(s, objects[0], "inverted subject")
+    return None
+
+
+def agent(s: Scene, verb: int) -> Subject | None:
+    """«was confirmed by the mayor»: who does it in the passive."""
+    for by in s.kids(verb, "agent", "prep"):
+        if s.tokens[by].low == "by" and (objects := s.kids(by, "pobj")):
+            return _made(s, objects[0], "agent of a passive")
+    return None
+
+
+def _made(s: Scene, head: int, rule: str) -> Subject | None:
+    first, last = phrase(s, head)
+    if s.tokens[head].low in ("which", "that", "it") and rule == "subject" and s.tokens[head].low == "which":
+        return Subject(first, last, head, rule)
+    return Subject(first, last, head, rule)

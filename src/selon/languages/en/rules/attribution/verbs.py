@@ -1,0 +1,206 @@
+"""English verbs of saying: who says it, in which words, and what.
+
+In: a scene. Out: drafts. Never: takes a verb in somebody's quotation marks for the outlet's without its own subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from selon.languages.en.rules.attribution import contents
+from selon.languages.en.rules.attribution.lexicon import adjectives, forms, verbs, words
+from selon.languages.en.rules.attribution.scene import Scene
+from selon.languages.en.rules.attribution.subjects import Subject, agent, subject
+from selon.reading.drafts import Draft
+
+
+@dataclass(slots=True)
+class Cue:
+    """A verb of saying: its words first..last (behind the last), stance, frames."""
+
+    verb: int
+    first: int
+    last: int
+    base: str
+    stance: str
+    frames: str
+    tense: str
+    passive: bool = False
+    negated: bool = False
+
+    @property
+    def letters(self) -> str:
+        """What it may take, by letter."""
+        return self.frames.split("+")[0]
+
+    @property
+    def preps(self) -> tuple[str, ...]:
+        """The prepositions whose object is what is said."""
+        return tuple(word.strip() for word in self.frames.split("+")[1:])
+
+
+def read(s: Scene) -> Iterator[Draft]:
+    """A draft for each verb of saying that has something said."""
+    for cue in find(s):
+        draft = _draft(s, cue)
+        if draft is not None:
+            yield draft
+    yield from _thinking(s)
+
+
+def find(s: Scene) -> Iterator[Cue]:
+    """The verbs of saying of the sentence."""
+    for t in s.tokens:
+        known = forms().get(t.low)
+        if (
+            known is None
+            or t.pos not in ("VERB", "AUX")
+            and not (t.low in ("said", "says", "saying", "adding", "citing") or t.morph in ("VBD", "VBZ"))
+        ):
+            continue
+        if (
+            t.morph == "VBN"
+            and t.dep in ("amod", "acl", "advcl")
+            and not any(s.tokens[c].low == "by" for c in s.kids(t.i, "agent", "prep"))
+        ):
+            continue
+        base, tense = next(((b, k) for b, k in known if k in _TENSES.get(t.morph, ())), known[0])
+        whole, particle = _particle(s, t.i, base)
+        if whole not in verbs() and base not in words()["withholds"]["heads"]:
+            continue
+        stance, frames = verbs().get(whole, ("withholds", ""))
+        first, last, negated, passive = _group(s, t.i)
+        if particle is not None and particle == last:
+            last += 1
+        yield Cue(t.i, first, last, whole, stance, frames, tense, passive, negated)
+
+
+_TENSES = {"VBD": ("past",), "VBN": ("pp", "past"), "VBZ": ("pres",), "VBP": ("base",), "VB": ("base",), "VBG": ("ing",)}
+
+
+def _particle(s: Scene, verb: int, base: str) -> tuple[str, int | None]:
+    """The verb with its particle («pointed out»), and where that stands."""
+    known = words()["particles"].get(base)
+    nxt = s.tokens[verb + 1] if verb + 1 < len(s.tokens) else None
+    if known and nxt is not None and nxt.low in known and f"{base} {nxt.low}" in verbs():
+        return f"{base} {nxt.low}", verb + 1
+    return base, None
+
+
+def _group(s: Scene, verb: int) -> tuple[int, int, bool, bool]:
+    """(first, behind the last, negated, passive) of the group: auxiliaries, negation, the verb that it completes («went on to say»)."""
+    kids = s.kids(verb, "aux", "auxpass", "neg")
+    first = min([verb, *(k for k in kids if k < verb)])
+    negated = any(s.tokens[k].dep == "neg" for k in kids)
+    passive = any(s.tokens[k].dep == "auxpass" for k in kids)
+    t = s.tokens[verb]
+    if t.dep in ("xcomp", "advcl", "ccomp") and t.head < verb and s.tokens[t.head].low in _GOES_ON and verb - t.head <= 3:
+        upper = s.kids(t.head, "aux", "neg")
+        first = min([t.head, *(k for k in upper if k < t.head)])
+        negated = negated or any(s.tokens[k].dep == "neg" for k in upper)
+    while first < verb and s.tokens[first].low in ("to", "that", ","):
+        first += 1
+    subjects = s.kids(verb, "nsubj", "nsubjpass")
+    inside = [c for c in subjects if first < c < verb]
+    if inside:  # «did he say»
+        first = verb
+    return first, verb + 1, negated, passive
+
+
+_GOES_ON = frozenset(
+    "went goes continued continues began begins started refused refuses declined declines wanted "
+    "seemed used tried failed sought appeared".split()
+)
+
+
+def _draft(s: Scene, cue: Cue) -> Draft | None:
+    if withheld := _withheld(s, cue):
+        return withheld
+    if not cue.frames:
+        return None
+    who = _who(s, cue)
+    said = contents.of(s, cue, who)
+    if not said:
+        return None
+    if who is None and (not cue.passive or said.rule not in ("clause behind the cue", "infinitive behind the cue")):
+        return None
+    if who is not None and _own_thought(s, cue, who):
+        return None
+    source = s.span(who.first, who.last) if who else None
+    if source and any(a <= source[0] and source[1] <= b for a, b in said.spans):
+        return None
+    at = s.span(cue.first, cue.last)
+    stance = "denies" if cue.negated and cue.stance == "acknowledges" else cue.stance
+    if cue.negated and cue.stance in ("asserts", "estimates", "promises") and cue.base in ("confirm",):
+        stance = "withholds"
+    return Draft(at, source, said.spans, stance, [who.rule if who else "without a subject", said.rule], implied=False)
+
+
+_THOUGHTS = frozenset(
+    "think know want believe guess hope wish understand feel mean see hear plan need decide expect say tell ask find learn realize "
+    "imagine show prove determine".split()
+)
+
+
+def _own_thought(s: Scene, cue: Cue, who: Subject) -> bool:
+    """«“I think …”», «you know …» inside a quotation: the one quoted thinks it, and no second saying is told."""
+    word = s.tokens[who.head].low
+    if word in ("you", "one", "nobody", "everyone", "everybody", "anyone"):
+        return True
+    return word in ("i", "we") and cue.base in _THOUGHTS and s.quote_around(s.tokens[cue.verb].start) is not None
+
+
+def _who(s: Scene, cue: Cue) -> Subject | None:
+    if cue.passive or s.tokens[cue.verb].morph == "VBN" and not s.kids(cue.verb, "nsubj", "aux"):
+        return agent(s, cue.verb)
+    return subject(s, cue.verb)
+
+
+def _withheld(s: Scene, cue: Cue) -> Draft | None:
+    """«declined to comment», «did not say whether», «did not respond to a request»."""
+    rows = words()["withholds"]
+    base = cue.base
+    what = None
+    if base in rows["heads"]:
+        verbs_of = [
+            c
+            for c in s.kids(cue.verb, "xcomp")
+            if any(b in rows["says"] for b, _ in forms().get(s.tokens[c].low, ())) or s.tokens[c].low in rows["says"]
+        ]
+        if not verbs_of:
+            return None
+        what = verbs_of[0]
+    elif not (cue.negated and base in rows["not"]):
+        return None
+    who = subject(s, cue.verb)
+    if who is None:
+        return None
+    inner = what if what is not None else cue.verb
+    last = (what + 1) if what is not None else cue.last
+    clause = [
+        c
+        for c in s.kids(inner, "ccomp", "dobj", "advcl")
+        if c > inner and s.tokens[c].low not in ("details", "comment", "request", "requests", "call", "calls", "message", "messages")
+    ]
+    content = [span] if base not in ("respond", "reply") and clause and (span := contents.clause(s, clause[0])) else []
+    if not content and what is None and base not in ("comment", "respond", "reply", "answer", "return", "elaborate"):
+        return None
+    return Draft(s.span(cue.first, last), s.span(who.first, who.last), content, "withholds", [who.rule, "a refusal to say"])
+
+
+def _thinking(s: Scene) -> Iterator[Draft]:
+    """«is confident that …», «was worried about …»."""
+    for t in s.tokens:
+        stance = adjectives().get(t.low)
+        if stance is None or t.dep not in ("acomp", "conj", "ROOT", "ccomp"):
+            continue
+        clause = [c for c in s.kids(t.i, "ccomp") if c > t.i] or [c for c in s.kids(t.head, "ccomp") if c > t.i]
+        verb = t.head
+        who = subject(s, verb) if s.tokens[verb].pos in ("AUX", "VERB") else None
+        span = contents.clause(s, clause[0]) if clause else None
+        if who is None or span is None or s.tokens[who.head].low in ("it", "there", "this", "that"):
+            continue
+        first = min([verb, *(k for k in s.kids(verb, "aux", "neg") if k < verb)])
+        if first < t.i and t.i - first < 5:
+            yield Draft(s.span(first, t.i + 1), s.span(who.first, who.last), [span], stance, [who.rule, "what one is sure of"])

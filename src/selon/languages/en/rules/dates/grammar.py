@@ -1,0 +1,112 @@
+"""The building blocks of English dates: fragments of patterns, the rule book, and how points are registered in it.
+
+In: ``words/dates.yaml``. Out: fragments (``MONTH``, ``DAYNUM`` …), ``BOOK`` and ``point``. Never: resolves a date; that needs the
+publication day and is done by the reader.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from selon.languages import load
+from selon.reading.engine import Rule, RuleBook
+from selon.reading.periods import Expr, Meaning
+
+BOOK = RuleBook("dates")
+WORDS = load("en").words("dates")
+MONTHS: dict[str, int] = {form.replace("\\", ""): number for number, forms in WORDS["months"].items() for form in forms.split("|")}
+MONTHS |= {form.rstrip("."): number for form, number in MONTHS.items()}
+_FORMS = [f for forms in WORDS["months"].values() for f in forms.split("|")]
+MONTH = "(?:" + "|".join((*sorted(_FORMS, key=len, reverse=True), *(f.removesuffix("\\.") for f in _FORMS if f.endswith(".")))) + ")"
+FULL_MONTH = "(?:" + "|".join(f for forms in WORDS["months"].values() for f in forms.split("|") if "." not in f) + ")"
+WEEKDAYS: dict[str, int] = {word: i for i, word in enumerate(WORDS["weekdays"])}
+WEEKDAYS |= {form.replace("\\", ""): i for i, forms in enumerate(WORDS["short_weekdays"]) for form in forms.split("|")}
+WEEKDAY = "(?:" + "|".join((*WORDS["weekdays"], *WORDS["short_weekdays"])) + ")"
+SEASONS: dict[str, str] = {word: name for name, words in WORDS["seasons"].items() for word in words.split("|")}
+SEASON = "(?:" + "|".join(SEASONS) + ")"
+DAYNUM = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d])"
+YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
+NUMBERS: dict[str, int] = WORDS["numbers"]
+NUMBER = r"(?:\d{1,3}(?!\d)|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
+UNIT = "(?:" + "|".join(WORDS["units"].values()) + r")(?!\w)"
+ABOUT = f"(?:{WORDS['about']})?"
+PART_OF_DAY = f"(?:{WORDS['part_of_day']})(?![\\w-])"
+LAST, NEXT = WORDS["last"], WORDS["next"]
+COUNT = f"{ABOUT}(?P<n>{NUMBER})[ -](?P<unit>{UNIT})(?P<half> and a half)?"
+WAR = f"(?:{WORDS['war_nouns']}){WORDS['war_tail']}"
+BEGIN = r"(?:(?<![\w-])|(?<=\bmid-))"
+END = r"(?:(?!\w|-\w)|(?=t\d\d:))"
+
+Maker = Callable[[re.Match[str]], "Meaning | Expr | None"]
+
+
+def point(name: str, pattern: str, *, weak: int = 0, whole: bool = False, anaphoric: bool = False) -> Callable[[Maker], Maker]:
+    """Decorator: registers a point, a period without its preposition.
+
+    weak: 1 it does not stand without a preposition, 2 only as a part («the end of the week»). whole: it has a beginning, a middle
+    and an end. anaphoric: it counts from an event of the text.
+    """
+
+    def keep(make: Maker) -> Maker:
+        @BOOK.rule(name, rf"{BEGIN}(?:{pattern}){END}", 0)
+        def _(m: re.Match[str], scan: Any) -> Expr | None:
+            found = make(m)
+            if found is None:
+                return None
+            expr = found if isinstance(found, Expr) else Expr(found, anaphoric=anaphoric)
+            return replace(expr, path=(name,), weak=weak, whole=whole)
+
+        return make
+
+    return keep
+
+
+def day_number(word: str) -> int:
+    """``1st`` → 1, ``09`` → 9."""
+    return int(re.sub(r"\D", "", word))
+
+
+def number(word: str) -> int:
+    """``three`` → 3, ``48`` → 48."""
+    return int(word) if word.isdigit() else NUMBERS[word]
+
+
+def unit(word: str) -> str:
+    """``weeks`` → week."""
+    units: dict[str, str] = WORDS["units"]
+    return next(name for name, forms in units.items() if re.fullmatch(forms, word))
+
+
+def counted(m: re.Match[str]) -> tuple[int, str]:
+    """Number and unit of a match with the groups of ``COUNT``: two and a half years are thirty months; hours under a day are 0."""
+    n, u = number(m["n"]), unit(m["unit"])
+    if u == "hour" and n < 24:
+        return 0, u
+    return (n * 12 + 6, "month") if m["half"] and u == "year" else (n, u)
+
+
+def by_word() -> dict[str, tuple[Rule, ...]]:
+    """The rules that a word calls: those whose pattern holds it. A number calls the rules of its length (keys ``#2``, ``#4``)."""
+    months = {form.rstrip(".") for form in MONTHS}
+    days = {form.rstrip(".") for form in WEEKDAYS}
+    called = {word: _holding("november") for word in months}
+    called |= {word: _holding("friday") for word in days}
+    called |= {word: _holding("winter") for word in SEASONS}
+    for word in WORDS["triggers"]:
+        called[word] = tuple(dict.fromkeys((*called.get(word, ()), *_holding(word.rstrip("s") if len(word) > 4 else word))))
+    called["#4"] = tuple(r for r in BOOK.rules if r.name in _YEARLY)
+    called["#1"] = called["#2"] = tuple(r for r in BOOK.rules if r.name in _NUMBERED)
+    return called
+
+
+def _holding(word: str) -> tuple[Rule, ...]:
+    """The rules whose pattern holds the word."""
+    holds = re.compile(rf"(?<![^\W\d_]){word}")
+    return tuple(r for r in BOOK.rules if holds.search(r.pattern.pattern))
+
+
+_YEARLY = {"iso day", "numeric day", "<year>", "<year>-<year>", "decade"}
+_NUMBERED = {"numeric day"}

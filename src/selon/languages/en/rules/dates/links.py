@@ -1,0 +1,200 @@
+"""What English builds on a point in time: prepositions, parts of periods, ranges; and whether a point stands alone.
+
+In: a hit and the words before it. Out: ``PREFIXES``, ``RANGES``, ``alone``, ``span``. Never: finds a point itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from selon.languages.en.rules.dates.grammar import BOOK, COUNT, WORDS, counted
+from selon.reading import periods as at
+from selon.reading.engine import Hit
+from selon.reading.periods import DAY, Expr, Frame, Period
+
+REACH = 44
+LINKING = re.compile(rf"(?:{WORDS['linking']})[ -]\Z")
+TIED = re.compile(r", (?:launched|begun|started|held|carried out) (?:on )?\Z")
+_DET = r"(?:the |this |that )?"
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Words before a hit and what they make of it; inner: it binds closer than a preposition."""
+
+    name: str
+    keys: tuple[str, ...]
+    pattern: re.Pattern[str]
+    make: Callable[[re.Match[str], Expr], Expr | None]
+    inner: bool
+
+
+PREFIXES: list[Prefix] = []
+
+
+def _prefix(name: str, keys: str, pattern: str, *, inner: bool = False) -> Callable[[Any], Any]:
+    def keep(make: Callable[[re.Match[str], Expr], Expr | None]) -> Any:
+        BOOK.note(name)
+        PREFIXES.append(Prefix(name, tuple(keys.split()), re.compile(rf"(?<![\w-])(?:{pattern})\Z"), make, inner))
+        return make
+
+    return keep
+
+
+_PART = "|".join(f"(?P<{name}>{forms})" for name, forms in WORDS["thirds"].items())
+
+
+@_prefix(
+    "part of <period>", "early late mid middle start beginning end days", rf"(?:{_PART})(?: |(?<=-)|(?<=mid))(?:in )?(?:the )?", inner=True
+)
+def _(m: re.Match[str], inner: Expr) -> Expr | None:
+    if not inner.whole:
+        return inner.then(lambda p: p) if m["start"] in ("early",) or m["end"] in ("late",) else None
+    part = next(name for name in WORDS["thirds"] if m[name])
+    return inner.then(lambda p: at.cut(p, part), part=part)
+
+
+@_prefix(
+    "<part of day> of <date>",
+    "morning evening night afternoon hours",
+    r"(?:(?:on |in |during )?the (?P<part>morning|evening|night|afternoon|early hours|small hours) of |(?:the )?night (?P<into>from "
+    r"[a-z]+ to|into) )",
+    inner=True,
+)
+def _(m: re.Match[str], inner: Expr) -> Expr | None:
+    def change(p: Period) -> Period | None:
+        if p.start is None or p.start != p.end:
+            return None
+        if m["into"]:
+            return at.night(p.start - DAY, p.anchor)
+        return at.night(p.start, p.anchor) if m["part"] == "night" else p
+
+    return None if inner.weak else inner.then(change)
+
+
+@_prefix("the week of <date>", "week", r"(?:the |that )week of ", inner=True)
+def _(m: re.Match[str], inner: Expr) -> Expr | None:
+    return inner.then(lambda p: at.week(p.start, p.anchor) if p.start and p.start == p.end else None)
+
+
+@_prefix(
+    "<n> <unit> after or before <date>", "after before since into", rf"{COUNT} (?P<side>after|before|since|into) (?:the )?", inner=True
+)
+def _(m: re.Match[str], inner: Expr) -> Expr | None:
+    n, name = counted(m)
+    n *= -1 if m["side"] == "before" else 1
+
+    def change(p: Period) -> Period | None:
+        return at.one_day(at.same_day_shifted(p.start, n, name), p.anchor) if p.start else None
+
+    return inner.then(change, lean=-1.0) if n and inner.weak < 2 else None
+
+
+def _frame(name: str, words: str, change: Callable[[Period], Period | None], *, lean: float | None = None, bias: int = 0) -> None:
+    """A preposition; bias 2: forward unless the clause tells of the past."""
+
+    @_prefix(name, re.sub(r"\W", " ", words), rf"(?:{words}){_DET}")
+    def _(m: re.Match[str], inner: Expr) -> Expr | None:
+        return inner.then(change, lean=lean, bias=bias) if inner.weak < 2 else None
+
+
+_frame("since <date>", "since (?:at least )?|ever since ", at.since, lean=-1.0)
+_frame("from <date> on", "starting (?:from |in |on )?|beginning (?:in |on |from )?|with effect from ", at.since, bias=1)
+_frame("as of <date>", "as of |as from ", at.since)
+_frame("until <date>", "until (?:at least )?|till |up to |through (?:at least )?", at.until, bias=2)
+_frame(
+    "by <date>",
+    "by (?:midday |noon |midnight |dawn |dusk |nightfall |the (?:morning|evening|afternoon) of )?|no later than |not later than ",
+    at.by,
+    lean=1.0,
+    bias=1,
+)
+_frame("before <date>", "before |prior to |ahead of ", at.before, bias=1)
+_frame("after <date>", "after |following ", at.after)
+
+
+@_prefix(
+    "on <date>",
+    "in on at during over throughout around about within of",
+    rf"(?P<strong>in |during |over |throughout |(?:back |as early as |as late as )in ){_DET}|(?P<weak>on |at |around |about |early on |"
+    rf"late on |early in |late in ){_DET}",
+)
+def _(m: re.Match[str], inner: Expr) -> Expr | None:
+    name, words = inner.path[-1], m[0]
+    if inner.weak == 2 or name in ("<n> <unit> ago", "that day" if words.startswith("in ") else ""):
+        return None
+    if name == "the war itself":
+        if not words.startswith(("during", "throughout")):
+            return None
+        return inner.then(lambda p: replace(p, end=None, relation="during"))
+    if name == "<year>" and m["weak"]:
+        return None
+    if name == "<weekday>" and words.startswith("in "):
+        return None
+    if words.startswith(("throughout", "during", "over")):
+        return inner.then(lambda p: replace(p, relation="during") if p.start != p.end else p)
+    return inner.then(lambda p: p)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Two hits with words before the first (``opens``) and between the two (``joins``)."""
+
+    name: str
+    opens: re.Pattern[str]
+    joins: re.Pattern[str]
+
+
+RANGES = [
+    Range(
+        BOOK.note("from <date> to <date>"),
+        re.compile(r"(?<![\w-])from (?:the )?\Z"),
+        re.compile(r" (?:to|until|through|till|up to) (?:the )?\Z"),
+    ),
+    Range(BOOK.note("between <date> and <date>"), re.compile(r"(?<![\w-])between (?:the )?\Z"), re.compile(r" and (?:the )?\Z")),
+]
+_RECUR = {"<month>", "<month> <day>", "<weekday>", "<season>"}
+
+
+def span(first: Expr, last: Expr) -> Expr | None:
+    """From the start of one to the end of the other; a first end without a year lies before the second."""
+    if first.weak == 2 or last.weak == 2 or any("war" in name for name in first.path + last.path):
+        return None
+
+    def read(f: Frame) -> Period | None:
+        over = last.meaning(f)
+        if over is None or over.end is None:
+            return None
+        begin = first.meaning(replace(f, day=over.end, tense=lambda: -1.0) if first.path[-1] in _RECUR else f)
+        return at.between(begin, over) if begin else None
+
+    return Expr(read, first.path + last.path, first.anaphoric or last.anaphoric)
+
+
+_NAME = re.compile(rf"\b(?:{WORDS['name_heads']}) \Z")
+_HABIT = re.compile(r"\b(?:every|each|a|any|some|another) \Z")
+_MONTH_NAMES = frozenset(
+    ("march", "may", "august", "mar", "sat", "sun", "wed", "mon", "jun", "dec", "jan", "sep", "oct", "nov", "apr", "jul", "aug")
+)
+
+
+def alone(hit: Hit[Expr], scan: Any) -> bool:
+    """Whether a hit stands without a preposition: no name («Bloody Sunday»), no habit («every Monday»), no verb («may», «march»)."""
+    if hit.value.weak:
+        return False
+    before = scan.low[max(0, hit.start - 40) : hit.start]
+    surface = scan.norm[hit.start : hit.end]
+    if hit.rule in {"<month>", "<weekday>", "<month> <day>", "<month> <year>"} and (
+        _NAME.search(before) or not any(c.isupper() for c in surface)
+    ):
+        return hit.rule == "<weekday>" and not _HABIT.search(before) and scan.norm[max(0, hit.start - 200) : hit.end].islower()
+    if hit.rule == "<weekday>" and _HABIT.search(before):
+        return False
+    if hit.rule == "<month>":
+        word = surface.split()[-1].lower().rstrip(".")
+        if word in _MONTH_NAMES and " " not in surface:
+            return bool(re.search(r"(?:of|since|until|by|in|last|this|next|from|to|and|,) \Z", before)) and word != "may"
+    return True

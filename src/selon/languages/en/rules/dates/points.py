@@ -1,0 +1,209 @@
+"""English points in time without the preposition before them: days, months, and what counts from publication (this week, last year).
+
+In: the fragments of ``grammar``. Out: points in the rule book. Never: looks at the preposition before a point (``links`` does).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from selon.languages.en.rules.dates.grammar import (
+    DAYNUM,
+    MONTH,
+    MONTHS,
+    PART_OF_DAY,
+    SEASON,
+    SEASONS,
+    WEEKDAY,
+    WEEKDAYS,
+    WORDS,
+    YEAR,
+    day_number,
+    point,
+)
+from selon.reading import periods as at
+from selon.reading.periods import DAY, Frame, Meaning, Period
+
+_WD = f"(?P<weekday>{WEEKDAY})"
+_SIDE = "(?P<side>last|next|this|this past|this coming|the previous|the following)"
+_STRICT = {"last": -1, "this past": -1, "next": 1, "this coming": 1}
+
+
+def _dated(day: int, month: int, weekday: int | None, strict: int = 0) -> Meaning:
+    """A day of a month in the year that fits; a weekday before it narrows the years."""
+
+    def make(year: int) -> Period | None:
+        day_of = dt.date(year, month, day)
+        return at.one_day(day_of) if weekday is None or day_of.weekday() == weekday else None
+
+    def read(f: Frame) -> Period | None:
+        plain = at.recurring(lambda y: at.one_day(dt.date(y, month, day)), f, strict=strict)
+        if weekday is None or (plain and plain.start and plain.start.weekday() == weekday):
+            return plain
+        fitting = at.recurring(make, f, strict=strict)
+        near = fitting and fitting.start and abs((fitting.start - f.today).days) < 400
+        return fitting if near else plain
+
+    return read
+
+
+@point(
+    "<month> <day>, <year>",
+    rf"(?:{_WD},? )?(?:(?P<month>{MONTH}) (?:the )?(?P<day>{DAYNUM})|(?:the )?(?P<day2>{DAYNUM})(?: of)?[ -](?P<month2>{MONTH}))(?:,? |"
+    rf"-)(?P<year>{YEAR})",
+)
+def _(m: re.Match[str]) -> Meaning | None:
+    try:
+        day = dt.date(int(m["year"]), MONTHS[m["month"] or m["month2"]], day_number(m["day"] or m["day2"]))
+    except ValueError:
+        return None
+    return lambda f: at.one_day(day)
+
+
+@point(
+    "<month> <day>",
+    rf"(?:{_WD},? (?:the )?)?(?:(?P<month>{MONTH}) (?:the )?(?P<day>{DAYNUM})(?!,\d{{3}}| ?(?:%|percent|per cent|people|million))|"
+    rf"(?:the )?(?P<day2>{DAYNUM})(?: of)?[ -](?P<month2>{MONTH}))(?P<side> last year| this year| next year)?(?: {PART_OF_DAY})?",
+)
+def _(m: re.Match[str]) -> Meaning | None:
+    day, month = day_number(m["day"] or m["day2"]), MONTHS[m["month"] or m["month2"]]
+    if day > (30 if month in {4, 6, 9, 11} else 29 if month == 2 else 31):
+        return None
+    if m["side"]:
+        by = {"last": -1, "this": 0, "next": 1}[m["side"].split()[0]]
+        return lambda f: at.one_day(dt.date(f.today.year + by, month, day), "published")
+    return _dated(day, month, WEEKDAYS.get(m["weekday"] or ""))
+
+
+@point("iso day", r"(?P<y>(?:19|20)\d\d)[-/](?P<m>0[1-9]|1[0-2])[-/](?P<d>0[1-9]|[12]\d|3[01])(?=$|[^\d/-]|t\d\d)")
+@point("numeric day", r"(?P<m>0?[1-9]|1[0-2]|[12]\d|3[01])[/.](?P<d>0?[1-9]|[12]\d|3[01])[/.](?P<y>(?:19|20)\d\d|\d\d)(?![\d/]|[.,]\d)")
+def _(m: re.Match[str]) -> Meaning | None:
+    """Month before day, unless the first number is no month."""
+    year, month, number = int(m["y"]), int(m["m"]), int(m["d"])
+    month, number = (number, month) if month > 12 else (month, number)
+    try:
+        day = dt.date(year if year > 99 else 2000 + year, month, number)
+    except ValueError:
+        return None
+    return lambda f: at.one_day(day)
+
+
+@point("<month> <year>", rf"(?:the month of )?(?P<month>{MONTH}),? (?:of )?(?P<year>{YEAR})", whole=True)
+def _(m: re.Match[str]) -> Meaning:
+    return lambda f: at.cut(at.month(int(m["year"]), MONTHS[m["month"]]), f.part)
+
+
+@point(
+    "<month>",
+    rf"(?:{_SIDE} )?(?P<month>{MONTH})(?: (?P<when>last year|this year|next year))?(?! \d{{1,2}}(?![\d:])| (?:be|have|not|also|take|"
+    rf"need|still|well|seem|begin|face|go)\b)",
+    whole=True,
+)
+def _(m: re.Match[str]) -> Meaning:
+    month = MONTHS[m["month"]]
+    if m["when"]:
+        by = {"last": -1, "this": 0, "next": 1}[m["when"].split()[0]]
+        return lambda f: at.cut(at.month(f.today.year + by, month, "published"), f.part)
+    return lambda f: at.recurring(lambda y: at.month(y, month), f, strict=_STRICT.get(m["side"] or "", 0))
+
+
+@point(
+    "<season>",
+    rf"(?:{_SIDE} |the )?(?P<season>{SEASON})(?: (?:of )?(?P<year>{YEAR}))?(?= |[,.;:)]|$)(?! (?:back|off|into|apart|short|under|from|"
+    rf"to the|out|for|behind|on)\b)",
+    weak=1,
+    whole=True,
+)
+def _(m: re.Match[str]) -> Meaning:
+    name = SEASONS[m["season"]]
+    if m["year"]:
+        return lambda f: at.cut(at.season(int(m["year"]), name), f.part)
+    return lambda f: at.recurring(lambda y: at.season(y, name), f, strict=_STRICT.get(m["side"] or "", 0))
+
+
+@point("<season> as named", rf"(?:{_SIDE} (?P<season>{SEASON})|(?P<season2>{SEASON}) (?:of )?(?P<year>{YEAR}))", whole=True)
+def _(m: re.Match[str]) -> Meaning:
+    name = SEASONS[m["season"] or m["season2"]]
+    if m["year"]:
+        return lambda f: at.cut(at.season(int(m["year"]), name), f.part)
+    return lambda f: at.recurring(lambda y: at.season(y, name), f, strict=_STRICT.get(m["side"] or "", 0))
+
+
+@point("<year>", rf"(?:the year )?(?P<year>(?:1[5-9]|20)\d\d)(?![\d%]|[.,:/]\d|-\d| ?(?:{WORDS['counted']})\b)", weak=1, whole=True)
+def _(m: re.Match[str]) -> Meaning | None:
+    return lambda f: at.cut(at.year(int(m["year"])), f.part)
+
+
+@point("<year>-<year>", r"(?P<a>(?:19|20)\d\d)[-/](?P<b>(?:19|20)?\d\d)(?![\w/-])")
+def _(m: re.Match[str]) -> Meaning | None:
+    first, last = int(m["a"]), int(m["b"]) if len(m["b"]) == 4 else int(m["a"][:2] + m["b"])
+    return (lambda f: at.years(first, last)) if first < last else None
+
+
+@point("decade", r"(?:the )?(?P<year>(?:19|20)\d0)s", whole=True)
+def _(m: re.Match[str]) -> Meaning:
+    return lambda f: at.years(int(m["year"]), int(m["year"]) + 9)
+
+
+@point(
+    "<weekday>",
+    rf"(?:{_SIDE} )?{_WD}(?:(?:,? (?:in the )?)(?P<part>{PART_OF_DAY}))?(?P<week> last week| of last week| next week| of next week)?",
+)
+def _(m: re.Match[str]) -> Meaning:
+    number, side = WEEKDAYS[m["weekday"]], m["side"] or ""
+    night = (m["part"] or "").endswith("night") and "mid" not in (m["part"] or "")
+
+    def read(f: Frame) -> Period | None:
+        if m["week"]:
+            by = -7 if "last" in m["week"] else 7
+            found = at.one_day(f.today - DAY * f.today.weekday() + DAY * (number + by), "published")
+        elif side in ("last", "next"):
+            found = at.weekday(number, f, strict=_STRICT[side])
+        else:
+            found = at.weekday(number, f, strict=_STRICT.get(side, 0))
+        return at.night(found.start, found.anchor) if night and found.start else found
+
+    return read
+
+
+@point(
+    "today and its neighbours",
+    rf"(?:earlier |later |late |early )?(?P<word>{'|'.join(sorted(WORDS['deictic'], key=len, reverse=True))})(?P<part> (?:morning|"
+    rf"afternoon|evening|night))?",
+)
+def _(m: re.Match[str]) -> Meaning:
+    shift = WORDS["deictic"][m["word"]]
+    if m["word"] == "tonight" or (m["part"] or "").endswith("night"):
+        return lambda f: at.night(f.today + DAY * shift, "published")
+    return lambda f: at.one_day(f.today + DAY * shift, "published")
+
+
+@point("this morning", r"(?:early |late |earlier )?(?:this (?:morning|afternoon|evening)|at present dawn)")
+def _(m: re.Match[str]) -> Meaning:
+    return lambda f: at.one_day(f.today, "published")
+
+
+@point("last night", r"(?:late |early )?last (?:night|evening)|overnight")
+def _(m: re.Match[str]) -> Meaning:
+    if m[0].endswith("evening"):
+        return lambda f: at.one_day(f.today - DAY, "published")
+    return lambda f: at.night(f.today - DAY, "published")
+
+
+@point("night into <weekday>", rf"overnight (?P<how>on|into|from|to|between)? ?(?:(?P<first>{WEEKDAY}) (?:to|into|and) )?{_WD}")
+def _(m: re.Match[str]) -> Meaning:
+    number = WEEKDAYS[m["weekday"]]
+    ends = m["how"] in ("into", "to") or m["first"]
+
+    def read(f: Frame) -> Period | None:
+        day = at.weekday(number, f).start
+        return at.night(day - DAY if day and (ends or m["how"] in (None, "on")) else day or f.today, "published")
+
+    return read
+
+
+@point("holiday", "|".join(sorted(WORDS["holidays"], key=len, reverse=True)))
+def _(m: re.Match[str]) -> Meaning:
+    month, day = WORDS["holidays"][m[0]]
+    return lambda f: at.recurring(lambda y: at.one_day(dt.date(y, month, day)), f)
