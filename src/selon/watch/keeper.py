@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import itertools
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -26,6 +27,11 @@ class Keeper:
         self._path, self._clock, self._who = path, clock, who
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="selon-keeper")
         self._ledger: Ledger | None = None
+        self._stopped = False
+
+    def stop(self) -> None:
+        """What is being read is finished and added; what comes behind it in the same call is not begun."""
+        self._stopped = True
 
     async def add(self, documents: list[Document]) -> Added:
         """Reads and adds them. Raises LedgerError where the file cannot be written."""
@@ -44,7 +50,8 @@ class Keeper:
             self._ledger = Ledger(self._path)
         kept = self._ledger
         wanted = [doc for doc in documents if kept.state(doc, VERSION) in ("missing", "older")]
-        done = kept.add(read_all(wanted), at=self._clock(), who=self._who, what="watch")
+        readings = itertools.takewhile(lambda _: not self._stopped, read_all(wanted))
+        done = kept.add(readings, at=self._clock(), who=self._who, what="watch")
         done.known += len(documents) - len(wanted)
         return done
 

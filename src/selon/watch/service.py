@@ -23,7 +23,7 @@ from selon.watch.counts import Counts
 from selon.watch.keeper import Keeper
 from selon.watch.plan import Feed, Plan
 
-AT_ONCE, EACH_HOST, BATCH = 48, 3, 32
+AT_ONCE, EACH_HOST, BATCH = 48, 3, 16
 _TRIES = 6
 _LONGEST = 3_600.0
 Log = Callable[..., None]
@@ -221,9 +221,9 @@ class Watch:
             with self.counts.seconds.time():
                 done = await asyncio.shield(adding) if adding else None
         except asyncio.CancelledError:
-            if adding is not None:  # what the thread is at is finished and marked
-                done = await adding
-                self._mark(batch)
+            if adding is not None:  # what was read is added; nothing is marked: what was not comes again, and the rest is known then
+                self.keeper.stop()
+                await adding
             raise
         except SelonError as err:
             self._log("not kept", reason=str(err), documents=len(documents))
