@@ -133,3 +133,14 @@ def test_a_sitemap_is_followed_or_says_how(tmp_path):
 def test_an_entry_is_known_by_the_address_of_its_page(tmp_path, link, url):
     (doc,), _ = read(tmp_path, "a.rss", kinds.rss(f"<item><link>{link}</link><description>{P1}</description></item>"))
     assert doc.url == url
+
+
+def test_a_parsers_complaint_without_words_is_told_by_its_name(tmp_path, monkeypatch):
+    import feedparser
+
+    found = feedparser.parse(kinds.rss())
+    found.update(bozo=True, bozo_exception=LookupError(""))
+    monkeypatch.setattr(feedparser, "parse", lambda *_, **__: found)
+    docs, problems = read(tmp_path, "a.rss", kinds.rss())
+    assert len(docs) == 1
+    assert "is damaged (LookupError): 1 entries were read" in lines(problems)
