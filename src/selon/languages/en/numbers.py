@@ -24,7 +24,7 @@ _ONES = {
     "ninety": 90,
 }  # fmt: skip
 _SCALES = {"thousand": 1e3, "lakh": 1e5, "million": 1e6, "mln": 1e6, "crore": 1e7, "billion": 1e9, "bln": 1e9, "trillion": 1e12}
-MARKS = {"k": 1e3, "m": 1e6, "mn": 1e6, "mil": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "tln": 1e12, "g": 1e9}
+MARKS = {"k": 1e3, "m": 1e6, "mn": 1e6, "mil": 1e6, "mm": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "tln": 1e12, "g": 1e9}
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "’": "'", "–": "-", "‑": "-", "\u2212": "-"})
 FIRST_WORDS = (*_ONES, "hundred", "half", "quarter", "dozen", *_SCALES)
 
@@ -35,17 +35,17 @@ _TENS_WORD = r"(?:twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety)"
 _TENS = rf"(?:{_TENS_WORD}(?:{_S}{_ONE}(?!\w))?|{_TEEN}|{_ONE})(?!\w)"
 _HUNDRED = rf"(?:(?:(?:{_TENS}|an?){_S})hundreds?(?!\w)(?:(?:,? and |{_S}){_TENS})?|{_TENS})"
 _SCALE = r"(?:thousands?|lakhs?|millions?|mln|crores?|billions?|bln|trillions?)(?!\w)"
-_GROUP = rf"(?:(?:{_HUNDRED}|an?)(?: and a half)?(?:{_S}dozen(?!\w))?(?:{_S}(?:hundred )?{_SCALE})+)"
+_GROUP = rf"(?:(?:{_HUNDRED}|an?)(?: and a half)?(?:{_S}dozens?(?!\w))?(?:{_S}(?:hundred )?{_SCALE})+)"
 _CARDINAL = (
-    rf"(?:{_GROUP}(?:(?:,? and |,? |-){_GROUP})*(?:(?:,? and |,? |-){_HUNDRED})?|{_HUNDRED}(?:{_S}dozen(?!\w))?|hundred(?!s)|"
-    rf"zero|nil|nought|naught)(?!\w)"
+    rf"(?:{_GROUP}(?:(?:,? and |,? |-){_GROUP})*(?:(?:,? and |,? |-){_HUNDRED})?|{_HUNDRED}(?:{_S}(?:dozens?|dzs|dozs)(?!\w))?"
+    rf"|hundred(?!s)|zero|nil|nought|naught)(?!\w)"
 )
 _DIGITS = (
     r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3})*,\d{1,2}(?!\d)|\d{1,3}(?: "
     r"\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?)(?!\d|[.,:/]\d)"
 )
 DIGITS = _DIGITS
-_MARK = r" {0,2}(?:k|mn|mil|bn|tn|tln|(?<=\d)[bg])(?![\w²³])"
+_MARK = r" {0,2}(?:k|mn|mil|bn|tn|tln|(?-i:MM?|G)|(?<=\d)[bg])(?![\w²³])"
 NUMBER = (
     rf"(?:{_DIGITS}(?:(?: |-)(?:hundred|dozens?|dzs|dozs|{_SCALE})(?: {_SCALE})?(?!\w)(?:,? (?:and )?(?:\d{{1,3}} hundred|"
     rf"{_HUNDRED}|\d{{1,3}}(?!\d|[.,:/]\d|%)))*)?|{_CARDINAL})"
@@ -74,12 +74,13 @@ class Number:
 def _finder() -> re.Pattern[str]:
     """The pattern of ``value`` and ``find``; rules use the fragments and need not pay for it."""
     shapes = (
+        rf"(?P<base>{NUMBER}) {{1,2}}and (?P<bit>(?:{_ONE}|an?|\d+)[ -]{_PART})(?: (?P<times>{_SCALE}))?",
         rf"(?P<fraction>{FRACTION})(?: (?:of )?(?:an? )?(?P<of>{_SCALE}))?",
         rf"(?P<mixed>{_SIMPLE}) {{1,2}}(?:and )?(?P<part>{FRACTION}|(?<=and )one half)(?: (?P<scaled>{_SCALE}))?",
         rf"(?P<few>half|quarter)(?: an?)?[ -]{{1,2}}(?P<what>dozen|hundred|{_SCALE})",
         rf"(?P<share>{_SIMPLE}) (?:in(?: every)?|out of(?: every)?|over|of every) (?P<whole>{_SIMPLE})(?!\w)",
         rf"(?P<marked>{_DIGITS})(?P<mark>{_MARK})",
-        rf"(?P<number>{NUMBER}(?: point(?:[ -]{_POINT}(?!\w))+)?)",
+        rf"(?P<number>{NUMBER}(?: point(?:[ -](?:{_POINT}|{_TENS_WORD})(?!\w))+)?)",
         r"(?P<dozen>(?:an? )?(?:half )?dozen)(?!\w)",
         r"(?P<half>half)(?!\w|-)",
         r"(?P<bare>hundred|thousand|million|billion|trillion)(?!\w)",
@@ -108,12 +109,12 @@ def find(text: str) -> Iterator[Number]:
 
 def _value(m: re.Match[str]) -> float:
     sign = -1.0 if m["sign"] else 1.0
+    if m["base"]:
+        return sign * _with_part(m)
     if m["fraction"]:
         return sign * fraction(m["fraction"]) * _scale(m["of"])
     if m["mixed"]:
-        last = _GAP.split(m["mixed"].lower())[-1].rstrip("s")
-        unit = _SCALES[last] if last in _SCALES and " and " in m[0].lower() else 1.0  # «two million and a half»
-        return sign * (cardinal(m["mixed"]) + unit * fraction(m["part"])) * _scale(m["scaled"])
+        return sign * (cardinal(m["mixed"]) + fraction(m["part"])) * _scale(m["scaled"])
     if m["few"]:
         share = 0.5 if m["few"].lower() == "half" else 0.25
         return sign * share * ({"dozen": 12.0, "hundred": 100.0}.get(m["what"].lower()) or _scale(m["what"]))
@@ -128,6 +129,15 @@ def _value(m: re.Match[str]) -> float:
     if m["bare"]:
         return sign * cardinal(m["bare"])
     return sign * (float("0" + m["point"]) if m["point"] else cardinal(m["number"]))
+
+
+def _with_part(m: re.Match[str]) -> float:
+    """«two and a half million», «two million and a half», «a billion and a half million»."""
+    last = _GAP.split(m["base"].lower())[-1].rstrip("s")
+    whole, bit = cardinal(m["base"]), fraction(m["bit"])
+    if last in _SCALES:
+        return whole + bit * (_scale(m["times"]) if m["times"] else _SCALES[last])
+    return (whole + bit) * _scale(m["times"])
 
 
 def _scale(word: str | None) -> float:

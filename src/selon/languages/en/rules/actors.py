@@ -185,8 +185,11 @@ def _person(tokens: Sequence[Token], runs: Sequence[tuple[int, int]], stop: int,
         while last > first and not tokens[last - 1].text[:1].isupper():
             last -= 1
         inside = tokens[first:last]
-        if not inside or any(
-            head_kind(t.low) or t.low in ("of", "times", "post", "news", "university", "states", "union", "nations") for t in inside
+        owner = last < len(tokens) and tokens[last].low in ("'s", "'") and end != runs[-1][1]
+        if (
+            not inside
+            or owner
+            or any(head_kind(t.low) or t.low in ("of", "times", "post", "news", "university", "states", "union", "nations") for t in inside)
         ):
             continue
         name = norm[inside[0].start : inside[-1].end]

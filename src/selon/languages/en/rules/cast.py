@@ -29,7 +29,7 @@ _HE = {
     "it": (None, "s"),
     "its": (None, "s"),
 }
-_AGAIN = frozenset(("latter", "former"))
+_BACK = 4  # passages: a news paragraph is a sentence or two
 
 
 class Cast(casts.Cast):
@@ -122,7 +122,7 @@ class Cast(casts.Cast):
         people = gender is not None
         subject = self._subject_before(at, gender, number)
         for s in reversed(self.spoken):
-            if s.at >= at or here - s.passage > 2:
+            if s.at >= at or here - s.passage > _BACK:
                 continue
             if subject is not None and subject.start > s.at and subject.name != s.name and (subject.kind == "person" or not people):
                 break

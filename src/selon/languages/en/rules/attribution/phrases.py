@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from selon.languages.en.rules.actors import head_kind
 from selon.languages.en.rules.attribution.lexicon import words
 from selon.languages.en.rules.attribution.scene import Scene, phrase, skip_openings
 from selon.reading.drafts import Draft, minus
@@ -36,6 +37,8 @@ def _draft(s: Scene, key: str, stance: str, start: int, end: int) -> Draft | Non
     if s.tokens[head].low in _NO_SOURCE or last <= first:
         return None
     source = s.span(first, last)
+    if key in ("citing", "quoting") and not (s.tokens[head].pos == "PROPN" or head_kind(s.tokens[head].low)):
+        return None
     if source is None:
         return None
     content = _around(s, start, s.tokens[last - 1].end)
