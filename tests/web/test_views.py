@@ -112,3 +112,10 @@ def test_speakers_come_with_the_words_that_say_so(get):
     one = get("/api/speaker", who=listed[0]["who"])
     assert {called["doc"] for called in one["called"]}
     assert get("/api/speakers", name="Verboviak")["speakers"]
+
+
+def test_what_is_less_sure_can_be_left_out(get):
+    every, sure = get("/api/facets")["claims"], get("/api/facets", min_confidence=0.95)["claims"]
+    rows = get("/api/claims", min_confidence=0.95, limit=500)["claims"]
+    assert len(rows) == sure <= every
+    assert all(row["confidence"] is None or row["confidence"] >= 0.95 for row in rows)

@@ -75,8 +75,9 @@ def _series(form: str) -> Callable[[Desk, dict[str, str]], str | bytes]:
         asked = SeriesAsked.model_validate(query)
         if not (asked.kind or asked.place or asked.speaker):
             raise SelonError("say which figures: a kind, a place or a speaker")
-        found = series.chosen(desk.ledger, desk.book(), asked).series
-        if form in ("svg", "png"):
+        drawn = form in ("svg", "png")
+        found = series.chosen(desk.ledger, desk.book(), asked, series.ROWS if drawn else MOST).series
+        if drawn:
             return series_chart.svg(found, asked.lang) if form == "svg" else series_chart.png(found, asked.lang)
         return "".join(written.csv(found) if form == "csv" else written.lines(found))
 

@@ -30,7 +30,7 @@ DIGITS = 3
 CRIMEA = (32.3, 44.2, 36.68, 46.25)
 KERCH = 36.55  # east of it, south of 45.5, lies the Taman peninsula, which nobody disputes
 # Shapes of the package that are contested ground as a whole: its name for them → who claims them.
-CONTESTED = {"Kosovo": ["XK", "RS"], "N. Cyprus": ["CY", "TR"], "W. Sahara": ["EH", "MA"], "Somaliland": ["SO"], "Abkhazia": ["GE", "XA"]}
+CONTESTED = {"Kosovo": ["XK", "RS"], "N. Cyprus": ["CY", "TR"], "W. Sahara": ["EH", "MA"], "Somaliland": ["SO"]}
 
 
 @cache

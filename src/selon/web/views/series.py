@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from selon.maps.books import MapBook
     from selon.web.asked import SeriesAsked
 
-ROWS = 4_000  # figures that one answer is made of, the newest
+ROWS = 1_000  # figures that one drawing is made of, the newest: more nobody can tell apart
 
 
 def series(ledger: Ledger, book: MapBook, asked: SeriesAsked) -> dict[str, Any]:
@@ -61,17 +61,17 @@ def things(board: Board, lang: str, most: int = 60) -> list[dict[str, Any]]:
     ]
 
 
-def chosen(ledger: Ledger, book: MapBook, asked: SeriesAsked) -> Chosen:
+def chosen(ledger: Ledger, book: MapBook, asked: SeriesAsked, most: int = ROWS) -> Chosen:
     """The series that are asked for. Raises NotKnown for a kind, unit or place that no table has."""
     from selon.findings import choice
 
     wanted = choice.of(kind=asked.kind, place=asked.place, unit=asked.unit, speaker=asked.speaker, since=asked.since, until=asked.until)
     given: dict[str, Any] = {"kind": wanted.kind, "unit": wanted.unit, "place": asked.place, "speaker": asked.speaker}
     given = {name: value for name, value in given.items() if value is not None}
-    rows = list(ledger.rows(has_figure=True, newest=True, limit=ROWS + 1, **given))
-    found = choice.choose(reversed(rows[:ROWS]), wanted)
-    if len(rows) > ROWS:
-        found.notes.insert(0, f"only the newest {ROWS} figures are drawn; ask for a place, a unit or a speaker")
+    rows = list(ledger.rows(has_figure=True, newest=True, limit=most + 1, **given))
+    found = choice.choose(reversed(rows[:most]), wanted)
+    if len(rows) > most:
+        found.notes.insert(0, f"only the newest {most:,} figures are taken; ask for a place, a unit or a speaker")
     if asked.maps and book.sheets:
         found.series += _measured(book, asked)
     return found
