@@ -75,7 +75,7 @@ _WHAT = "la route basse|le vieux pont|la scierie|les vergers|le silo|la gare de 
 _NEAR = "près du hameau de|à la sortie de|sur les hauteurs de|derrière le bois de|au carrefour de|face au bourg de".split("|")
 _SYLLABLES = "vo ri kal tom bre zel na dou ky mar sten ol pav li tchou gra ber os ni var ka lem fo rud si jev ha".split()
 _MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-_STANCES = {"dément": "denies", "reconnaît": "concedes", "promet": "promises", "demande": "demands"}
+_STANCES = {"dément": "denies", "reconnaît": "acknowledges", "promet": "promises", "demande": "demands"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class Beside(Generic[Made]):
         """What ``make`` gives, or gave under that key. Raises Working after ``wait`` seconds or behind many others, and what it raised."""
         with self._lock:
             found = self._held.get(key)
-            if found is None or found.cancelled() or (found.done() and found.exception() is not None):
+            if found is None or found.cancelled():
                 if sum(not one.done() for one in self._held.values()) >= WAITING:
                     raise Working
                 found = self._held[key] = self._pool.submit(make)
@@ -42,6 +42,11 @@ class Beside(Generic[Made]):
             return found.result(timeout=wait)
         except NotYet as err:
             raise Working from err
+        except Exception:
+            with self._lock:  # told once; who asks again has it tried again
+                if self._held.get(key) is found:
+                    del self._held[key]
+            raise
 
     def close(self) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)
