@@ -127,6 +127,16 @@ def test_a_toll_takes_the_day_and_the_place_of_its_strike():
     assert toll.inferred_from
 
 
+def test_what_is_held_now_is_held_on_the_day_of_publication():
+    said, _ = read("La milice tient le bourg.")
+    assert [(c.kind, str(c.start)) for c in said] == [("control.hold", "2025-02-12")]
+
+
+def test_where_a_dispatch_was_written_is_not_where_things_happen():
+    said, _ = read("ODESSA. Un pont a été détruit.", places=[("ODESSA", "city")])
+    assert [(c.kind, c.place) for c in said] == [("harm.damage", None)]
+
+
 def test_an_event_picked_up_again_is_no_new_claim():
     said, _ = read("Une offensive a commencé. Cette offensive inquiète les voisins.")
     assert [c.kind for c in said] == ["attack.clash"]

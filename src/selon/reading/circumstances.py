@@ -96,8 +96,19 @@ class Circumstances:
                 and self.parsed.norm[p.span.end : p.span.end + 2] in (". ", ".\n")
                 and not self.parsed.norm[span.start : p.span.start].strip(" ▪•️-–*").lower().count(" ")
             ]
-            self.labels[passage] = inside or bare[:1]
+            found = inside or bare[:1]
+            self.labels[passage] = [] if found and self._written_from(passage, found[0]) else found
         return self.labels[passage]
+
+    def _written_from(self, passage: int, place: PlaceMention) -> bool:
+        """«ODESSA. La flotte …», «TEL-AVIV — …»: a town in capitals that opens the text alone is where it was written."""
+        texts = [i for i, p in enumerate(self.parsed.passages) if p.kind not in ("headline", "furniture")]
+        if not texts or passage != texts[0] or not place.span.surface.isupper() or place.feature not in ("city", "village"):
+            return False
+        if self.parsed.norm[place.span.end : place.span.end + 2].strip().startswith(":"):
+            return False
+        starts = {self.parsed.passages[i].span.start for i in texts[1:]}
+        return not any(p.span.start in starts and p.span.surface.isupper() for p in self.places)
 
     def _dateline(self, at: int) -> bool:
         sent = self.parsed.sentence_at(at)

@@ -44,9 +44,25 @@ def _clause(scene: Scene, clause: Clause) -> Iterator[Candidate]:
         yield from _candidates(scene, clause, frame)
 
 
+_SORTING = frozenset({"occuper", "geler", "contrôler"})
+
+
+def _sorts(scene: Scene, clause: Clause) -> bool:
+    """«la zone occupée», «des avoirs gelés»: a participle without company behind its noun says which, not that it came to be so."""
+    verb = clause.verb
+    if not (verb.bare and set(verb.lemmas) & _SORTING) or clause.agent is not None or clause.complements or clause.objects:
+        return False
+    around = [scene.row.items[i] for i in (clause.index - 1, clause.index + 1) if 0 <= i < len(scene.row.items)]
+    return (
+        isinstance(around[0], Phrase) and not around[0].figures and not (len(around) > 1 and getattr(around[1], "kind", "") in ("T", "B"))
+    )
+
+
 def _idle(scene: Scene, clause: Clause, frame: Frame) -> bool:
     """What a weapon can do («peut atteindre une cible à 100 km») and what one has the right to do are no events."""
     verb = clause.verb
+    if _sorts(scene, clause):
+        return True
     after = scene.row.text(verb.last + 1, min(verb.last + 1, len(scene.row.tokens) - 1))
     if "viser" in verb.lemmas and after == "à":
         return True

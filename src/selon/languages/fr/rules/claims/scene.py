@@ -149,7 +149,7 @@ class Scene:
         """Where place and date are looked for after the clause: its governor's clause, then what opens the sentence."""
         out: list[tuple[int, int]] = []
         seen: set[int] = set()
-        if clause is not None and clause.opener == "où":
+        if clause is not None and clause.opener in ("où", "dont"):
             out += self._antecedent(clause)
         while clause is not None and clause.index not in seen:
             seen.add(clause.index)
@@ -177,9 +177,11 @@ class Scene:
         return tuple(out)
 
     def _antecedent(self, clause: Clause) -> list[tuple[int, int]]:
-        """«la région de Koursk, où elle contrôle …»: the phrases right before «où»."""
+        """«la région de Koursk, où elle contrôle …», «Soumy, dont l'hôpital a été touché»: the phrases right before the relative."""
         items = self.row.items
-        at = next((i for i in range(clause.index - 1, -1, -1) if isinstance(items[i], Mark) and self.row.word(items[i].first) == "où"), 0)
+        at = next(
+            (i for i in range(clause.index - 1, -1, -1) if isinstance(items[i], Mark) and self.row.word(items[i].first) == clause.opener), 0
+        )
         last = at - 1
         while last >= 0 and isinstance(items[last], Mark):
             last -= 1
