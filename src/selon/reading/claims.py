@@ -229,7 +229,7 @@ class _Reader:
         inferred: tuple[Span, ...] = ()
         if date is None and cand.extra.get("now") and cand.area is None:
             said = next((d for d in self.dates if attr is not None and d.id == attr.said_ref), None)
-            today = self.parsed.doc.day if modality in ("asserted", "denied", "conditional") else None
+            today = self.parsed.doc.day if attr is None and modality in ("asserted", "denied", "conditional") else None
             start, end, inferred = (said.start, said.end, (said.span,)) if said else (today, today, ())
         before = self._carry(cand, sent, place, attr) if date is None and start is None and end is None else None
         if before is not None:

@@ -175,8 +175,7 @@ def _named(text: str, at: int, end: int, loose: bool) -> tuple[str | None, int, 
         return compound, end, "noun"
     if low in NOUNS and (loose or low.endswith(("s", "x", "z")) or word.isupper()):
         others = _AND_OTHERS.match(text, end)
-        among = others["noun"].lower() if others else ""
-        return NOUNS.get(f"autres {among}") or NOUNS.get(among, "count") if others else NOUNS[low], end, "noun"
+        return NOUNS.get(others["noun"].lower(), "count") if others else NOUNS[low], end, "noun"
     if low in ANAPHORIC:
         return anaphor(text, at, low), end, "anaphor"
     if low in WORDS["again"]:
