@@ -29,6 +29,10 @@ _HE = {
     "it": (None, "s"),
     "its": (None, "s"),
 }
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
+    "november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.".split()
+)
 _BACK = 4  # passages: a news paragraph is a sentence or two
 
 
@@ -208,7 +212,7 @@ def _mentions(s: Scene) -> list[Any]:
             and s.tokens[t.head].pos in ("NOUN", "PROPN")
         ):
             continue
-        if t.pos == "NOUN" and actors.head_kind(t.low) is None:
+        if t.pos == "NOUN" and actors.head_kind(t.low) is None or t.low in _DAYS:
             continue
         first, last = phrase(s, t.i)
         whole = actors.mention(s.tokens[first:last], s.norm)

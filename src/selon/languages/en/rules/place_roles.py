@@ -48,6 +48,8 @@ def _decide(s: Setting, kind: str) -> Verdict:
         return "place", "place in brackets"
     if s.prep is None and s.opens and s.right[:1] in (("-",), ("—",), ("(",), (":",), ("--",), ()) and kind != "seat":
         return "place", "town that heads a line"
+    if s.prep is None and s.opens and kind != "seat" and s.right[:1] == (",",) and any(t.rstrip(".").isdigit() for t in s.right[1:4]):
+        return "place", "town that heads a line"
     if s.owned:
         return (
             ("place", "part of an owner's ground")

@@ -57,7 +57,17 @@ def _arguments(s: Scene, i: int) -> tuple[int | None, list[int], bool]:
         return (by[0] if by else None), patient, True
     if not subjects:
         subjects = _inherited(s, i)
+    if subjects and (behind := _behind_dateline(s, i, subjects[0])) is not None:
+        subjects = [behind]
     return (subjects[0] if subjects else None), [o for c in objects for o in (c, *_coordinated(s, c))], False
+
+
+def _behind_dateline(s: Scene, verb: int, subject: int) -> int | None:
+    """«KYIV, Feb. 13 - Ukraine holds …»: the town of the dateline does nothing; the noun behind its dash does."""
+    dash = s.dash()
+    if dash is None or not subject < dash < verb:
+        return None
+    return next((t.i for t in reversed(s.tokens[dash + 1 : verb]) if t.pos in ("PROPN", "NOUN", "PRON")), None)
 
 
 def _inherited(s: Scene, i: int) -> list[int]:

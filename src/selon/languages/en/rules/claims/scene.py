@@ -46,11 +46,17 @@ class Scene:
                     todo.append(c)
         return sorted(out)
 
+    def dash(self) -> int | None:
+        """Where the dash stands that ends a dateline («KYIV, Feb. 13 - Ukraine holds …»)."""
+        first = self.tokens[0]
+        opens = first.text.isupper() and len(first.text) > 2
+        return next((t.i for t in self.tokens[:14] if t.text in ("-", "—", "--")), None) if opens else None
+
     def ref(self, head: int) -> Ref:
         """The noun phrase of this head as someone or something named."""
         words = self.words_of(head)
         first = last = head
-        while first - 1 in words:
+        while first - 1 in words and first - 1 != self.dash():
             first -= 1
         while last + 1 in words:
             last += 1
