@@ -40,7 +40,7 @@ class _Run:
     def __init__(self, folder: Path, news: News) -> None:
         self._news, self._ledger, self._log = news, folder / "selon.db", folder / "log.jsonl"
         self._plan, self._port = folder / "feeds.yaml", random.randrange(20_000, 40_000)
-        listed = "".join(f"  - url: {news.url}/feeds/{n}\n    every: {3 + n % 3}\n" for n in range(news.number))
+        listed = "".join(f"  - url: {news.url}/feeds/{n}\n    every: {10 + n % 5}\n" for n in range(news.number))
         self._plan.write_text(f"pace: 0\ntimeout: 10\nallow_private: true\nrobots: false\nlang: fr\nrecheck: [20]\nfeeds:\n{listed}")
         self._memory: list[list[float]] = []
         self._kills = 0

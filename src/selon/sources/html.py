@@ -88,13 +88,11 @@ def _tree(page: str) -> tuple[Any, bool]:
 
 def _main_text(tree: Any, title: str | None) -> str:
     """The article without its furniture; empty where the extractor finds none or trips over the page."""
-    from copy import deepcopy
-
     from lxml import etree
     from trafilatura import extract
 
     try:
-        bare = furniture.removed(deepcopy(tree))
+        bare = furniture.removed(tree)  # nobody asks for the tree after this
         # two other extractors look for the article where the page does not say which part of it that is; they cost as much again
         marked = bare.xpath(_MARKED)
         found = extract(bare, fast=True, include_comments=False, include_tables=True, deduplicate=False) or "" if marked else ""
