@@ -100,6 +100,8 @@ def view(tokens: list[Token]) -> View:
         and not head_kind(tokens[0].low)
     ):
         tags[0] = "P"  # a bare noun before a comma opens no French sentence: «Maria, 30 ans, …»
+    elif tags[:1] in (["n"], ["r"], ["j"]) and tags[1:2] == ["v"] and _lone_name(tokens[0], tokens[1]):
+        tags[0] = "P"  # nor is it a subject: «Durand promet des renforts»
     for i in range(2, len(tags)):
         if tags[i] == "m" and tags[i - 1] == "P" and len(tokens[i].text) < 3 and tokens[i - 2].low in _CHANNELS:
             tags[i] = "P"  # «la chaîne Espace 5»
@@ -139,6 +141,19 @@ def view(tokens: list[Token]) -> View:
             tags[i] = "d"
             tags[i + 1] = "n" if tags[i + 1] == "j" and tags[i + 2 : i + 3] not in (["n"], ["j"], ["P"]) else tags[i + 1]
     return View(tokens, "".join(tags))
+
+
+def _lone_name(t: Token, verb: Token) -> bool:
+    """Is the capitalised word before a verb of the third person a name that no list has, and no word of French?"""
+    low = t.low
+    known = (
+        low in _WORDS
+        or low in OPENERS
+        or head_kind(low)
+        or verb_forms().get(low)
+        or low.endswith(("s", "x", "tion", "ment", "un", "ien", "sonne"))
+    )
+    return t.text[0].isupper() and t.text[1:].islower() and len(low) > 3 and not known and any(f.person == "3s" for f in finite(verb.low))
 
 
 def _tag(t: Token, before: str, two: str) -> str:
@@ -274,6 +289,8 @@ def _known_verb(t: Token, before: str, two: str) -> str | None:
     tenses = {f.tense for f in found}
     if two in ("Pd", "nd") and tenses & FINITE and t.pos != "ADJ":
         return "v"  # «Le Kremlin le conteste»: no noun follows a name without a preposition
+    if tenses == {"pp"} and t.pos == "VERB" and before == "c":
+        return "p"  # «a dénoncé un chantage et exclu toute négociation»
     if tenses == {"pp"} and t.pos not in ("VERB", "AUX", "ADJ") and before in ("v", "x"):
         return "p"
     if "inf" in tenses and len(tenses) == 1:

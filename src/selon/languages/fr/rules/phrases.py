@@ -197,9 +197,10 @@ def _beside(v: View, start: int, end: int) -> int | None:
     if second and v.tags[end + 1] in "nj" and any(head_kind(t.low) == "role" for t in v.tokens[stop + 1 : stop + 3]):
         stop = second.end()  # «ancien député et vétéran du Donbass»
     stop = _told_of_post(v, end + 1, stop)
-    if v.tags[stop : stop + 1] not in ("", ",", ".", ")", ":", ";", "-", "q"):
-        return None
     first = v.tokens[end + 1].low
+    made = v.tags[stop : stop + 1] == "p" and first in ("un", "une") and v.tags[start:end] in ("P", "PP")  # «Nadia, une mère réfugiée ici»
+    if v.tags[stop : stop + 1] not in ("", ",", ".", ")", ":", ";", "-", "q") and not made:
+        return None
     inner = v.tags[end + 1 : stop]
     named = "P" in v.tags[start:end]
     role = any(head_kind(t.low) for t in v.tokens[end + 1 : min(end + 4, stop)])

@@ -50,6 +50,10 @@ def as_told(s: Scene, cue: Cue, subject: Subject | None) -> list[Stretch]:
     if told is not None:
         return list(told.content)
     end = s.v.tokens[subject.end - 1].end
+    if not opens and "v" not in s.v.tags[s.v.body : first - 1] and s.v.tags[subject.end : subject.end + 1] == ",":
+        around = [trim(s.norm, s.body, s.v.tokens[first - 1].start), trim(s.norm, end, s.sent.end)]
+        return [t for t in around if t]  # «L'armée, comme le reconnaît son chef, manque d'obus»
+    opens = opens and not (s.v.tags[first - 2 : first - 1] == "," and s.v.tags[subject.end : subject.end + 1] == ",")
     span = trim(s.norm, end, s.sent.end) if opens else trim(s.norm, s.body, s.v.tokens[first - 1].start)
     return [span] if span else []
 

@@ -50,7 +50,10 @@ def said_before(s: Scene, cue: Cue, subject: Subject | None, quote: Quote | None
         return []
     clause = trim(norm, start, v.tokens[first].start)
     if clause is None:
-        return []
+        told = _told_behind(s, cue, max(subject.end, cue.end))
+        if told:
+            rule.append("cue behind an opening")
+        return [told] if told else []
     if re.fullmatch(r"(?:c'est|ce sont)(?: du moins| en substance| ce)?(?: ce)?", norm[slice(*clause)].lower()):
         return []  # «C'est ce qu'a indiqué le gouverneur»: the sentence before is what is said
     if cue.lemma in ("interroger",) or clause[1] - clause[0] < 4:
@@ -61,6 +64,15 @@ def said_before(s: Scene, cue: Cue, subject: Subject | None, quote: Quote | None
         return [clause, rest]
     rule.append("clause before the cue")
     return [clause] + resumed(s, end, cue)
+
+
+def _told_behind(s: Scene, cue: Cue, first: int) -> Stretch | None:
+    """«Or, note l'expert, rien ne prouve …»: only «or», «mais», «pourtant» before the cue, what is said behind it."""
+    v = s.v
+    if v.tags[first : first + 1] != "," or "v" not in v.tags[first + 1 :] or v.tokens[first + 1].low in ("qui", "dont", "où"):
+        return None
+    last = stop(s, cue, first + 1, "c")
+    return trim(s.norm, v.tokens[first + 1].start, v.tokens[last - 1].end) if last > first + 2 else None
 
 
 def _rest(s: Scene, cue: Cue, subject: Subject, clause: Stretch, end: int) -> Stretch | None:
@@ -133,6 +145,9 @@ def _copula_last(s: Scene, clause: Stretch) -> bool:
 
 def _aside_end(s: Scene, end: int) -> int:
     """Where the aside of an interrupted quotation closes: «…, a-t-elle décrit devant la cour, …»."""
+    told = re.compile(r",\s(?:qui|dont|où)\s[^.;:!?»]{1,90}(?=[.!?»])").match(s.norm, end)
+    if told:
+        return told.end()  # «reconnaît le maire, qui refuse de partir. | Mais nous tiendrons»
     m = re.compile(r"[^,.;:!?»]{1,60}(?=[,.!?»])").match(s.norm, end)
     busy = m and any(tag == "v" for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if end <= t.start < m.end())
     return m.end() if m and not busy else end

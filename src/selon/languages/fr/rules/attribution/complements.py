@@ -156,7 +156,7 @@ def _noun_here(s: Scene, cue: Cue, j: int) -> Complement | None:
         tag in "dmnP"
         or low in ("des", "du")
         or partitive
-        or (low in ("de", "d'") and v.tags[j + 1 : j + 3] in ("jn", "jj"))
+        or (low in ("de", "d'") and v.tags[j + 1 : j + 3] in ("jn", "jj", "jP"))
         or (tag == "j" and v.tags[j + 1 : j + 2] in ("n", "j"))
         or figure
     )
