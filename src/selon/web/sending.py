@@ -6,16 +6,16 @@ In: POST requests. Out: JSON. Never: stores a text; writes without the token.
 from __future__ import annotations
 
 import secrets
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from fastapi import APIRouter, Depends, Form, Header, HTTPException, Request, UploadFile
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from selon.web.answers import Json
-from selon.web.reading import CHARACTERS, FILE_BYTES, FILES, documents_of
+from selon.web.reading import CHARACTERS, FILE_BYTES, FILES, About, Busy, Reader
 from selon.web.routes import desk
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def slowly(request: Request) -> None:
 
 
 @sent.post("/read", summary="Read a text or files, without keeping them", dependencies=[Depends(slowly)])
-def read(
+async def read(
     request: Request,
     text: Annotated[str, Form(max_length=CHARACTERS)] = "",
     files: list[UploadFile] = [],  # noqa: B006 - what FastAPI takes as «none»
@@ -57,25 +57,31 @@ def read(
 
     A form (multipart): ``text`` and any number of ``files`` up to 20, of 5 MB each; what they do not say of themselves: ``published`` (a
     day or a time), ``outlet``, ``title``, ``lang``. Nothing of it is stored. ``findings``: what the checks say within and between them.
+    429 while somebody else's text is being read.
     """
-    from selon.findings import check
+    from anyio.to_thread import run_sync
+
+    at = desk(request)
+    about = About(published or None, outlet or None, title or None, lang or None, at.now().date())
+    given = [(one.filename or "file", await one.read(FILE_BYTES + 1)) for one in files[: FILES + 1]]
+    return await run_sync(_read, at.reader, text, given, about, limiter=at.reader.threads)
+
+
+def _read(reader: Reader, text: str, given: list[tuple[str, bytes]], about: About) -> Response:
     from selon.web.views.documents import shown
     from selon.web.views.findings import finding
 
-    at = desk(request)
-    given = [(one.filename or "file", one.file.read(FILE_BYTES + 1)) for one in files[: FILES + 1]]
-    about = {"published": published, "outlet": outlet, "title": title, "lang": lang}
-    docs, problems = documents_of(text, given, **{k: v or None for k, v in about.items()}, today=at.now().date())
-    readings = at.reader.read([_named(doc) for doc in docs])
-    texts = {r.document.id: r.document for r in readings}
-    said = [finding(None, one, texts) for one in check(readings)] if readings else []
-    lines = [{"level": one.level, "line": one.line.replace(one.path, one.path.rpartition("/")[2])} for one in problems]
-    return Json({"documents": [shown(reading) for reading in readings], "findings": said, "problems": lines})
-
-
-def _named(doc: Any) -> Any:
-    """Without the folder in which it lay while it was read."""
-    return replace(doc, origin=replace(doc.origin, file=doc.origin.file.rpartition("/")[2] if doc.origin.file else None))
+    large = next((name for name, body in given if len(body) > FILE_BYTES), None)
+    if large is not None:
+        raise HTTPException(413, f"{large[:80]}: larger than {FILE_BYTES // 10**6} MB; split it, or use selon read")
+    try:
+        found = reader.read(text, given, about)
+    except Busy as err:
+        raise HTTPException(429, str(err), {"Retry-After": "5"}) from err
+    texts = {one.document.id: one.document for one in found.readings}
+    said = [finding(None, one, texts) for one in found.findings]
+    lines = [{"level": one.level, "line": one.line.replace(one.path, one.path.rpartition("/")[2])} for one in found.problems]
+    return Json({"documents": [shown(reading) for reading in found.readings], "findings": said, "problems": lines})
 
 
 def trusted(request: Request, authorization: Annotated[str, Header(max_length=300)] = "") -> None:
