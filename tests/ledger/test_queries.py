@@ -42,6 +42,8 @@ def kept(ledger):
         ({"speaker": "l'Armel"}, ""),
         ({"speaker": "Vasko"}, "2"),
         ({"speaker": "Personne"}, ""),
+        ({"who": "Iryna Vasko"}, "2"),
+        ({"who": "Vasko"}, ""),
         ({"hedge": "vague"}, ""),
         ({"lang": "en"}, ""),
         ({"reader": "1"}, "1 3 2"),

@@ -39,6 +39,24 @@ def test_a_claim_is_its_one_speakers(kept):
     assert said == {"sp-03": "Oleksandr Varbovyi"}
 
 
+def test_a_speakers_claims_are_found_however_documents_call_it(kept):
+    for known in kept.speakers():
+        rows = [row.claim for row in kept.rows() if row.who == known.who]
+        assert [row.claim for row in kept.rows(who=known.who)] == rows
+    assert {row.doc for row in kept.rows(who="Oleksandr Varbovyi")} > {"sp-03"}
+
+
+def test_the_stamp_tells_that_speakers_were_linked(ledger, monkeypatch):
+    monkeypatch.setattr(Ledger, "link_speakers", lambda *_, **__: 0)
+    ledger.add(told(), at=AT)
+    monkeypatch.undo()
+    apart = ledger.stamp()
+    ledger.link_speakers()
+    linked = ledger.stamp()
+    ledger.link_speakers()
+    assert apart != linked == ledger.stamp()
+
+
 def test_the_words_that_say_so_are_shown(kept):
     [known] = kept.speakers("Oleksandr Varbovyi")
     post = next(c for c in known.called if c.by == "post")

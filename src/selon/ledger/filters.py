@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, false, or_, select, text
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, and_, exists, false, or_, select, text, union
 
 from selon.ledger import days, names
 from selon.ledger.errors import LedgerError
+from selon.ledger.speaker_tables import links
 from selon.ledger.tables import FILTERED, claim_rows, documents, readings, standing
 from selon.ledger.words import match_of
 
@@ -31,12 +32,13 @@ class Filters:
 
     ``kind``: itself or all under it (``control``). ``since``, ``until``: claims whose own days meet this interval; ``published_since``,
     ``published_until``: by the day of publication; both days included. ``low``, ``high``: figures whose values meet this interval.
-    ``of``: what a figure counts. ``doc``: a document's own id or key. ``words``: sentences with these words.
+    ``who``: a speaker over the whole ledger, by its whole name there, however a document calls it. ``of``: what a figure counts. ``doc``: a document's own id or key. ``words``: sentences with these words.
     ``min_confidence``: claims at least so sure, and those of a language for which nobody has measured it.
     ``limit`` rows from ``offset`` on, oldest first, or ``newest`` first.
     """
 
     speaker: str | None = None
+    who: str | None = None
     kind: str | None = None
     actor: str | None = None
     target: str | None = None
@@ -148,6 +150,8 @@ class Filters:
         c = claim_rows.c
         if self.claim is not None:
             yield c.claim == self.claim
+        if self.who is not None:
+            yield c.id.in_(_said_by(self.who))
         if self.doc is not None:
             yield c.reading.in_(_readings(or_(documents.c.own == self.doc, documents.c.key == self.doc)))
         if self.words is not None:
@@ -159,6 +163,16 @@ def _readings(wanted: ColumnElement[bool]) -> Select[Any]:
     """The readings that stand of these documents."""
     joined = standing.join(documents, documents.c.id == standing.c.document).join(readings, readings.c.id == standing.c.reading)
     return select(standing.c.reading).select_from(joined).where(wanted)
+
+
+def _said_by(who: str) -> CompoundSelect[Any]:
+    """The rows of that speaker over the whole ledger: as they are linked, or by its own name where nobody looked yet."""
+    rows = claim_rows.alias("said")
+    # by the readings of its documents: by their names alone each would meet every row of the name
+    called = links.join(standing, standing.c.document == links.c.document).join(rows, rows.c.reading == standing.c.reading)
+    linked = select(rows.c.id).select_from(called).where(links.c.who == who, rows.c.speaker.concat("") == links.c.name)
+    other = exists().where(links.c.document == rows.c.document, links.c.name == rows.c.speaker)
+    return union(linked, select(rows.c.id).where(rows.c.speaker == who, ~other))
 
 
 def _day(name: str, given: Any) -> dt.date:

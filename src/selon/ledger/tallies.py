@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, select
 
 from selon.ledger.base import Base
 from selon.ledger.speaker_tables import judgements as speaker_judgements
+from selon.ledger.speaker_tables import seen
 from selon.ledger.tables import claim_rows, documents, judgements, readings, retractions, runs, standing, tombstones
 
 _GROWING = (runs, documents, readings, retractions, judgements, speaker_judgements)
@@ -36,8 +37,10 @@ class Tallies(Base):
             with self.reading() as own:
                 return self.stamp(own)
         last = [connection.execute(select(func.max(table.c.id))).scalar() or 0 for table in _GROWING]
+        # links are made of what was seen and decided, in a writing of their own
+        linked = connection.execute(select(func.count(), func.coalesce(func.sum(seen.c.reading), 0)).select_from(seen)).one()
         gone = connection.execute(select(func.count()).select_from(tombstones)).scalar() or 0
-        return "-".join(map(str, (*last, gone)))
+        return "-".join(map(str, (*last, *linked, gone)))
 
     def claims_at_most(self) -> int:
         """The highest number that a claim has: there are no more than so many, whether they stand or not."""

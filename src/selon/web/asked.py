@@ -47,6 +47,9 @@ class ClaimFilters(Asked):
 
     words: Words = Field(None, description="Words, «phrases», beginnings* that the sentence holds")
     speaker: Words = None
+    who: Annotated[Annotated[str, Field(max_length=1_000)] | None, BeforeValidator(_empty_is_none)] = Field(
+        None, description="A speaker over the whole ledger, as /api/speakers names it"
+    )
     kind: Words = Field(None, description="A kind, or all under one: control.hold, control")
     place: Words = None
     actor: Words = None

@@ -6,7 +6,7 @@
 import { folded } from "./fold.js";
 
 const NAMES = ["speaker", "place", "actor", "target", "outlet", "of"];
-const EXACT = ["stance", "modality", "voice", "hedge", "unit", "country", "speech", "feature", "relation", "reader"];
+const EXACT = ["stance", "modality", "voice", "hedge", "unit", "country", "speech", "feature", "relation", "reader", "who", "claim"];
 const FACETS = ["speaker", "kind", "place", "stance", "modality", "voice", "outlet", "unit"];
 const MOST = 40;
 

@@ -56,7 +56,7 @@ function card(one, params) {
   for (const c of one.called) forms.set(c.name, [...(forms.get(c.name) ?? []), c]);
   return h("section", { class: "speaker-card", "aria-label": person(one.who) },
     h("h2", { class: "panel-title data" }, person(one.who)),
-    h("p", { class: "btns" }, h("a", { class: "btn", href: link("claims", { speaker: one.who }) }, t("nav.claims")), h("a", { class: "btn", href: link("figures", { speaker: one.who }) }, t("speakers.figures")), h("a", { class: "btn quiet", href: link("speakers", changed(params, { who: "" })), data: { back: "" } }, t("close"))),
+    h("p", { class: "btns" }, h("a", { class: "btn", href: link("claims", { who: one.who }) }, t("nav.claims")), h("a", { class: "btn", href: link("figures", { speaker: one.who }) }, t("speakers.figures")), h("a", { class: "btn quiet", href: link("speakers", changed(params, { who: "" })), data: { back: "" } }, t("close"))),
     h("h3", { class: "over" }, t("speakers.forms")),
     h("ul", { class: "forms" }, [...forms].map(([, list]) => form(list))),
     one.perhaps?.length ? [h("h3", { class: "over" }, t("speakers.perhaps")), h("ul", { class: "forms" }, one.perhaps.map((p) => h("li", {}, h("span", { class: "quote data" }, p.name), " ", h("a", { class: "small", href: documentLink(p.doc) }, p.doc), h("div", { class: "soft small" }, p.why))))] : null);
