@@ -11,7 +11,7 @@ from selon.ledger.errors import LedgerError
 from selon.ledger.store import Ledger
 from selon.model import SelonError
 from selon.web.app import build
-from selon.web.safety import Guarded
+from selon.web.safety import POLICY, Guarded
 from selon.web.views import briefs
 from tests.web.conftest import TOKEN
 
@@ -119,6 +119,18 @@ def test_an_unknown_error_is_no_traceback(ledger_file, monkeypatch):
     assert answer.status_code == 500
     assert "secret" not in answer.text
     assert "Traceback" not in answer.text
+    assert answer.headers["content-security-policy"] == POLICY
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_where_the_ledger_lies_is_nobodys_business(ledger_file, monkeypatch):
+    def broken(*_, **__):
+        raise LedgerError(f"{ledger_file}: the disk is full")
+
+    monkeypatch.setattr(Ledger, "page", broken)
+    with TestClient(build(ledger_file), base_url="http://127.0.0.1") as client:
+        answer = client.get("/api/claims")
+    assert answer.json() == {"error": f"{ledger_file.name}: the disk is full"}
 
 
 def test_a_ledger_that_is_none_is_said_so(tmp_path):

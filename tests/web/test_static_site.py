@@ -3,6 +3,8 @@
 import datetime as dt
 import json
 import re
+import shutil
+import subprocess
 
 import pytest
 
@@ -10,6 +12,7 @@ from selon.ledger.store import Ledger
 from selon.model import SelonError
 from selon.web import files, static_site
 from selon.web.static_site import Site, script
+from tests.web.browser import ledger_of
 
 
 @pytest.fixture(scope="module")
@@ -80,3 +83,32 @@ def test_another_folder_is_left_alone(ledger_file, tmp_path, monkeypatch):
     assert sorted(p.name for p in (tmp_path / "out").rglob("*")) == before
     assert (other / "notes.txt").read_text() == "mine"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["mine", "out"]
+
+
+def test_the_files_speak_of_the_days_that_they_hold(ledger_file, tmp_path):
+    with Ledger(ledger_file, create=False) as ledger:
+        Site(ledger, since=dt.date(2025, 3, 10), until=dt.date(2025, 3, 11)).write(tmp_path / "out")
+    about = held(tmp_path / "out", "ledger")
+    assert (about["first"], about["last"], about["undated"]) == ("2025-03-10", "2025-03-11", 0)
+
+
+def test_maps_are_series_too_and_named_in_every_language(ledger_file, tmp_path):
+    with Ledger(ledger_of(ledger_file, tmp_path), create=False) as ledger:
+        Site(ledger).write(tmp_path / "out")
+    drawn = [one for one in held(tmp_path / "out", "series.en")["series"] if one["speaker"]["kind"] == "map"]
+    assert "Kursk Oblast" in {one["place"] for one in drawn}
+    polygons = held(tmp_path / "out", "control/0")["features"]
+    assert polygons
+    assert all(one["properties"]["by_name"] is None for one in polygons)
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed: apt-get install nodejs runs the copy's filters")
+@pytest.mark.parametrize("words", ["drones", '"chef d\'état-major"', "« chef d'état-major »", "dron*", "dron", "Koursk km*"])
+def test_words_find_in_the_files_what_they_find_in_the_ledger(site, get, words):
+    rows = held(site, "claims")["claims"]
+    program = f"import {{ fitting }} from '{files.STATIC / 'lib/copyrows.js'}';"
+    program += "const given = JSON.parse(await new Response(process.stdin).text());"
+    program += "console.log(JSON.stringify(fitting(given.rows, { words: given.words }).map((r) => r.claim)))"
+    given = json.dumps({"rows": rows, "words": words}).encode()
+    done = subprocess.run(["node", "--input-type=module", "-e", program], input=given, capture_output=True, check=True)
+    assert json.loads(done.stdout) == [row["claim"] for row in get("/api/claims", words=words, limit=500)["claims"]]

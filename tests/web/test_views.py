@@ -1,8 +1,15 @@
 """Each view answers with what the ledger holds, and with nothing else."""
 
+import datetime as dt
+
 import pytest
 
+from selon.findings import choice
+from selon.ledger import found
 from selon.ledger.store import Ledger
+from selon.web import exports
+from selon.web.asked import SeriesAsked
+from selon.web.views import series
 from selon.web.views.documents import LAYERS
 
 
@@ -119,3 +126,55 @@ def test_what_is_less_sure_can_be_left_out(get):
     rows = get("/api/claims", min_confidence=0.95, limit=500)["claims"]
     assert len(rows) == sure <= every
     assert all(row["confidence"] is None or row["confidence"] >= 0.95 for row in rows)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"kind": "control.hold"},
+        {"kind": "control.hold", "place": "Koursk"},
+        {"speaker": "Le Fil du front"},
+        {"place": "Koursk", "until": "2025-03-08"},
+    ],
+)
+def test_series_are_those_of_the_command_line(get, ledger_file, asked):
+    days = {name: dt.date.fromisoformat(value) for name, value in asked.items() if name in ("since", "until")}
+    with Ledger(ledger_file, create=False) as ledger:
+        wanted = choice.of(**{**asked, **days})
+        found = choice.choose(choice.rows_in(ledger, wanted), wanted)
+    assert get("/api/series", **asked) == {"series": [series.shown(one, "fr") for one in found.series], "things": [], "notes": found.notes}
+    assert found.series
+
+
+def test_of_too_many_figures_the_newest_of_the_days_are_taken(page, ledger_file, monkeypatch):
+    with Ledger(ledger_file, create=False) as ledger:
+        last = max(row.day for row in ledger.rows(has_figure=True) if row.day)
+        kept, more = choice.newest(ledger, choice.of(since=last), 3)
+    assert more
+    assert len(kept) == 3
+    assert all(any(day and day >= last for day in (row.start, row.end, row.said, row.day)) for row in kept)
+        taken = series.chosen(ledger, ledger.map_book(), SeriesAsked(kind="harm.casualties"), 3)
+    assert "newest 3" in taken.notes[0]
+    monkeypatch.setattr(exports, "MOST", 3)
+    answer = page.get("/api/export/figures.csv?kind=harm.casualties")
+    assert answer.status_code == 422
+    assert "more than 3 figures" in answer.json()["error"]
+
+
+def test_no_finding_of_a_document_is_left_out(get, monkeypatch):
+    every = get("/api/findings", limit=500)["findings"]
+    monkeypatch.setattr(found, "MOST", 2)
+    for doc in {side["document"] for finding in every for side in finding["sides"]}:
+        held = get(f"/api/documents/{doc}", lang="en")["findings"]
+        assert {f["id"] for f in held} == {f["id"] for f in every if any(s["document"] == doc for s in f["sides"])}
+        assert all(len(f["sides"]) == len(next(e for e in every if e["id"] == f["id"])["sides"]) for f in held)
+
+
+def test_a_speakers_card_leads_to_its_claims(get):
+    every = get("/api/claims", limit=500)["claims"]
+    renamed = {row["who"] for row in every if row["who"] != row["speaker"]}
+    assert renamed
+    for who in renamed | {"Ostap Verboviak"}:
+        named = get("/api/claims", who=who, limit=500)["claims"]
+        assert [row["claim"] for row in named] == [row["claim"] for row in every if row["who"] == who]
+        assert get("/api/facets", who=who)["claims"] == len(named)

@@ -9,9 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from selon.findings import alike, asked
+from selon.findings.countries import fold
 from selon.findings.series import Found, Series, build
 from selon.findings.things import CLAIMED
 from selon.ledger.rows import ClaimRow, rows_of
@@ -54,10 +56,39 @@ def rows(readings: Iterable[Reading]) -> list[ClaimRow]:
     return [row for reading in readings for row in rows_of(reading)]
 
 
-def rows_in(ledger: Ledger, choice: Choice) -> Iterator[ClaimRow]:
+def rows_in(ledger: Ledger, choice: Choice, *, newest: bool = False) -> Iterator[ClaimRow]:
     """The ledger's figures that may be asked for; a place's other names and a speaker's are left to ``choose``."""
     asked_for = {"kind": choice.kind, "unit": choice.unit, "country": _country(choice)}
-    yield from ledger.rows(has_figure=True, **{k: v for k, v in asked_for.items() if v is not None})
+    yield from ledger.rows(has_figure=True, newest=newest, **{k: v for k, v in asked_for.items() if v is not None})
+
+
+def newest(ledger: Ledger, choice: Choice, most: int) -> tuple[list[ClaimRow], bool]:
+    """The ledger's figures that ``choose`` may take, oldest first: the newest, at most so many; whether there are more.
+
+    Rows of other days are there while all fit: what a series joins is seen over all of them.
+    """
+    kept = list(islice(_narrowed(rows_in(ledger, choice, newest=True), choice), most + 1))
+    if len(kept) > most and (choice.since or choice.until):
+        found = _narrowed(rows_in(ledger, choice, newest=True), choice)
+        kept = list(islice((row for row in found if _near(row, choice)), most + 1))
+    return kept[:most][::-1], len(kept) > most
+
+
+def _narrowed(found: Iterable[ClaimRow], choice: Choice) -> Iterator[ClaimRow]:
+    """The rows of that place, under any of its names, and of that speaker."""
+    meant = asked.places(choice.place) if choice.place else frozenset()
+    plain = fold(choice.place.strip()) if choice.place else None
+    for row in found:
+        here = plain is None or (row.place is not None and ((row.place, row.country) in meant or fold(row.place) == plain))
+        if here and (choice.speaker is None or _speaks(row, choice.speaker)):
+            yield row
+
+
+def _near(row: ClaimRow, choice: Choice) -> bool:
+    """Whether one of its days may lie between those asked for."""
+    days = [day for day in (row.start, row.end, row.said, row.day) if day is not None]
+    after = choice.since is None or any(day >= choice.since for day in days)
+    return after and (choice.until is None or any(day <= choice.until for day in days))
 
 
 def _country(choice: Choice) -> str | None:

@@ -32,7 +32,8 @@ class Filters:
 
     ``kind``: itself or all under it (``control``). ``since``, ``until``: claims whose own days meet this interval; ``published_since``,
     ``published_until``: by the day of publication; both days included. ``low``, ``high``: figures whose values meet this interval.
-    ``who``: a speaker over the whole ledger, by its whole name there, however a document calls it. ``of``: what a figure counts. ``doc``: a document's own id or key. ``words``: sentences with these words.
+    ``who``: a speaker over the whole ledger, by its whole name there, however a document calls it. ``of``: what a figure counts.
+    ``doc``: a document's own id or key. ``words``: sentences with these words.
     ``min_confidence``: claims at least so sure, and those of a language for which nobody has measured it.
     ``limit`` rows from ``offset`` on, oldest first, or ``newest`` first.
     """

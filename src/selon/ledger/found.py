@@ -42,12 +42,13 @@ class Found(Base):
         found = [(int(row.id), kept_finding(row)) for row in rows[:many]]
         return found, found[-1][0] if len(rows) > many else None
 
-    def all_findings(self, *, most: int, **wanted: Any) -> Iterator[tuple[int, Finding]]:
-        """The findings that fit with their numbers, at most so many, page after page."""
+    def all_findings(self, *, most: int | None = None, **wanted: Any) -> Iterator[tuple[int, Finding]]:
+        """The findings that fit with their numbers, page after page; at most so many."""
         after: int | None = 0
-        while after is not None and most > 0:
-            found, after = self.findings_page(limit=min(MOST, most), after=after, **wanted)
-            most -= len(found)
+        given = 0
+        while after is not None and (most is None or given < most):
+            found, after = self.findings_page(limit=MOST if most is None else min(MOST, most - given), after=after, **wanted)
+            given += len(found)
             yield from found
 
     def findings_counts(self) -> dict[tuple[str, str], int]:
@@ -59,9 +60,13 @@ class Found(Base):
 
     def documents_by_id(self, docs: Iterable[str]) -> dict[str, Document]:
         """The newest document of each of these ids."""
-        wanted, d = list(dict.fromkeys(docs))[:MOST], documents.c
+        wanted, d = list(dict.fromkeys(docs)), documents.c
+        out: dict[str, Document] = {}
         with self.reading() as connection:
-            return {row.own: document_of(row) for row in connection.execute(select(documents).where(d.own.in_(wanted)).order_by(d.id))}
+            for at in range(0, len(wanted), MOST):
+                asked = select(documents).where(d.own.in_(wanted[at : at + MOST])).order_by(d.id)
+                out |= {row.own: document_of(row) for row in connection.execute(asked)}
+        return out
 
 
 def _wanted(check: str | None, verdict: str | None, claim: str | None, words: str | None) -> list[ColumnElement[bool]]:

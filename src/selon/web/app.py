@@ -23,7 +23,7 @@ from selon.model import SelonError
 from selon.web.answers import Json, problem
 from selon.web.boards import Working
 from selon.web.desk import Desk
-from selon.web.safety import Guarded
+from selon.web.safety import HEADERS, Guarded
 
 LOG = logging.getLogger("selon.web")
 THREADS = 4  # views that are worked out at the same time; each has its connection to the ledger, with its cache
@@ -78,8 +78,8 @@ def build(ledger_path: str | Path, *, write_token: str | None = None, hosts: Ite
 
 async def _mistaken(request: Request, err: Exception) -> Json:
     """What the asker can mend."""
-    del request
-    return problem(422, str(err))
+    path = request.app.state.desk.path
+    return problem(422, str(err).replace(str(path.absolute()), path.name).replace(str(path), path.name))
 
 
 async def _working(request: Request, err: Exception) -> Json:
@@ -107,4 +107,6 @@ async def _refused(request: Request, err: Exception) -> Json:
 async def _defect(request: Request, err: Exception) -> Json:
     """A defect of ours: what it was stands in the server's log, and there alone."""
     LOG.error("%s failed", request.url.path, exc_info=err)
-    return problem(500, "a defect of selon; what it was stands in the server's log")
+    made = problem(500, "a defect of selon; what it was stands in the server's log")
+    made.headers.update(HEADERS)  # it is made outside of the door
+    return made

@@ -56,7 +56,7 @@ def _claims(form: str) -> Callable[[Desk, dict[str, str]], str]:
         found = _few(desk.ledger.rows(newest=True, limit=MOST + 1, **asked.filters()))
         if form == "jsonld":
             ids = {row.claim for row in found}
-            about = [one for _, one in desk.ledger.findings_page(limit=MOST)[0] if ids.intersection(one.claims)]
+            about = [one for _, one in desk.ledger.all_findings() if ids.intersection(one.claims)]
             return str(jsonld.text(found, about))
         if form == "json":
             return json.dumps([json.loads(line) for line in rows.jsonl_lines(found)], ensure_ascii=False)
@@ -76,7 +76,7 @@ def _series(form: str) -> Callable[[Desk, dict[str, str]], str | bytes]:
         if not (asked.kind or asked.place or asked.speaker):
             raise SelonError("say which figures: a kind, a place or a speaker")
         drawn = form in ("svg", "png")
-        found = series.chosen(desk.ledger, desk.book(), asked, series.ROWS if drawn else MOST).series
+        found = series.chosen(desk.ledger, desk.book(), asked, series.ROWS if drawn else MOST, whole=True).series
         if drawn:
             return series_chart.svg(found, asked.lang) if form == "svg" else series_chart.png(found, asked.lang)
         return "".join(written.csv(found) if form == "csv" else written.lines(found))

@@ -143,8 +143,9 @@ def _found(text: str, paths: list[str], about: About) -> Iterable[Any]:
         wishes = Wishes(known, published_wish(about.published), about.outlet, language_wish(about.lang, known), about.today)
         yield from build(text, Facts(title=about.title), wishes)
     if paths:
-        wished = {"published": about.published, "outlet": about.outlet, "lang": about.lang}
-        yield from collect(paths, languages=known, **wished, today=about.today, limit=FILE_BYTES)
+        yield from collect(
+            paths, languages=known, published=about.published, outlet=about.outlet, lang=about.lang, today=about.today, limit=FILE_BYTES
+        )
 
 
 def taken(found: Iterable[Document | Problem]) -> tuple[list[Document], list[Problem]]:

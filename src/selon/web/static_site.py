@@ -110,10 +110,9 @@ class Site:
 
     def _data(self, rows: list[ClaimRow]) -> Iterator[tuple[str, Any]]:
         book, docs = self.ledger.map_book(), self._documents()
-        held = self.ledger.overview()
         inside = {head["id"] for head, _ in docs}
         yield "ledger", {
-            "name": self.ledger.path.name, "documents": len(docs), "undated": held.undated, "first": held.first, "last": held.last,
+            "name": self.ledger.path.name, "documents": len(docs), **_days(head["published"] for head, _ in docs),
             "maps": bool(book.sheets), "write": False, "static": True, "since": self.since, "until": self.until,
         }  # fmt: skip
         yield "countries", json.loads(_there(files.vendor(files.COUNTRIES)).body)
@@ -126,12 +125,12 @@ class Site:
         sheets = [{"n": n, "source": s.source, "day": s.day} for n, s in enumerate(book.sheets)]
         yield "control/days", {**control.days(book), "sheets": sheets}
         for n, sheet in enumerate(book.sheets):
-            yield f"control/{n}", control.polygons(book, ControlAsked(source=sheet.source, day=sheet.day))
+            yield f"control/{n}", _unnamed(control.polygons(book, ControlAsked(source=sheet.source, day=sheet.day)))
         for lang in labels.LANGS:
             yield f"words.{lang}", labels.everything(lang)
             asked = BriefAsked.model_validate({"lang": lang, "since": self.since, "until": self.until})
             yield f"brief.{lang}", briefs.plain(*briefs.written(self.ledger, book, asked))
-            yield f"series.{lang}", series.every(rows, lang)
+            yield f"series.{lang}", series.every(rows, book, lang)
 
     def _documents(self) -> list[tuple[dict[str, Any], dict[str, Any]]]:
         """(head, document with everything read in it) of each, the newest first."""
@@ -204,6 +203,20 @@ def _beside() -> Iterator[tuple[str, bytes]]:
 def _there(found: files.File | None) -> files.File:
     assert found is not None
     return found
+
+
+def _days(published: Iterable[str | None]) -> dict[str, Any]:
+    """First and last day of these documents, and how many have none."""
+    days = [moment[:10] if moment else None for moment in published]
+    known = [day for day in days if day is not None]
+    return {"undated": len(days) - len(known), "first": min(known, default=None), "last": max(known, default=None)}
+
+
+def _unnamed(polygons: dict[str, Any]) -> dict[str, Any]:
+    """The map without its words of one language: the page names its countries in the language that it is read in."""
+    for feature in polygons["features"]:
+        feature["properties"]["by_name"] = None
+    return polygons
 
 
 def _facets(found: Iterable[Finding]) -> dict[str, list[dict[str, Any]]]:

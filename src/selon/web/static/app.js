@@ -28,6 +28,7 @@ const PATIENT = 30_000;
 const main = h("main", { id: "main", tabindex: "-1" });
 let running = null;
 let shownView = "";
+let wanted = ""; // the address that is shown, or is being fetched, without its hash
 let leave = null;
 
 function frame() {
@@ -92,6 +93,7 @@ async function render({ patient = false } = {}) {
   const spoken = language();
   choose(where.params);
   if (language() !== spoken) frame();
+  wanted = location.pathname + location.search;
   running?.abort();
   const mine = (running = new AbortController());
   const fresh = where.view !== shownView;
@@ -182,7 +184,8 @@ installKeys({
   back: () => main.querySelector("[data-back]")?.click(),
 });
 document.addEventListener("click", followed);
-addEventListener("popstate", () => render());
+// another place of the same view is the view's own matter
+addEventListener("popstate", () => location.pathname + location.search !== wanted && render());
 addEventListener("beforeprint", () => main.querySelectorAll("details[data-print]").forEach((d) => (d.open = true)));
 render();
 export { JUMPS };

@@ -56,7 +56,7 @@ def one(ledger: Ledger, claim: str) -> dict[str, Any] | None:
         return None
     first = found[0]
     doc = ledger.document(first.doc, exact=True)
-    about = ledger.findings_page(claim=claim)[0]
+    about = list(ledger.all_findings(claim=claim))
     texts = ledger.documents_by_id(d for _, f in about for d, _ in f.spans)
     return {
         "claim": row(first),

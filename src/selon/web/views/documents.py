@@ -47,7 +47,7 @@ def one(ledger: Ledger, name: str) -> dict[str, Any] | None:
         return None
     doc = reading.document
     rows = {r.claim: row(r) for r in ledger.rows(doc=doc.id)}
-    about = ledger.findings_page(doc=doc.id, limit=200)[0]
+    about = list(ledger.all_findings(doc=doc.id))
     texts = ledger.documents_by_id(d for _, f in about for d, _ in f.spans)
     group = ledger.group_of(doc.id)
     made = shown(reading, rows)

@@ -38,12 +38,14 @@ def series(ledger: Ledger, book: MapBook, asked: SeriesAsked) -> dict[str, Any]:
     return {"series": [shown(one, asked.lang) for one in found.series], "things": [], "notes": found.notes}
 
 
-def every(rows: Iterable[ClaimRow], lang: str) -> dict[str, Any]:
-    """All series of these rows."""
-    from selon.findings import choice
+def every(rows: Iterable[ClaimRow], book: MapBook, lang: str) -> dict[str, Any]:
+    """All series of these rows, and what the maps measure, everywhere and in each region."""
+    from selon.findings import choice, map_tracks
 
     found = choice.choose(rows, choice.of())
-    return {"series": [shown(one, lang) for one in found.series], "things": [], "notes": found.notes}
+    regions = [None, *(region.name for region in book.regions)] if book.sheets else []
+    drawn = [map_tracks.as_series(track) for region in regions for track in map_tracks.tracks(book, map_tracks.Asked(region=region))]
+    return {"series": [shown(one, lang) for one in [*found.series, *drawn]], "things": [], "notes": found.notes}
 
 
 def shown(one: Series, lang: str) -> dict[str, Any]:
@@ -61,16 +63,19 @@ def things(board: Board, lang: str, most: int = 60) -> list[dict[str, Any]]:
     ]
 
 
-def chosen(ledger: Ledger, book: MapBook, asked: SeriesAsked, most: int = ROWS) -> Chosen:
-    """The series that are asked for. Raises NotKnown for a kind, unit or place that no table has."""
+def chosen(ledger: Ledger, book: MapBook, asked: SeriesAsked, most: int = ROWS, *, whole: bool = False) -> Chosen:
+    """The series that are asked for, as ``selon series`` gives them, of the newest figures, at most so many.
+
+    Raises NotKnown for a kind, unit or place that no table has; SelonError where they are to be ``whole`` and there are more.
+    """
     from selon.findings import choice
 
     wanted = choice.of(kind=asked.kind, place=asked.place, unit=asked.unit, speaker=asked.speaker, since=asked.since, until=asked.until)
-    given: dict[str, Any] = {"kind": wanted.kind, "unit": wanted.unit, "place": asked.place, "speaker": asked.speaker}
-    given = {name: value for name, value in given.items() if value is not None}
-    rows = list(ledger.rows(has_figure=True, newest=True, limit=most + 1, **given))
-    found = choice.choose(reversed(rows[:most]), wanted)
-    if len(rows) > most:
+    kept, more = choice.newest(ledger, wanted, most)
+    if more and whole:
+        raise SelonError(f"more than {most:,} figures; ask for a place, a unit or a speaker, or use selon series")
+    found = choice.choose(kept, wanted)
+    if more:
         found.notes.insert(0, f"only the newest {most:,} figures are taken; ask for a place, a unit or a speaker")
     if asked.maps and book.sheets:
         found.series += _measured(book, asked)

@@ -54,13 +54,15 @@ const ANSWERS = {
     const { series, notes } = await file(`series.${q.lang ?? "fr"}`);
     if (!q.kind && !q.place && !q.speaker) return { series: [], things: thingsOf((await file("claims")).claims), notes: [] };
     const fits = (value, asked) => !asked || folded(value ?? "").includes(folded(asked));
-    const kept = series.filter((s) => (!q.kind || s.kind === q.kind || s.kind.startsWith(`${q.kind}.`)) && fits(s.place, q.place) && (!q.unit || s.unit === q.unit) && (s.speaker.kind === "map" ? !q.speaker : fits(s.speaker.name, q.speaker)));
+    const kept = series.filter((s) => (!q.kind || s.kind === q.kind || s.kind.startsWith(`${q.kind}.`)) && fits(s.place, q.place) && (!q.unit || s.unit === q.unit) && (s.speaker.kind === "map" ? q.kind && !q.speaker : fits(s.speaker.name, q.speaker)));
     const days = (p) => (!q.since || p.day >= q.since) && (!q.until || (p.from ?? p.day) <= q.until);
     return { series: kept.map((s) => ({ ...s, points: s.points.filter(days) })).filter((s) => s.points.length), things: [], notes };
   },
   documents: async (q) => {
     const { documents } = await file("documents");
-    return { documents: documents.slice(0, Number(q.limit ?? PAGE)), next: null };
+    const from = Number(q.after ?? 0);
+    const to = from + Number(q.limit ?? PAGE);
+    return { documents: documents.slice(from, to), next: to < documents.length ? String(to) : null };
   },
   findings: async (q) => {
     const held = await file("findings");

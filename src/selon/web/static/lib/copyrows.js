@@ -29,13 +29,28 @@ export function fitting(rows, q) {
   if (q.kind) tests.push((r) => r.kind === q.kind || r.kind.startsWith(`${q.kind}.`));
   if (q.figures) tests.push((r) => (r.unit !== null) === (q.figures === "true"));
   if (q.doc) tests.push((r) => r.doc === q.doc);
-  if (q.words) tests.push((r) => words(q.words).every((w) => folded(r.sentence).includes(w)));
+  if (q.min_confidence) tests.push((r) => r.confidence === null || r.confidence >= Number(q.min_confidence));
+  if (q.words) {
+    const wanted = said(q.words);
+    tests.push((r) => wanted.every((w) => ` ${plain(r.sentence)} `.includes(w)));
+  }
   if (q.since) tests.push((r) => (r.start || r.end) && (r.end ?? "9999") >= q.since);
   if (q.until) tests.push((r) => (r.start || r.end) && (r.start ?? "0000") <= q.until);
   if (q.published_since) tests.push((r) => r.day && r.day >= q.published_since);
   if (q.published_until) tests.push((r) => r.day && r.day <= q.published_until);
   const kept = tests.length ? rows.filter((r) => tests.every((test) => test(r))) : rows;
   return q.order === "oldest" ? [...kept].reverse() : kept;
+}
+
+/** Words alone, a space between them. */
+function plain(text) {
+  return folded(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+}
+
+/** As the ledger takes what is typed: words, phrases in quotation marks, a beginning with a star. */
+function said(typed) {
+  const found = [...typed.matchAll(/"([^"]+)"|«\s*([^»]+?)\s*»|(\S+)/g)].map(([, phrase, french, word]) => [plain(phrase ?? french ?? word), word?.endsWith("*")]);
+  return found.filter(([w]) => w).map(([w, star]) => ` ${w}${star ? "" : " "}`);
 }
 
 /** @param {any[]} rows @returns {any} */

@@ -57,6 +57,14 @@ export function modalityNode(modality) {
   return modality && modality !== "asserted" ? h("span", { class: `tag m-${modality}` }, named("modality", modality)) : null;
 }
 
+const UNSURE = 0.5;
+
+/** A reading that is more likely wrong than right, as measured, as a tag. @param {...(number | null | undefined)} confidences @returns {HTMLElement | null} */
+export function unsureNode(...confidences) {
+  const lowest = Math.min(...confidences.filter((c) => typeof c === "number"));
+  return lowest < UNSURE ? h("span", { class: "tag unsure", title: t("unsure.hint", { share: number(Math.round(lowest * 100)) }) }, t("unsure")) : null;
+}
+
 /** The outlet, its day. @param {any} row with outlet, title, day or published @returns {string} */
 export function sourceName(row) {
   return [row.outlet || t("doc.unsigned"), day(row.day ?? row.published, "long")].filter(Boolean).join(", ");
@@ -87,6 +95,20 @@ export function besides(row) {
 /** A link to the characters of a text. @param {any} row @param {number} start @param {number} end @param {...any} children @returns {HTMLElement} */
 export function charsLink(id, start, end, ...children) {
   return h("a", { class: "chars", href: documentLink(id, start, end), title: t("open.text") }, children.length ? children : t("chars", { start, end }));
+}
+
+/**
+ * A link to characters: within the open text, to another, or to one beside it that no address names.
+ * @param {string} doc
+ * @param {number} start
+ * @param {number} end
+ * @param {{here?: string, show?: ((doc: string, start: number, end: number) => void) | null}} [at]
+ * @returns {HTMLElement}
+ */
+export function placeLink(doc, start, end, { here = "", show = null } = {}) {
+  const said = t("chars", { start, end });
+  if (show) return h("button", { class: "btn quiet chars", type: "button", onclick: () => show(doc, start, end) }, said);
+  return h("a", { class: "chars", href: doc === here ? `#c=${start}-${end}` : documentLink(doc, start, end) }, said);
 }
 
 /**

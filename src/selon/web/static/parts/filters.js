@@ -8,7 +8,8 @@ import { changed, link } from "../lib/address.js";
 import { compare, named, t } from "../lib/i18n.js";
 
 const DAYS = new Set(["since", "until", "published_since", "published_until"]);
-const NAMES = new Set(["name", "place", "speaker", "actor", "target", "outlet", "words", "unit"]);
+const NAMES = new Set(["name", "place", "speaker", "actor", "target", "outlet", "words", "unit", "who"]);
+const SHARES = ["0.3", "0.5", "0.7", "0.9"]; // of readings that are right
 const WAIT = 450;
 
 /**
@@ -42,7 +43,8 @@ function field(name, value, options, set) {
   } else if (NAMES.has(name)) {
     control = typed(id, name, value, set, options);
   } else {
-    const known = [...new Set([...(options ?? []), ...(value ? [value] : [])])].sort((a, b) => compare(named(name, a), named(name, b)));
+    const given = name === "min_confidence" ? SHARES : options ?? [];
+    const known = [...new Set([...given, ...(value ? [value] : [])])].sort((a, b) => compare(named(name, a), named(name, b)));
     control = h("select", { id, name, class: cls, onchange: (e) => set(e.target.value) }, h("option", { value: "" }, t("any")), known.map((o) => h("option", { value: o, selected: o === value }, named(name, o))));
   }
   const list = NAMES.has(name) && options?.length ? h("datalist", { id: `${id}-list` }, options.map((o) => h("option", { value: o }))) : null;

@@ -24,7 +24,7 @@ export function recordOf(claim, page, { filters = true } = {}) {
   const name = (value, by) => (filters && value ? h("a", { class: "plain-link data", href: link("claims", { [by]: value }) }, word.actor(value)) : h("span", { class: "data" }, word.actor(value ?? "")));
   const place = page.places.find((p) => p.id === claim.place_ref);
   const pairs = [
-    ["r.kind", [word.kindNode(claim.kind), " ", word.modalityNode(claim.modality)]],
+    ["r.kind", [word.kindNode(claim.kind), " ", word.modalityNode(claim.modality), " ", word.unsureNode(claim.confidence)]],
     ["r.speaker", [row.voice ? word.speakerNode(row) : null, attr && attr.stance !== "asserts" ? h("span", { class: "soft" }, ` · ${named("stance", attr.stance)}`) : null, row.said ? h("span", { class: "soft" }, `, ${t("doc.said", { day: day(row.said) })}`) : null, outer ? h("div", { class: "soft small" }, t("doc.nested", { who: word.person(outer.speaker) })) : null]],
     ["r.actor", claim.actor ? name(claim.actor, "actor") : null],
     ["r.target", claim.target ? name(claim.target, "target") : null],

@@ -5,6 +5,7 @@
  */
 import { h } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
+import { toast } from "../lib/live.js";
 
 /** @returns {HTMLElement} grey lines while data come */
 export function loading() {
@@ -19,6 +20,34 @@ export function loading() {
  */
 export function empty(title, hint = "", ...actions) {
   return h("div", { class: "state" }, h("strong", {}, title), hint, actions.length ? h("div", { class: "btns" }, actions) : null);
+}
+
+/**
+ * A button that brings the next page of a list; it stays, and says so, where the page does not come.
+ * @param {(after: any) => Promise<any>} get
+ * @param {any} next what the page before says of the next one, null at the end
+ * @param {(page: any) => void} put
+ * @returns {HTMLElement}
+ */
+export function moreOf(get, next, put) {
+  const button = h("button", { class: "btn", type: "button" }, t("claims.more"));
+  const row = h("div", { class: "more-row" }, button);
+  const told = () => (row.hidden = next === null || next === undefined);
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    try {
+      const page = await get(next);
+      put(page);
+      next = page.next;
+      told();
+    } catch (problem) {
+      toast(problem?.kind === "offline" ? t("error.offline") : problem?.message || t("error.title"));
+    } finally {
+      button.disabled = false;
+    }
+  });
+  told();
+  return row;
 }
 
 /**

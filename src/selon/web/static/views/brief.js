@@ -14,6 +14,7 @@ import { filterBar } from "../parts/filters.js";
 import { empty } from "../parts/states.js";
 
 const WEEK = 6;
+const MOST = 1500; // documents that the server writes a brief of
 /** @param {any} context */
 export async function view({ params, go, signal, soon, again }) {
   const asked = { ...Object.fromEntries(params), lang: language() };
@@ -33,15 +34,20 @@ export async function view({ params, go, signal, soon, again }) {
 }
 
 function nothing(bar, about) {
-  const state = about && !about.documents ? empty(t("empty.ledger"), t("empty.ledger.hint")) : empty(t("empty.title"), t("brief.empty"), h("a", { class: "btn", href: link("brief", { since: about?.first ?? "1900-01-01" }) }, t("brief.all")));
+  const state = about && !about.documents ? empty(t("empty.ledger"), t("empty.ledger.hint")) : empty(t("empty.title"), t("brief.empty"), few(about) ? h("a", { class: "btn", href: link("brief", { since: about.first }) }, t("brief.all")) : null);
   return { title: t("nav.brief"), node: h("div", {}, h("div", { class: "view-head" }, h("h1", { class: "title" }, t("nav.brief"))), bar, state) };
+}
+
+/** Whether a brief of the whole ledger can be had. */
+function few(about) {
+  return Boolean(about?.first) && about.documents <= MOST;
 }
 
 /** Latest day, a week, all: shortcuts against the newest day of the ledger. */
 function spans(params, go, about, window) {
   if (!about?.last || STATIC) return h("span", { hidden: true });
   const back = (n) => new Date(Date.parse(`${about.last}T00:00Z`) - n * 86400000).toISOString().slice(0, 10);
-  const choices = [["brief.today", about.last], ["brief.week", back(WEEK)], ["brief.all", about.first]];
+  const choices = [["brief.today", about.last], ["brief.week", back(WEEK)], ...(few(about) ? [["brief.all", about.first]] : [])];
   const now = params.get("since") ?? window?.since;
   const button = ([key, since]) => h("button", { class: "btn", type: "button", data: { key }, "aria-pressed": String(!params.get("until") && now === since), onclick: () => go(link("brief", { since, place: params.get("place") })) }, t(key));
   return h("div", { class: "btns spans", role: "group", "aria-label": t("brief.span") }, choices.map(button));
@@ -91,6 +97,7 @@ function pieces(list, page) {
   let open = false;
   return list.map((p, at) => {
     if (p.kind === "word") {
+      if (p.text.trim() === `(${t("unsure")})`) return [" ", h("span", { class: "tag unsure" }, t("unsure"))];
       const before = list[at + 1]?.kind === "cite";
       if (before && list[at - 1]?.kind === "cite" && p.text === ", ") return "\u2009";
       const text = open ? p.text.replace("]", "") : p.text;

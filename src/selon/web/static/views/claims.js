@@ -15,7 +15,7 @@ import { filterBar } from "../parts/filters.js";
 import { empty } from "../parts/states.js";
 
 const FIELDS = ["since", "until", "place", "speaker", "kind", "outlet", "figures"];
-const MORE = ["words", "actor", "target", "country", "stance", "modality", "voice", "hedge", "unit", "text_lang", "published_since", "published_until"];
+const MORE = ["words", "actor", "target", "country", "stance", "modality", "voice", "hedge", "unit", "text_lang", "published_since", "published_until", "min_confidence", "who"];
 const FACETS = ["speaker", "kind", "place", "outlet", "stance", "modality"];
 const FACET_ROWS = 6;
 const PAGE = 60;
@@ -91,7 +91,7 @@ function counted(count, total) {
 function row(c) {
   const open = documentLink(c.doc, c.anchor_start, c.anchor_end);
   const cells = [
-    h("td", { class: "c-what", data: { label: t("claims.what") } }, h("span", {}, word.kindNode(c.kind), " ", word.modalityNode(c.modality))),
+    h("td", { class: "c-what", data: { label: t("claims.what") } }, h("span", {}, word.kindNode(c.kind), " ", word.modalityNode(c.modality), " ", word.unsureNode(c.confidence))),
     h("td", { class: "c-said quote data", lang: c.lang }, h("a", { class: "plain-link", href: open }, cut(c))),
     h("td", { class: "c-who", data: { label: t("claims.who") } }, word.speakerNode(c), c.stance && c.stance !== "asserts" ? h("div", { class: "soft small" }, named("stance", c.stance)) : null),
     h("td", { class: "c-where data", data: { label: t("claims.where") } }, c.place ?? ""),

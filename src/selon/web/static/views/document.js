@@ -14,7 +14,7 @@ import { exportMenu } from "../parts/exports.js";
 import { layerSwitches } from "../parts/layers.js";
 import { marked } from "../parts/marks.js";
 import { recordOf } from "../parts/record.js";
-import { empty } from "../parts/states.js";
+import { empty, moreOf } from "../parts/states.js";
 import { findingNode } from "./findings.js";
 
 /** @param {any} context */
@@ -27,13 +27,15 @@ export async function view({ id, hash, signal, go }) {
 /**
  * A reading as a page: of the ledger, or of a text that nobody keeps.
  * @param {any} page
- * @param {{hash?: string, kept?: boolean, head?: any}} [how]
- * @returns {{node: HTMLElement, title: string, after: () => void, leave: () => void}}
+ * @param {{hash?: string, kept?: boolean, head?: any, show?: ((doc: string, start: number, end: number) => void) | null}} [how]
+ *   show: shows characters of a text that no address names
+ * @returns {{node: HTMLElement, title: string, after: () => void, light: (chars: [number, number] | null) => void, leave: () => void}}
  */
-export function shown(page, { hash = "", kept = true, head = null } = {}) {
+export function shown(page, { hash = "", kept = true, head = null, show = null } = {}) {
   const doc = page.document;
-  const lit = charsOf(hash);
-  const text = marked({ text: page.text, spans: page.spans, passages: page.passages, lit, lang: doc.lang });
+  const made = (lit) => marked({ text: page.text, spans: page.spans, passages: page.passages, lit, lang: doc.lang });
+  let lit = charsOf(hash);
+  let text = made(lit);
   const record = h("section", { class: "doc-record", "aria-live": "polite", "aria-label": t("doc.record") }, h("p", { class: "soft" }, page.claims.length ? t("doc.choose") : t("doc.nothing")));
   const rows = new Map();
   const choose = (id, { scroll = false } = {}) => {
@@ -44,21 +46,31 @@ export function shown(page, { hash = "", kept = true, head = null } = {}) {
     for (const span of text.of.get(id) ?? []) span.classList.add("on");
     rows.get(id)?.setAttribute("aria-current", "true");
     const touching = (page.findings ?? []).filter((f) => f.claims?.includes(id));
-    fill(record, h("h2", { class: "over" }, t("doc.record")), recordOf(claim, page, { filters: kept }), touching.length ? [h("h3", { class: "over" }, t("doc.findings")), touching.map((f) => findingNode(f, { here: doc.id }))] : null);
+    fill(record, h("h2", { class: "over" }, t("doc.record")), recordOf(claim, page, { filters: kept }), touching.length ? [h("h3", { class: "over" }, t("doc.findings")), touching.map((f) => findingNode(f, { here: doc.id, show }))] : null);
     if (scroll) text.of.get(id)?.[0]?.scrollIntoView({ block: "center" });
   };
   const list = claimList(page, rows, choose);
-  text.node.addEventListener("click", (e) => claimAt(e.target, (id) => choose(id)));
-  text.node.addEventListener("keydown", (e) => (e.key === "Enter" || e.key === " ") && claimAt(e.target, (id) => { e.preventDefault(); choose(id); }));
+  const stands = h("div", {
+    onclick: (e) => claimAt(e.target, (id) => choose(id)),
+    onkeydown: (e) => (e.key === "Enter" || e.key === " ") && claimAt(e.target, (id) => { e.preventDefault(); choose(id); }),
+  }, text.node);
   const node = h("div", { class: "doc" },
-    h("div", { class: "doc-main" }, head, title(doc, kept), reprints(page), layerSwitches(text.node), text.node, refusals(page)),
-    h("aside", { class: "doc-side" }, record, list, findings(page, doc)));
-  const light = () => {
-    const chars = charsOf(location.hash);
-    if (chars && String(chars) !== String(lit)) dispatchEvent(new PopStateEvent("popstate"));
+    h("div", { class: "doc-main" }, head, title(doc, kept), reprints(page), layerSwitches(stands), stands, refusals(page, show)),
+    h("aside", { class: "doc-side" }, record, list, findings(page, doc, show)));
+  const light = (chars) => {
+    if (String(chars) !== String(lit)) {
+      lit = chars;
+      text = made(lit);
+      fill(stands, text.node);
+    }
+    point();
   };
+  const follow = () => light(charsOf(location.hash));
   const after = () => {
-    addEventListener("hashchange", light);
+    addEventListener("hashchange", follow);
+    point();
+  };
+  const point = () => {
     if (!lit || !text.lit.length) return;
     const inside = claimOf(page.claims, lit);
     if (inside) choose(inside.id);
@@ -67,7 +79,7 @@ export function shown(page, { hash = "", kept = true, head = null } = {}) {
     text.lit[0].focus({ preventScroll: true });
     say(text.lit.map((s) => s.textContent).join(""));
   };
-  return { title: (doc.title ?? "").trim() || t("doc.untitled"), node, after, leave: () => removeEventListener("hashchange", light) };
+  return { title: (doc.title ?? "").trim() || t("doc.untitled"), node, after, light, leave: () => removeEventListener("hashchange", follow) };
 }
 
 /** The claim that these characters are of: by its anchor, its figure, its sentence. */
@@ -104,7 +116,7 @@ function claimList(page, rows, choose) {
   const line = (claim) => {
     const row = claim.row ?? {};
     const button = h("button", { type: "button", class: "claim-line", onclick: () => choose(claim.id, { scroll: true }) },
-      h("span", { class: "claim-line-top" }, word.kindNode(claim.kind), word.modalityNode(claim.modality), row.figure ? h("span", { class: "figure data" }, row.figure) : null),
+      h("span", { class: "claim-line-top" }, word.kindNode(claim.kind), word.modalityNode(claim.modality), word.unsureNode(claim.confidence), row.figure ? h("span", { class: "figure data" }, row.figure) : null),
       h("span", { class: "soft small data" }, [row.voice ? word.speaker(row) : "", claim.place].filter(Boolean).join(" · ")));
     const li = h("li", {}, button);
     rows.set(claim.id, button);
@@ -115,25 +127,28 @@ function claimList(page, rows, choose) {
   return h("section", {}, h("h2", { class: "over" }, t("doc.list"), h("span", { class: "soft num" }, ` ${number(page.claims.length)}`)), h("ol", { class: "claim-lines" }, page.claims.map(line)));
 }
 
-function findings(page, doc) {
+function findings(page, doc, show) {
   if (!page.findings?.length) return null;
-  return h("section", {}, h("h2", { class: "over" }, t("doc.findings"), h("span", { class: "soft num" }, ` ${number(page.findings.length)}`)), h("div", { class: "findings narrow" }, page.findings.map((f) => findingNode(f, { here: doc.id }))));
+  return h("section", {}, h("h2", { class: "over" }, t("doc.findings"), h("span", { class: "soft num" }, ` ${number(page.findings.length)}`)), h("div", { class: "findings narrow" }, page.findings.map((f) => findingNode(f, { here: doc.id, show }))));
 }
 
-function refusals(page) {
+function refusals(page, show) {
   if (!page.refusals.length) return null;
-  return h("details", { class: "refusals" }, h("summary", {}, t("doc.refusals", { n: page.refusals.length })), h("ul", { class: "small" }, page.refusals.map((r) => h("li", {}, r.span ? h("a", { class: "chars", href: `#c=${r.span[0]}-${r.span[1]}` }, t("chars", { start: r.span[0], end: r.span[1] })) : null, " ", h("span", { class: "data" }, r.reason)))));
+  return h("details", { class: "refusals" }, h("summary", {}, t("doc.refusals", { n: page.refusals.length })), h("ul", { class: "small" }, page.refusals.map((r) => h("li", {}, r.span ? word.placeLink(page.document.id, r.span[0], r.span[1], { here: page.document.id, show }) : null, " ", h("span", { class: "data" }, r.reason)))));
 }
 
 /** Without an id: the documents of the ledger, the newest first. */
 async function documents({ signal }) {
-  const page = await get("documents", { lang: language(), limit: 100 }, signal);
+  const asked = { lang: language(), limit: 100 };
+  const page = await get("documents", asked, signal);
   const row = (d) => {
     const a = h("a", { class: "plain-link data", href: documentLink(d.id), lang: d.lang }, (d.title ?? "").trim() || t("doc.untitled"));
     return item(h("tr", {}, h("td", { class: "nw soft" }, day(d.published)), h("td", { class: "data" }, d.outlet ?? t("doc.unsigned")), h("td", { class: "quote" }, a), h("td", { class: "r num" }, number(d.claims))), { open: () => a.click() });
   };
   const head = h("div", { class: "view-head" }, h("h1", { class: "title" }, t("nav.documents")));
-  const table = h("div", { class: "scroll" }, h("table", { class: "grid" }, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("f.since")), h("th", { scope: "col" }, t("f.outlet")), h("th", { scope: "col" }, t("nav.document")), h("th", { scope: "col", class: "r" }, t("nav.claims")))), h("tbody", {}, page.documents.map(row))));
+  const body = h("tbody", {}, page.documents.map(row));
+  const more = moreOf((after) => get("documents", { ...asked, after }), page.next, (next) => body.append(...next.documents.map(row)));
+  const table = h("div", {}, h("div", { class: "scroll" }, h("table", { class: "grid" }, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("f.since")), h("th", { scope: "col" }, t("f.outlet")), h("th", { scope: "col" }, t("nav.document")), h("th", { scope: "col", class: "r" }, t("nav.claims")))), body)), more);
   return { title: t("nav.documents"), node: h("div", {}, head, page.documents.length ? table : empty(t("empty.ledger"), t("empty.ledger.hint"))) };
 }
 

@@ -4,7 +4,7 @@
  * Never: says who is right, or shows one side alone.
  */
 import { h } from "../lib/dom.js";
-import { documentLink, link } from "../lib/address.js";
+import { link } from "../lib/address.js";
 import { get } from "../lib/data.js";
 import { band, day, language, named, number, t } from "../lib/i18n.js";
 import { item } from "../lib/items.js";
@@ -12,7 +12,7 @@ import * as word from "../lib/say.js";
 import { judgement } from "../parts/decide.js";
 import { exportMenu } from "../parts/exports.js";
 import { filterBar } from "../parts/filters.js";
-import { empty } from "../parts/states.js";
+import { empty, moreOf } from "../parts/states.js";
 
 const FIELDS = ["verdict", "check", "words"];
 const PAGE = 50;
@@ -27,21 +27,9 @@ export async function view({ params, go, signal }) {
   const tally = h("ul", { class: "tally" }, (page.facets?.verdict ?? []).map((f) => h("li", {}, h("a", { class: "tally-link", href: link("findings", { verdict: params.get("verdict") === f.value ? "" : f.value }), "aria-current": params.get("verdict") === f.value ? "true" : null }, h("span", { class: `verdict ${verdictClass(f.value)}` }, named("verdict", f.value)), " ", h("span", { class: "num soft" }, number(f.count))))));
   const head = h("div", { class: "view-head" }, h("div", {}, h("h1", { class: "title" }, t("nav.findings")), h("p", { class: "lede" }, t("findings.lede"))));
   const list = h("div", { class: "findings" }, page.findings.map((f) => findingNode(f)));
-  const more = h("div", { class: "more-row" });
-  follow(more, list, asked, page.next);
+  const more = moreOf((after) => get("findings", { ...asked, limit: PAGE, after }), page.next, (next) => list.append(...next.findings.map((f) => findingNode(f))));
   const body = page.findings.length ? [list, more] : empty(total ? t("empty.title") : t("findings.none"), total ? t("empty.filters") : t("findings.none.hint"));
   return { title: t("nav.findings"), node: h("div", {}, head, bar, tally, body) };
-}
-
-function follow(more, list, asked, next) {
-  more.replaceChildren();
-  if (next === null || next === undefined) return;
-  const load = async () => {
-    const page = await get("findings", { ...asked, limit: PAGE, after: next });
-    list.append(...page.findings.map((f) => findingNode(f)));
-    follow(more, list, asked, page.next);
-  };
-  more.append(h("button", { class: "btn", type: "button", onclick: load }, t("claims.more")));
 }
 
 /** @param {string} verdict @returns {string} */
@@ -52,17 +40,17 @@ export function verdictClass(verdict) {
 /**
  * One finding.
  * @param {any} f
- * @param {{here?: string}} [more] here: the document that is open, whose side links within it
+ * @param {{here?: string, show?: any}} [more] here: the document that is open, whose side links within it; show: as `placeLink` takes it
  * @returns {HTMLElement}
  */
-export function findingNode(f, { here = "" } = {}) {
+export function findingNode(f, { here = "", show = null } = {}) {
   const says = f.says?.[language()] ?? Object.values(f.says ?? {})[0] ?? "";
   const node = h("article", { class: `finding ${verdictClass(f.verdict)}` },
     h("header", {}, h("span", { class: `verdict ${verdictClass(f.verdict)}` }, named("verdict", f.verdict)), h("span", { class: "soft small" }, named("check", f.check))),
-    h("div", { class: "sides", data: { n: Math.min(f.sides.length, 3) } }, f.sides.map((s) => side(s, here)), mapSide(f)),
+    h("div", { class: "sides", data: { n: Math.min(f.sides.length, 3) } }, f.sides.map((s) => side(s, here, show)), mapSide(f)),
     h("p", { class: "says data" }, stripped(says, f.verdict)),
     measures(f), f.id === null ? null : judgement(f.claims ?? []));
-  return item(node, { open: () => node.querySelector("a.chars")?.click(), cite: () => [says, ...f.sides.map((s) => word.citation({ quote: s.quote, lang: s.lang ?? "fr", outlet: s.outlet, title: s.title, day: s.published, url: s.url, doc: s.document, start: s.start, end: s.end }))].join("\n") });
+  return item(node, { open: () => node.querySelector(".chars")?.click(), cite: () => [says, ...f.sides.map((s) => word.citation({ quote: s.quote, lang: s.lang ?? "fr", outlet: s.outlet, title: s.title, day: s.published, url: s.url, doc: s.document, start: s.start, end: s.end }))].join("\n") });
 }
 
 /** The verdict stands above; the sentence need not begin with it. */
@@ -71,13 +59,13 @@ function stripped(says, verdict) {
   return says.startsWith(begins) ? says.slice(begins.length) : says;
 }
 
-function side(s, here) {
+function side(s, here, show) {
   const before = tail(s.before ?? "");
   const after = beginning(s.after ?? "");
   return h("figure", { class: "side-quote" },
     h("blockquote", { class: "quote data", lang: s.lang ?? "fr" }, before ? h("span", { class: "around" }, before) : null, h("mark", {}, s.quote), after ? h("span", { class: "around" }, after) : null),
     h("figcaption", { class: "small" }, h("span", { class: "data" }, s.outlet ?? t("doc.unsigned")), day(s.published) ? `, ${day(s.published)}` : "", " · ",
-      s.document === here ? h("a", { class: "chars", href: `#c=${s.start}-${s.end}` }, t("chars", { start: s.start, end: s.end })) : h("a", { class: "chars", href: documentLink(s.document, s.start, s.end) }, t("chars", { start: s.start, end: s.end }))));
+      word.placeLink(s.document, s.start, s.end, { here, show })));
 }
 
 /** A control map is the other side of a map check: whose, of which day, what it measures. */

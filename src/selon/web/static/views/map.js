@@ -69,7 +69,12 @@ let living = null;
 
 async function landOf() {
   land ??= (STATIC ? get("countries") : fetch(`${ROOT}vendor/countries.json`).then((reply) => reply.json())).then(outlines);
-  return land;
+  try {
+    return await land;
+  } catch (problem) {
+    land = null; // the next view asks again
+    throw problem;
+  }
 }
 
 function placed(f, at) {

@@ -12,7 +12,7 @@ import { say } from "../lib/live.js";
 import { person, quoted } from "../lib/say.js";
 import { exportMenu } from "../parts/exports.js";
 import { filterBar } from "../parts/filters.js";
-import { empty } from "../parts/states.js";
+import { empty, moreOf } from "../parts/states.js";
 
 const PAGE = 100;
 
@@ -26,8 +26,10 @@ export async function view({ params, go, signal }) {
   const head = h("div", { class: "view-head" }, h("div", {}, h("h1", { class: "title" }, t("nav.speakers")), h("p", { class: "lede" }, t("speakers.lede"))));
   if (!page.speakers.length) return { title: t("nav.speakers"), node: h("div", {}, head, bar, empty(params.size ? t("empty.title") : t("speakers.none"), params.size ? t("empty.filters") : "")) };
   const body = h("tbody", {}, page.speakers.map((s) => row(s, params)));
-  const more = h("div", { class: "more-row" });
-  follow(more, body, asked, page.next, params);
+  const more = moreOf((after) => get("speakers", { ...asked, limit: PAGE, after }), page.next, (next) => {
+    body.append(...next.speakers.map((s) => row(s, params)));
+    say(t("speakers.count", { n: body.rows.length }));
+  });
   const table = h("div", { class: "speaker-list" }, h("table", { class: "grid" }, h("thead", {}, h("tr", {}, ["name", "documents", "period"].map((c) => h("th", { scope: "col", class: c === "documents" ? "r" : null }, t(`speakers.${c}`))))), body), more);
   return { title: one ? person(one.who) : t("nav.speakers"), node: h("div", {}, head, bar, h("div", { class: "speakers", data: { chosen: one ? "" : undefined } }, table, one ? card(one, params) : null)), after: () => one && matchMedia("(max-width: 52rem)").matches && document.querySelector(".speaker-card")?.scrollIntoView() };
 }
@@ -37,18 +39,6 @@ function row(s, params) {
   const a = h("a", { class: "plain-link who data", href: link("speakers", changed(params, { who: on ? "" : s.who })), data: { key: `who-${s.who}` } }, person(s.who));
   const tr = h("tr", { "aria-current": on ? "true" : null }, h("td", {}, a, s.names > 1 ? h("span", { class: "soft small num" }, ` ${t("speakers.names", { n: s.names })}`) : null, s.open ? h("span", { class: "tag" }, t("speakers.open", { n: s.open })) : null), h("td", { class: "r num" }, number(s.documents)), h("td", { class: "nw soft" }, interval(s.first, s.last)));
   return item(tr, { open: () => a.click() });
-}
-
-function follow(more, body, asked, next, params) {
-  more.replaceChildren();
-  if (!next) return;
-  const load = async () => {
-    const page = await get("speakers", { ...asked, limit: PAGE, after: next });
-    body.append(...page.speakers.map((s) => row(s, params)));
-    say(t("speakers.count", { n: body.rows.length }));
-    follow(more, body, asked, page.next, params);
-  };
-  more.append(h("button", { class: "btn", type: "button", onclick: load }, t("claims.more")));
 }
 
 function card(one, params) {
