@@ -92,14 +92,11 @@ def test_the_files_speak_of_the_days_that_they_hold(ledger_file, tmp_path):
     assert (about["first"], about["last"], about["undated"]) == ("2025-03-10", "2025-03-11", 0)
 
 
-def test_maps_are_series_too_and_named_in_every_language(ledger_file, tmp_path):
+def test_maps_are_series_too(ledger_file, tmp_path):
     with Ledger(ledger_of(ledger_file, tmp_path), create=False) as ledger:
         Site(ledger).write(tmp_path / "out")
     drawn = [one for one in held(tmp_path / "out", "series.en")["series"] if one["speaker"]["kind"] == "map"]
     assert "Kursk Oblast" in {one["place"] for one in drawn}
-    polygons = held(tmp_path / "out", "control/0")["features"]
-    assert polygons
-    assert all(one["properties"]["by_name"] is None for one in polygons)
 
 
 @pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed: apt-get install nodejs runs the copy's filters")

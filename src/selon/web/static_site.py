@@ -125,7 +125,7 @@ class Site:
         sheets = [{"n": n, "source": s.source, "day": s.day} for n, s in enumerate(book.sheets)]
         yield "control/days", {**control.days(book), "sheets": sheets}
         for n, sheet in enumerate(book.sheets):
-            yield f"control/{n}", _unnamed(control.polygons(book, ControlAsked(source=sheet.source, day=sheet.day)))
+            yield f"control/{n}", control.polygons(book, ControlAsked(source=sheet.source, day=sheet.day))
         for lang in labels.LANGS:
             yield f"words.{lang}", labels.everything(lang)
             asked = BriefAsked.model_validate({"lang": lang, "since": self.since, "until": self.until})
@@ -210,13 +210,6 @@ def _days(published: Iterable[str | None]) -> dict[str, Any]:
     days = [moment[:10] if moment else None for moment in published]
     known = [day for day in days if day is not None]
     return {"undated": len(days) - len(known), "first": min(known, default=None), "last": max(known, default=None)}
-
-
-def _unnamed(polygons: dict[str, Any]) -> dict[str, Any]:
-    """The map without its words of one language: the page names its countries in the language that it is read in."""
-    for feature in polygons["features"]:
-        feature["properties"]["by_name"] = None
-    return polygons
 
 
 def _facets(found: Iterable[Finding]) -> dict[str, list[dict[str, Any]]]:

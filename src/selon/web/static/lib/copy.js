@@ -48,7 +48,9 @@ const ANSWERS = {
     if (!found) return { type: "FeatureCollection", sheet: null, features: [] };
     const map = await file(`control/${found.n}`);
     const off = q.day ? Math.round((Date.parse(q.day) - Date.parse(found.day)) / 86400000) : 0;
-    return { ...map, sheet: { ...map.sheet, days_off: off } };
+    // the files name countries in French alone: without a name the page names them in its own language
+    const features = map.features.map((f) => ({ ...f, properties: { ...f.properties, by_name: null } }));
+    return { ...map, features, sheet: { ...map.sheet, days_off: off } };
   },
   series: async (q) => {
     const { series, notes } = await file(`series.${q.lang ?? "fr"}`);
