@@ -69,7 +69,8 @@ def test_every_view_shows_what_it_is_for(opened):
     assert "Atlas de Vyrove mesuré sur carte" in seen.text()
     assert "≤ 150" in seen.text()
     page = seen.open("/findings?verdict=contradicts")
-    assert page.locator(".finding").first.locator("blockquote").count() == 2
+    sides = page.request.get(f"{seen.base}/api/findings?verdict=contradicts").json()["findings"][0]["sides"]
+    assert page.locator(".finding").first.locator("blockquote").count() == len(sides) > 1
 
 
 def test_what_is_not_there_says_so(opened):
