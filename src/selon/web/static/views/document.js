@@ -50,10 +50,9 @@ export function shown(page, { hash = "", kept = true, head = null, show = null }
     if (scroll) text.of.get(id)?.[0]?.scrollIntoView({ block: "center" });
   };
   const list = claimList(page, rows, choose);
-  const stands = h("div", {
-    onclick: (e) => claimAt(e.target, (id) => choose(id)),
-    onkeydown: (e) => (e.key === "Enter" || e.key === " ") && claimAt(e.target, (id) => { e.preventDefault(); choose(id); }),
-  }, text.node);
+  const stands = text.node;
+  stands.addEventListener("click", (e) => claimAt(e.target, (id) => choose(id)));
+  stands.addEventListener("keydown", (e) => (e.key === "Enter" || e.key === " ") && claimAt(e.target, (id) => { e.preventDefault(); choose(id); }));
   const node = h("div", { class: "doc" },
     h("div", { class: "doc-main" }, head, title(doc, kept), reprints(page), layerSwitches(stands), stands, refusals(page, show)),
     h("aside", { class: "doc-side" }, record, list, findings(page, doc, show)));
@@ -61,7 +60,7 @@ export function shown(page, { hash = "", kept = true, head = null, show = null }
     if (String(chars) !== String(lit)) {
       lit = chars;
       text = made(lit);
-      fill(stands, text.node);
+      fill(stands, [...text.node.childNodes]);
     }
     point();
   };
