@@ -26,6 +26,7 @@ WORDS = st.text("ab=+@,;\"'\n\r\t\u202fé«»\U0001f4a5\x00\u2028", min_size=1, 
 MAYBE = st.none() | WORDS
 DAYS = st.none() | st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1))
 RULE = st.lists(WORDS, max_size=2).map(tuple)
+SURE = st.none() | st.floats(0, 1)
 # A text writes no minus before its nought, and SQLite keeps none: a float zero is plain zero here.
 NUMBERS = st.none() | st.floats(-1e18, 1e18, allow_nan=False).map(lambda x: x + 0.0) | st.integers(0, 10**9).map(float)
 COUNTRY = st.sampled_from([None, "UA", "RU"])
@@ -86,10 +87,11 @@ READINGS = st.builds(
         MAYBE,
         several(WORDS),
         RULE,
+        SURE,
     ),
     actors=rows(Actor, WORDS, SPAN, WORDS, one_of("state unnamed"), COUNTRY, RULE),
     attributions=rows(
-        Attribution, WORDS, SPAN_OR_NONE, SPAN_OR_NONE, MANY, SPEECH, STANCES, MAYBE, MAYBE, MAYBE, MAYBE, st.floats(0, 1), RULE
+        Attribution, WORDS, SPAN_OR_NONE, SPAN_OR_NONE, MANY, SPEECH, STANCES, MAYBE, MAYBE, MAYBE, MAYBE, RULE, SURE
     ),
     claims=st.lists(
         st.builds(
@@ -113,6 +115,7 @@ READINGS = st.builds(
             MAYBE,
             MANY,
             RULE,
+            SURE,
         ),
         max_size=2,
     ).map(tuple),
