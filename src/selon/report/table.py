@@ -16,6 +16,7 @@ from selon.report.figures import Figure, ordered
 from selon.report.french import joined
 from selon.report.names import country_code, place_pieces
 from selon.report.pieces import Line, Piece, Ref, capital, fill, word
+from selon.report.voices import foreign
 from selon.report.voices.fr import named
 
 if TYPE_CHECKING:
@@ -91,6 +92,8 @@ def _actor(desk: Desk, figure: Figure) -> list[Piece]:
     name = bare(claim.actor)
     if not name:
         return []
+    if foreign.is_foreign(figure.lead, desk.style):
+        return [foreign.named(figure.lead, name, (Ref.of(reading.document, claim.anchor),), desk.style)]
     if desk.words.lang == "fr":
         return [
             named(

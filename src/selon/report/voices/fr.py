@@ -15,6 +15,7 @@ from selon.report.entries import Entry, bare, fold
 from selon.report.names import country_code
 from selon.report.pieces import Piece, Ref, fill, word
 from selon.report.verbatim import Style, flat, stretch
+from selon.report.voices import foreign
 
 _POINTS_BACK = frozenset({"denies", "withholds"})
 # Rules of claims that found a finite verb with its subject.
@@ -26,6 +27,9 @@ def sentence(entry: Entry, style: Style, known: set[str]) -> list[Piece]:
     """The sentence of an entry, without its citation and without a full stop. ``known``: speakers named before, added to."""
     if entry.attr is None:
         return _own_voice(entry, style)
+    if foreign.is_foreign(entry, style):
+        day = _day(entry, entry.reading.said_on(entry.attr), style, colon=True)
+        return foreign.reported(entry, entry.attr, stretch(entry.reading, entry.parts, entry.keeps, style), day, style)
     return _reported(entry, entry.attr, style, known)
 
 
@@ -43,7 +47,11 @@ def _deed(entry: Entry, content: list[Piece], style: Style) -> list[Piece]:
     """``Le Kremlin oppose un refus, le 12 février, selon le texte : « … »``: whose doing it is, then whose word."""
     claim, doc = entry.main, entry.reading.document
     name = bare(claim.actor)
-    who = named(entry, name, unnamed=str(claim.actor).startswith("unnamed"), refs=(Ref.of(doc, claim.anchor),), style=style)
+    refs = (Ref.of(doc, claim.anchor),)
+    if foreign.is_foreign(entry, style):
+        who = foreign.named(entry, name, refs, style)
+    else:
+        who = named(entry, name, unnamed=str(claim.actor).startswith("unnamed"), refs=refs, style=style)
     verb = word(style.words["deeds"][claim.kind]["other" if who.text.startswith(("les ", "des ")) or " et " in name else "one"])
     day: list[Piece] = []
     if claim.start and claim.start == claim.end:
