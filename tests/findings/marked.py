@@ -87,6 +87,7 @@ def from_corpus(row: dict[str, Any], name: str = "example") -> Reading:
     order = {key: i for i, key in enumerate(numbers)}
     gold: dict[str, Any] = {"id": name, "text": text, "published": str(row["published"]) if "published" in row else None}
     gold["outlet"] = row.get("outlet")
+    gold["lang"] = row.get("lang", "fr")
     gold["quantities"] = []
     for key, q in numbers.items():
         extra = dict(zip(("low", "high", "hedge", "unit", "relation", "base"), q, strict=False))

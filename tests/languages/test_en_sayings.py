@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from selon.knowledge import kinds
+from selon.model import Document
+from selon.reading import reader
 from tests.languages import en_marks
 from tests.languages.en_marks import EN, spoken, whole
 from tests.reading.attribution_marks import expected, rows
@@ -92,3 +94,13 @@ def test_any_text_is_read(text: str):
     for c in read.claims:
         c.anchor.check(text)
         assert c.kind in kinds.ids()
+
+
+def test_what_is_held_now_takes_no_day_from_a_relative_clause() -> None:
+    text = (
+        "KYIV, Feb. 14 - Ukraine controls no more than 500 square kilometres of the 1,400 it claimed in August, "
+        "the Russian Defence Ministry said on Thursday."
+    )
+    read = reader.read(Document("d", text, "en", "Essay", None, None, "2025-02-14"))
+    held = [(c.actor, str(c.start), str(c.end)) for c in read.claims if c.kind == "control.hold"]
+    assert held == [("Ukraine", "2025-02-13", "2025-02-13"), ("Ukraine", "2024-08-01", "2024-08-31")]

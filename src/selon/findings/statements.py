@@ -154,7 +154,7 @@ def _negations(one: Statement, lex: Lexicon) -> Iterable[Denial]:
         full = next((i for i, w in enumerate(after) if w.low in lex["complements"]), None)
         if full is None and not any(w.low in lex["both_sides"] for w in here):
             continue
-        beyond = after[(full or 0) + 1 : (full or 0) + 3]
+        beyond = after[full + 1 : full + 3] if full is not None else after[:3]
         verb = next((w for w in after if w.content or w.low in lex["light"]), None)
         if full is not None and after[full].low in lex["restrictive"] and _follows(one, after[full], lex["that"]):
             continue

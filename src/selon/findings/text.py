@@ -24,8 +24,9 @@ _WORDS_BEFORE = re.compile(r"(?:\S+\s+){0,5}$")
 WIDE = 60
 KEYS = frozenset(
     "articles pronouns less_after more_after less_before more_before base_link base_words of_link share_link so_that "
-    "from_before to_link against factors factor_hedges scales part_before added_after joins total_before total_after "
-    "total_weak brings_to rest_before rest_after day_number next_days tolls earlier_count earlier_before earlier_link "
+    "from_before to_link against factors factor_hedges scales part_before added_after added_before joins total_before total_after "
+    "total_weak brings_to rest_before rest_after rest_named day_number month_first "
+    "next_days tolls earlier_count earlier_before earlier_link "
     "earlier_after others".split()
 )
 BARE = "figure"  # the kind of a figure that no claim carries

@@ -19,19 +19,22 @@ CHECK = "calendar"
 
 
 @cache
-def _pattern(lang: str, day_number: str) -> re.Pattern[str] | None:
+def _patterns(lang: str, day_number: str, *, month_first: bool) -> tuple[re.Pattern[str], ...]:
+    """A weekday with day and month in each order that the language writes them in."""
     days, months = names_of_days(lang)
     if not days or not day_number:
-        return None
+        return ()
     weekday = "|".join(f"(?P<w{i}>{name})" for i, name in enumerate(days))
     month = "|".join(f"(?P<m{i}>{name})" for i, name in enumerate(months, 1))
-    return re.compile(rf"(?<!\w)(?:{weekday}),? (?:le )?{day_number} (?:{month})(?: (?P<year>\d{{4}}))?(?!\w)", re.IGNORECASE)
+    orders = [f"(?:le )?{day_number} (?:{month})", *([f"(?:{month}) {day_number}"] if month_first else [])]
+    return tuple(re.compile(rf"(?<!\w)(?:{weekday}),? {o}(?:,? (?P<year>\d{{4}}))?(?!\w)", re.IGNORECASE) for o in orders)
 
 
 def within(text: Text) -> Iterator[Finding]:
-    pattern = _pattern(text.doc.lang, str(text.cues.words.get("day_number", "")))
+    words = text.cues.words
+    patterns = _patterns(text.doc.lang, str(words.get("day_number", "")), month_first=bool(words.get("month_first")))
     seen: set[tuple[int, dt.date]] = set()
-    for m in pattern.finditer(text.norm) if pattern else ():
+    for m in sorted((m for p in patterns for m in p.finditer(text.norm)), key=re.Match.start):
         named = next(i for i in range(7) if m[f"w{i}"])
         month = next(i for i in range(1, 13) if m[f"m{i}"])
         found = _judge(text, m, named, month)

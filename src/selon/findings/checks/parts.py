@@ -118,5 +118,7 @@ def _rest(text: Text) -> Iterator[Finding]:
 
 
 def _names_rest(text: Text, rest: Quantity) -> bool:
+    if text.cues.before("rest_named", text.norm, rest.span.start):
+        return True
     marked = text.cues.within("rest_after", text.norm[rest.span.start : rest.span.end + 12])
     return marked is not None and text.cues.before("rest_before", text.norm, rest.span.start) is not None

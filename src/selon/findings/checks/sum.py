@@ -34,7 +34,10 @@ def within(text: Text) -> Iterator[Finding]:
 
 
 def _added(text: Text, figure: Quantity) -> bool:
-    """Whether the text says that the figure comes on top: ``supplémentaires`` in its own noun phrase."""
+    """Whether the text says that the figure comes on top: ``supplémentaires`` in its own noun phrase, ``another`` before it."""
+    own = text.norm[figure.span.start : figure.span.end]
+    if text.cues.before("added_before", text.norm, figure.span.start) or text.cues.within("added_before", own):
+        return True
     start, end, _ = text.sentence(figure.span.start)
     following = next((q.span.start for q in text.sentence_figures(figure) if q.span.start >= figure.span.end), end)
     phrase = text.norm[figure.span.end : min(following, figure.span.end + NEAR)]

@@ -121,22 +121,26 @@ def _measured(
     return _build(m, rule, (low, high), counted.after(m.string, stop, many=high >= 2), stop, hedge=hedge, start=start)
 
 
+_CHANGES = re.compile(
+    r"\b(?:rise[sn]?|rose|fell|falls?|fallen|gr[eo]wn?|increas\w+|decreas\w+|rais\w+|cut|dropp?\w*|climb\w+|went|go(?:es)?|up|down|"
+    r"(?:doubl|tripl|trebl|quadrupl)(?:ed?|es|ing)),? (?:\w+ ){0,2}$",
+    re.IGNORECASE,
+)
 _FROM_UNIT = r"(?: ?%| percent| per cent|km|m)?"
 
 
 @BOOK.rule("between <n> and <n>", rf"(?P<a_open>between|from) (?P<sign>{_SIGN})?(?P<a>{_N}){_FROM_UNIT} (?:and|to) (?:{_SIGN})?(?P<b>{_N})")
 def between(m: re.Match[str], _: Any) -> Amount | None:
     """``between 10 and 15 kilometres``."""
-    return None if m["a_open"].lower() == "from" and " and " in m[0] else _range(m, "between <n> and <n>")
+    changed = _CHANGES.search(m.string[max(0, m.start() - 40) : m.start()])
+    return None if m["a_open"].lower() == "from" and (" and " in m[0] or changed) else _range(m, "between <n> and <n>")
 
 
 @BOOK.rule("<n> to <n>", rf"{H}(?P<sign>{_SIGN})?(?P<a>{_N}){_FROM_UNIT}(?: to | ?- ?| or )(?:{_SIGN})?(?P<b>{_N})")
 def to(m: re.Match[str], _: Any) -> Amount | None:
     """``5 to 7 people``, ``two or three shells``; but ``from 3 to 4`` behind a verb of change says two numbers."""
-    before = m.string[max(0, m.start() - 40) : m.start()].lower()
-    if re.search(
-        r"\b(?:rose|risen|fell|fallen|grew|increas\w+|decreas\w+|rais\w+|cut|dropp?\w*|climb\w+|went|up|down) (?:\w+ ){0,2}from $", before
-    ):
+    before = m.string[max(0, m.start() - 40) : m.start()]
+    if before.lower().endswith("from ") and _CHANGES.search(before[:-5]):
         return None
     return _range(m, "<n> to <n>")
 
@@ -215,7 +219,7 @@ def parts(m: re.Match[str], _: Any) -> Amount | None:
     """``two thirds of the country``, ``a quarter``; but ``a third attack`` is an ordinal."""
     words = m["n"].lower()
     plain = words.startswith(("a ", "an ", "one ")) and not re.search(r"half|quarter|/", words)
-    if plain and not re.match(r" of |[,.;:)]|$", m.string[m.end() :]):
+    if plain and not re.match(r" (?:of|fewer|less|lower|higher|smaller|larger|more than) |(?: more| less)?[,.;:)]|$", m.string[m.end() :]):
         return None
     if re.search(r"hour|dozen", m.string[m.end() : m.end() + 6]) and "half" in words:
         return None

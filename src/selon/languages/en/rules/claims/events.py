@@ -134,13 +134,24 @@ def _made(
     told = list(dict.fromkeys(q for q in told if s.quantities[q].unit not in ("hour", "day", "week", "month", "year", "minute")))
     parts = list(_parts(s, told))
     figures: list[int | None] = [*told, *parts]
+    aside = _aside(s, i) if base.extra.get("now") else None
+    if aside is not None:
+        base = replace(base, scope=s.offsets(s.low[i], s.low[aside]))
     for q in figures or [None]:
+        if aside is not None and q is not None and s.figures.get(s.tokens[aside].head) == q != told[0]:
+            yield replace(base, quantity=q, scope=s.offsets(s.low[aside], s.high[aside] + 1), extra={})
+            continue
         own = next((o for o in objects if q is not None and q in s.counted(o)), None) if kind != "arms.deliver" else None
         if own is not None and own != target:
             base = replace(base, target=s.thing(own))
         yield replace(
             base, quantity=q, rule=("part of a toll",) if q in parts or _of_another(s, q, told) else base.rule, extra=dict(base.extra)
         )
+
+
+def _aside(s: Scene, i: int) -> int | None:
+    """The verb of a relative clause behind this one («… of the 1,400 it claimed in August»): its day is not that of what is held now."""
+    return next((t.i for t in s.tokens[i + 1 : s.high[i] + 1] if t.dep == "relcl"), None)
 
 
 def _of_another(s: Scene, q: int | None, told: list[int]) -> bool:
