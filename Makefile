@@ -13,7 +13,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 JOBS ?= 2
-GOLD ?= $(wildcard gold/fr-*.jsonl)
+GOLD ?= $(wildcard gold/fr-*.jsonl gold/en-*.jsonl)
 ARGS ?=
 
 .PHONY: brief test lint eval bench floors fmt lock clean
@@ -39,6 +39,7 @@ bench: $(VENV)/.core
 floors: $(VENV)/.core
 	@$(BIN)/python -m bench.floors $(ARGS)
 	@$(BIN)/python -m bench.calibrate fr
+	@$(BIN)/python -m bench.calibrate en
 
 fmt: $(VENV)/.dev
 	@$(BIN)/ruff check --fix-only --quiet .

@@ -90,9 +90,7 @@ READINGS = st.builds(
         SURE,
     ),
     actors=rows(Actor, WORDS, SPAN, WORDS, one_of("state unnamed"), COUNTRY, RULE),
-    attributions=rows(
-        Attribution, WORDS, SPAN_OR_NONE, SPAN_OR_NONE, MANY, SPEECH, STANCES, MAYBE, MAYBE, MAYBE, MAYBE, RULE, SURE
-    ),
+    attributions=rows(Attribution, WORDS, SPAN_OR_NONE, SPAN_OR_NONE, MANY, SPEECH, STANCES, MAYBE, MAYBE, MAYBE, MAYBE, RULE, SURE),
     claims=st.lists(
         st.builds(
             Claim,

@@ -118,7 +118,8 @@ class Seen:
         if self.page.url == "about:blank":
             self.page.goto(f"{self.base}{path}")
         else:
-            self.page.evaluate("delete document.querySelector('main').dataset.at")
+            # what an earlier view says must not be taken for what this one says
+            self.page.evaluate("const m = document.querySelector('main'); delete m.dataset.at; m.replaceChildren()")
             self.page.evaluate(FOLLOW, path)
         self.page.wait_for_selector("main[data-at] h1, main .state.error")
         return self.page

@@ -88,7 +88,8 @@ def figures(said: Iterable[Entry]) -> list[Figure]:
                 mates.append(home)
                 out.append(home)
                 home.entries.append(entry)
-            elif _told(claim, spots) > _told(home.claim, home.places):
+            elif _told(claim, spots) > _told(home.claim, home.places) and claim.anchor.pair != num.span.pair:
+                # «elle en dénombrait cinq» tells when, but not of what: the claim that says «morts» keeps the row
                 home.claim, home.num, home.places = claim, num, spots or home.places
                 home.entries.insert(0, entry)
             else:
