@@ -80,6 +80,7 @@ function theme() {
  * @param {{replace?: boolean}} [how]
  */
 function go(href, { replace = false } = {}) {
+  if (new URL(href, location.href).href === location.href) return void render(); // no second entry for the way back
   try {
     history[replace ? "replaceState" : "pushState"]({}, "", href);
   } catch {

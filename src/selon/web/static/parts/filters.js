@@ -53,8 +53,8 @@ function field(name, value, options, set) {
 
 /** Applied when a value of the list is chosen, on Enter, or when the field is left. */
 function typed(id, name, value, set, options) {
-  let timer = 0;
-  const apply = (e) => { clearTimeout(timer); if (e.target.value.trim() !== value) set(e.target.value.trim()); };
+  let timer = 0, given = value; // a field that is left behind has been applied already, and must not be once more
+  const apply = (e) => { clearTimeout(timer); const now = e.target.value.trim(); if (now !== given) set((given = now)); };
   const later = (e) => { clearTimeout(timer); timer = setTimeout(() => e.target.isConnected && options?.includes(e.target.value) && apply(e), WAIT); };
   const entered = (e) => { if (e.key === "Enter") { e.preventDefault(); apply(e); } };
   return h("input", { id, name, type: "search", value, list: options?.length ? `${id}-list` : null, autocomplete: "off", class: value ? "set" : null, onchange: apply, oninput: later, onkeydown: entered });
