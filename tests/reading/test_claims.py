@@ -25,6 +25,8 @@ def test_marked_examples(example):
     for role in ("actor", "target", "place"):
         if role in example:
             assert getattr(said[0], role) == example[role]
+    if "counts" in example:  # for each claim the number of its figure in the sentence
+        assert [c.quantity for c in said] == example["counts"]
     if "dated" in example:  # for each claim the number of its date in the sentence
         assert [int(c.date_ref[1:]) if c.date_ref else None for c in said] == example["dated"]
     if "modality" in example:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from dataclasses import replace
 
 import pytest
 
+import selon
 from selon import api
 from selon.model import Reading, Refusal, SelonError
 from tests.report.build import Maker, ground
@@ -256,3 +258,18 @@ def test_one_sentence_is_not_said_twice():
     made.claim("abattus", "attack.intercept", voice="unresolved")
     made.claim("atteindre", "attack.strike")
     assert "deux fois" not in text_of(api.brief([made.reading()]), "said")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Selon la mairie de Soumy, 2 100 tués et blessés ont été comptés en mars.", "2 100 tués et blessés"),
+        ("L'état-major estime les pertes russes à au moins 1 600 tués ou blessés.", "au moins 1 600 tués ou blessés"),
+        ("Selon la mairie de Soumy, 40 morts et 12 blessés ont été comptés en mars.", "40 morts"),
+        ("Selon la mairie de Soumy, 40 morts et des chars détruits ont été comptés en mars.", "40 morts"),
+    ],
+)
+def test_what_is_counted_together_is_shown_together(text, shown):
+    brief = api.brief([selon.read(text, published="2025-04-01")])
+    rows = [re.sub(r"[\u00a0\u202f]", " ", line) for line in brief.markdown().splitlines() if line.startswith("|")]
+    assert any(f"| {shown} |" in row for row in rows), rows

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from selon.knowledge import tables
 from selon.model import Actor, Attribution, Claim, PlaceMention, Quantity, Refusal, Span, When, stable_id
 from selon.reading import moods
 from selon.reading.actors import mention_at
@@ -157,6 +158,8 @@ class _Reader:
                 continue
             if cand.extra.get("bare"):
                 cand.kind = self._counted_before(sent, cand) or cand.kind
+                if cand.kind == "control.hold":
+                    cand.extra["now"] = "yes"  # «il en revendiquait 430 lundi»: of the day on which he says it
             if _INNER_QUESTION.search(self.parsed.norm[pieces[0][0] : pieces[-1][1] + 1]):
                 cand.extra["question"] = "yes"
             quoted = cand.rule[0] == "statement at a verb" and self.parsed.quote_at(cand.start) is not None and len(many) > 1
@@ -168,7 +171,8 @@ class _Reader:
         counted = [t for t in near if t.counted] or near
         asked = next((self.asked[n] for n in (sent.index - 1, sent.index - 2) if n in self.asked), None)
         unit = self.quantities[cand.quantity].unit if cand.quantity is not None else ""
-        return asked or (counted[-1].kind if counted else _OF_UNIT.get(unit))
+        kind = asked or (counted[-1].kind if counted else _OF_UNIT.get(unit))
+        return None if kind == "control.hold" and unit in tables.units() and tables.units()[unit].dimension == "people" else kind
 
     def _apart(self, cand: Candidate, attr: Attribution, pieces: list[tuple[int, int]]) -> bool:
         """Does the main verb say something of its own, while the events of the sentence stand in clauses beside it?"""

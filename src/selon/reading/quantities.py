@@ -195,6 +195,8 @@ class _Context:
             order = [(told, True, asked), (back, True, asked), (here, True, asked)]
         elif (things := self.rules.of_them(self.text, amount.start)) is not None:
             some = asked or things
+            if not some and (unit := self._measured(i, earlier)) is not None:
+                return unit
             order = [
                 (told, False, asked),
                 (told, True, some or self.rules.THINGS),
@@ -208,6 +210,13 @@ class _Context:
         if found is None and (asked or self.rules.they(self.text, amount.start)):
             return "person" if not asked or "people" in asked else None
         return found
+
+    def _measured(self, i: int, earlier: int) -> str | None:
+        """The unit of the last measure, which ``en`` takes up where nothing counted stands behind it: ``310 km² … en revendiquait 430``."""
+        before = next((a for a in reversed(self.amounts[:i]) if a.unit is not None), None)
+        if before is None or before.start < earlier or before.unit in _SHARES or self._nouns(before.end, self.amounts[i].start):
+            return None
+        return before.unit if tables.units()[before.unit].dimension in _TOLD_ON else None
 
     def _nearest(self, i: int, lo: int, hi: int, *, nouns: bool, kinds: frozenset[str]) -> str | None:
         """The unit of the counted amount (or plural noun) between two offsets that is nearest, of these kinds if any are given."""

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from selon.model import Claim, PlaceMention, Quantity
+from selon.model import Claim, PlaceMention, Quantity, Span
 from selon.report.entries import Entry, fold, mention
 
+_AND = re.compile(r"\s+(?:et|ou|and|or)\s+")
 _SHARES = {"percent", "fraction", "times"}
 _AREAS = {"km2", "ha"}
 _TIMES = {"day", "week", "month", "year", "hour", "minute"}
@@ -130,6 +131,18 @@ def _passing(claim: Claim, num: Quantity) -> bool:
     """A distance in passing, or a share that says how two other figures stand to each other (the checks tell it)."""
     compares = num.unit in {"fraction", "times"} and (num.relation in {"less", "more", "times"} or claim.kind != "control.hold")
     return compares or (claim.kind == "statement" and num.unit in {"km", "m", "mm"})
+
+
+def counted_together(figure: Figure) -> Span | None:
+    """The words of a figure that counts two things at once («2 100 tués et blessés»), where the second is a claim without a figure."""
+    reading, end = figure.lead.reading, figure.num.span.end
+    behind = _AND.match(reading.document.text, end)
+    if behind is None:
+        return None
+    kind, attr = figure.claim.kind, figure.claim.attribution
+    others = (c for c in reading.claims if c.quantity is None and c.kind == kind and c.attribution == attr)
+    last = next((c.anchor.end for c in others if c.anchor.start == behind.end()), None)
+    return Span.of(reading.document.text, figure.num.span.start, last) if last is not None else None
 
 
 def _fits(figure: Figure, claim: Claim, places: list[PlaceMention]) -> bool:

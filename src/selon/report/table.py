@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from selon.ledger.rows import TABLE
 from selon.report.entries import bare, fold
-from selon.report.figures import Figure, ordered
+from selon.report.figures import Figure, counted_together, ordered
 from selon.report.french import joined
 from selon.report.names import country_code, place_pieces
 from selon.report.pieces import Line, Piece, Ref, capital, fill, word
@@ -175,7 +175,11 @@ def value(desk: Desk, figure: Figure) -> list[Piece]:
     hedge = desk.words["hedges"].get(figure.num.hedge)
     if _tabled(figure) and hedge and text == " ".join(figure.num.span.surface.split()):
         text = hedge.format(value=text, low=text)  # the hedge stands in another cell than the figure
-    return [Piece("number", text, (Ref.of(figure.lead.reading.document, figure.num.span),))]
+    span = figure.num.span
+    if text.casefold() == " ".join(span.surface.split()).casefold() and (whole := counted_together(figure)) is not None:
+        # «2 100 tués et blessés» are no 2 100 dead
+        text, span = f"{text} {' '.join(whole.surface[len(span.surface) :].split())}", whole
+    return [Piece("number", text, (Ref.of(figure.lead.reading.document, span),))]
 
 
 def changed(desk: Desk, row: list[Figure]) -> Line:

@@ -181,10 +181,10 @@ def _verb(entry: Entry, attr: Attribution, style: Style) -> list[Piece]:
     if french.PARTICIPLE.match(surface) and " " not in surface:
         return [Piece("derived", ("ont " if french.plural(attr) else "a ") + french.masculine(surface), refs)]
     verb = french.ASIDE.sub("", french.INVERTED.sub("", surface))
-    if french.EN_BEFORE.search(entry.reading.document.text[: attr.cue.start]):
-        verb = "en " + verb
     if not (french.FINITE.match(verb) or french.VERB_ENDING.search(verb.split()[0])):
         return _plain(attr, style)
+    if french.EN_BEFORE.search(entry.reading.document.text[: attr.cue.start]):
+        verb = "en " + verb
     return [Piece("verbatim" if verb == surface else "derived", verb[0].lower() + verb[1:], refs)]
 
 

@@ -195,9 +195,11 @@ class Cast(casts.Cast):
         return None
 
     def _latter(self, at: int, gender: str | None, number: str) -> Any | None:
-        """«la junte ; celle-ci nie»: the one named last, whose gender is the pronoun's."""
-        near = [m for m in self.mentions if m.end <= at and m.gender == gender and m.number == number and self.near(m.start, at)]
-        return next((m for m in reversed(near) if m.kind == "person" or (m.kind != "document" and self._speaking(m))), None)
+        """«la junte ; celle-ci nie»: the one named last, whose gender is the pronoun's; nobody if that one's is not known."""
+        near = [m for m in self.mentions if m.end <= at and m.gender in (gender, None) and m.number == number and self.near(m.start, at)]
+        last = next((m for m in reversed(near) if m.kind == "person" or (m.kind != "document" and self._speaking(m))), None)
+        # «… un adolescent. … calcule l'état-major. Celui-ci recense»: who stands before «l'» is not passed over for one further back
+        return last if last is not None and last.gender == gender else None
 
     def _people_first(self, gender: str | None, here: int | None) -> list[Spoken]:
         """Those who spoke, the last first; a capital («Oslo») behind a person of the passage whose gender is the pronoun's."""

@@ -37,6 +37,7 @@ _KEYS = (
     "introducers",
     "handlers",
     "waged",
+    "rates",
     "reaches",
     "moods",
     "parts",
@@ -152,6 +153,7 @@ class Lexicon:
     handlers: frozenset[str] = frozenset()
     waged: frozenset[str] = frozenset()
     reaches: frozenset[str] = frozenset()
+    rates: frozenset[str] = frozenset()
     moods: dict[str, str] = field(default_factory=dict)
     closed: dict[str, str] = field(default_factory=dict)
     nounish: frozenset[str] = frozenset()
@@ -202,7 +204,7 @@ def lexicon() -> Lexicon:
     lex.object_control, lex.etre = frozenset(data["object_control"]), frozenset(data["etre_verbs"])
     lex.official, lex.potential = _with_plurals(data["official"]), _with_plurals(data["potential"])
     lex.handlers = frozenset(data["handlers"])
-    lex.waged, lex.reaches = frozenset(data["waged"]), frozenset(data["reaches"])
+    lex.waged, lex.reaches, lex.rates = (frozenset(data[key]) for key in ("waged", "reaches", "rates"))
     lex.moods = {w: mood for mood, ws in data["moods"].items() for w in ws}
     _syntax(lex, pack)
     lex.introducers = frozenset(data["introducers"])

@@ -17,7 +17,7 @@ from selon.languages.fr.rules.claims.lying import lying
 from selon.languages.fr.rules.claims.modality import noun_modality
 from selon.languages.fr.rules.claims.scene import Scene
 from selon.languages.fr.rules.claims.series import series
-from selon.languages.fr.rules.claims.tellings import DE, casualty, comes_to_pass, denied, modifier, reached, subject_of, tells
+from selon.languages.fr.rules.claims.tellings import DE, casualty, comes_to, comes_to_pass, denied, modifier, reached, subject_of, tells
 from selon.reading.candidates import Candidate, Ref
 
 
@@ -180,9 +180,8 @@ def _counted(scene: Scene, phrase: Phrase, noun: EventNoun, clause: Clause | Non
     inner = scene.after(phrase)[:1]
     if inner and inner[0].figures and (noun.de in ("target", "place") or noun.kind == "control.withdraw"):
         return inner[0]
-    if clause is not None and any(p is phrase for p in clause.subjects) and set(clause.verb.lemmas) & scene.lex.reaches:
-        to = [p for p in [*clause.complements, *clause.objects] if p.figures and p.prep in ("à", "au", "aux", "")]
-        return to[0] if to else phrase
+    if to := comes_to(scene, phrase, clause):
+        return to[0]
     return next(iter(reached(scene, phrase)), phrase) if noun.casualty or noun.stated else phrase
 
 

@@ -103,8 +103,24 @@ def reached(scene: Scene, phrase: Phrase) -> list[Phrase]:
         or scene.row.word(before.head) not in ("nombre", "bilan", "total", "chiffre")
     ):
         return []
-    clause = next((c for c in scene.clauses if any(p is before for p in c.subjects) and set(c.verb.lemmas) & scene.lex.reaches), None)
-    return [p for p in [*clause.complements, *clause.objects] if p.figures][:1] if clause else []
+    return next((to for c in scene.clauses if (to := comes_to(scene, before, c))), [])
+
+
+def comes_to(scene: Scene, phrase: Phrase, clause: Clause | None) -> list[Phrase]:
+    """«les pertes s'élèvent à 45», «estime les pertes à 900 hommes»: the figure that the subject, or the object, comes to."""
+    if clause is None:
+        return []
+    verbs = set(clause.verb.lemmas)
+    if verbs & scene.lex.reaches and any(p is phrase for p in clause.subjects):
+        return [p for p in [*clause.complements, *clause.objects] if p.figures and p.prep in ("à", "au", "aux", "")][:1]
+    if verbs & scene.lex.rates and any(p is phrase for p in clause.objects):
+        return [p for p in clause.complements if p.figures and p.prep in ("à", "au", "aux") and not _how_far(scene, p)][:1]
+    return []
+
+
+def _how_far(scene: Scene, phrase: Phrase) -> bool:
+    """«à 12 km du front»: where, not how many."""
+    return scene.quantities[phrase.figures[0]].unit in ("km", "m") and any(p.prep in DE for p in scene.after(phrase)[:1])
 
 
 def _handled(scene: Scene, phrase: Phrase) -> bool:
