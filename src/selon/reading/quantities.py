@@ -214,9 +214,10 @@ class _Context:
     def _measured(self, i: int, earlier: int) -> str | None:
         """The unit of the last measure, which ``en`` takes up where nothing counted stands behind it: ``310 km² … en revendiquait 430``."""
         before = next((a for a in reversed(self.amounts[:i]) if a.unit is not None), None)
-        if before is None or before.start < earlier or before.unit in _SHARES or self._nouns(before.end, self.amounts[i].start):
+        if before is None or before.start < earlier or self._nouns(before.end, self.amounts[i].start):
             return None
-        return before.unit if tables.units()[before.unit].dimension in _TOLD_ON else None
+        unit = before.unit
+        return unit if unit is not None and unit not in _SHARES and tables.units()[unit].dimension in _TOLD_ON else None
 
     def _nearest(self, i: int, lo: int, hi: int, *, nouns: bool, kinds: frozenset[str]) -> str | None:
         """The unit of the counted amount (or plural noun) between two offsets that is nearest, of these kinds if any are given."""

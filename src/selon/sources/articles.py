@@ -19,6 +19,7 @@ from typing import Any
 from selon import datafile
 from selon.model import DataError, Document, SourceError
 from selon.sources.charset import decode
+from selon.sources.csvrows import cells_of
 from selon.sources.documents import Facts, build
 from selon.sources.items import Item
 from selon.sources.problem import Problem
@@ -79,17 +80,11 @@ def read(item: Item, wishes: Wishes) -> Iterator[Document | Problem]:
 
 def _rows(name: str, reader: Any, header: list[str], names: Mapping[str, str], wishes: Wishes) -> Iterator[Document | Problem]:
     number = 0
-    while True:
-        try:
-            cells = next(reader)
-        except StopIteration:
-            break
-        except csv.Error as err:
-            yield Problem(name, f"the line is no CSV ({err})", "mend it; the other rows are read", member=str(reader.line_num))
+    for found in cells_of(name, reader):
+        if isinstance(found, Problem):
+            yield found
             continue
-        if not any(c.strip() for c in cells):
-            continue
-        number += 1
+        number, _, cells = found
         row = {column: cell for column, cell in zip(header, cells, strict=False) if cell.strip()}
         yield from document(Item(name, json.dumps(row).encode(), str(number)), row, names, wishes)
     if not number:

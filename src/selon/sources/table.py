@@ -21,6 +21,7 @@ from typing import Any
 from selon.model import SourceError
 from selon.sources import files
 from selon.sources.charset import decode
+from selon.sources.csvrows import cells_of
 from selon.sources.problem import Problem
 
 LIMIT = 200_000_000  # bytes of one table
@@ -81,21 +82,14 @@ def _csv(name: str, text: str, delimiter: str | None) -> Iterator[Row | Problem]
     if twice:
         yield Problem(name, f"column {twice[0]!r} stands twice", "give each column a name of its own", member="1")
         return
-    number = 0
-    while True:
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as err:
-            yield Problem(name, f"the line is no CSV ({err})", "mend it; the other rows are read", member=str(reader.line_num))
+    for found in cells_of(name, reader):
+        if isinstance(found, Problem):
+            yield found
             continue
-        if not any(c.strip() for c in cells):
-            continue
-        number += 1
+        number, line, cells = found
         if len(cells) > len(header):
             reason = f"row {number} has {len(cells)} cells, the header {len(header)}"
-            yield Problem(name, reason, "put cells that hold the delimiter in quotes; the other rows are read", member=str(reader.line_num))
+            yield Problem(name, reason, "put cells that hold the delimiter in quotes; the other rows are read", member=str(line))
             continue
         yield Row(name, number, _cells(dict(zip(header, cells, strict=False))))
 

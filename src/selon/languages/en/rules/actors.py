@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from selon.languages import load
 from selon.languages.en.counted import plural
+from selon.reading.mentions import Mention
 from selon.reading.syntax import Token
 
 _ARTICLES = frozenset(
@@ -21,22 +21,6 @@ _ARTICLES = frozenset(
 )
 _DEFINITE = frozenset("the this that these those his her its their our my".split())
 _STOPS = frozenset((",", "who", "which", "that", "(", "-", "—", "--", "whose", ";", ":", '"', "“", "”"))
-
-
-@dataclass(slots=True)
-class Mention:
-    """One phrase that names someone. kind: person, body, document, group, state, unnamed."""
-
-    start: int
-    end: int
-    name: str
-    kind: str
-    gender: str | None = None
-    number: str = "s"
-    roles: frozenset[str] = frozenset()
-    definite: bool = False
-    proper: bool = False
-    words: list[str] = field(default_factory=list)
 
 
 @cache

@@ -7,21 +7,11 @@ Never: looks a name up.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from selon.languages.en.rules.places import words
+from selon.reading.mentions import Shape
 from selon.reading.syntax import Token
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A name behind a generic noun: where the name begins, whether the noun is part of the span, what kind of thing it is."""
-
-    name: int
-    whole: bool
-    kind: str
-    noun: tuple[str, str]
 
 
 @cache

@@ -7,12 +7,12 @@ Never: uses what stands outside the document, except that a capital stands for i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
 
 from selon.languages import load
 from selon.languages.fr.rules.letters import View
 from selon.languages.fr.rules.vocabulary import head_kind, is_country, side, words
+from selon.reading.mentions import Mention
 
 _DEFINITE = frozenset("le la les l' ce cet cette ces son sa ses leur leurs notre nos mon ma mes".split())
 _INDEFINITE = frozenset(
@@ -24,22 +24,6 @@ _PARTICLES = frozenset("de du d' al ben bin el von van der la le".split())
 
 
 __all__ = ["Mention", "capitals", "head_word", "is_country", "mention", "side", "wider"]
-
-
-@dataclass(slots=True)
-class Mention:
-    """One phrase that names someone. kind: person, body, document, group, state, unnamed, pronoun."""
-
-    start: int
-    end: int
-    name: str
-    kind: str
-    gender: str | None = None
-    number: str = "s"
-    roles: frozenset[str] = frozenset()
-    definite: bool = False
-    proper: bool = False
-    words: list[str] = field(default_factory=list)
 
 
 @cache

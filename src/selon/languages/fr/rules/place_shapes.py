@@ -8,22 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from selon.languages.fr.rules.places import ARTICLES, words
+from selon.reading.mentions import Shape
 from selon.reading.syntax import Token
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A name behind a generic noun: where the name begins, whether the noun is part of the span, what kind of thing it is."""
-
-    name: int
-    whole: bool
-    kind: str
-    noun: tuple[str, str]
-
 
 _OF = frozenset(("de", "d'", "du", "des"))
 _DEFINITE = frozenset("le la les l' du au aux des".split())

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from selon.languages import load
+from selon.languages.en.trees import tree
 from selon.reading.drafts import Stretch, trim
 from selon.reading.parsed import Parsed, Sentence
 from selon.reading.passages import Quote
@@ -67,24 +68,8 @@ def scene(parsed: Parsed, sent: Sentence) -> Scene:
     """The scene of a parsed sentence."""
     quotes = [q for q in parsed.quotes if q.start < sent.end and q.end > sent.start]
     s = Scene(parsed, sent, sent.tokens, quotes, body_start(parsed.norm, sent.start, sent.end))
-    s.children, s.low, s.high = _tree(sent.tokens)
+    s.children, s.low, s.high = tree(sent.tokens)
     return s
-
-
-def _tree(tokens: list[Token]) -> tuple[list[list[int]], list[int], list[int]]:
-    children: list[list[int]] = [[] for _ in tokens]
-    for t in tokens:
-        if t.head != t.i:
-            children[t.head].append(t.i)
-    low, high = list(range(len(tokens))), list(range(len(tokens)))
-    for t in tokens:
-        at, steps = t.head, 0
-        while steps <= len(tokens):
-            low[at], high[at] = min(low[at], t.i), max(high[at], t.i)
-            if tokens[at].head == at:
-                break
-            at, steps = tokens[at].head, steps + 1
-    return children, low, high
 
 
 def body_start(norm: str, start: int, end: int) -> int:

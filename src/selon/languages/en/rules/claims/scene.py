@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from selon.languages.en.rules.claims.lexicon import lexicon
+from selon.languages.en.trees import tree
 from selon.model import PlaceMention, Quantity
 from selon.reading.candidates import Ref
 from selon.reading.syntax import Token
@@ -141,18 +142,7 @@ class Scene:
 
 def build(tokens: list[Token], quantities: list[Quantity], places: list[PlaceMention]) -> Scene:
     """The scene of one parsed sentence."""
-    children: list[list[int]] = [[] for _ in tokens]
-    for t in tokens:
-        if t.head != t.i:
-            children[t.head].append(t.i)
-    low, high = list(range(len(tokens))), list(range(len(tokens)))
-    for t in tokens:
-        at, steps = t.head, 0
-        while steps <= len(tokens):
-            low[at], high[at] = min(low[at], t.i), max(high[at], t.i)
-            if tokens[at].head == at:
-                break
-            at, steps = tokens[at].head, steps + 1
+    children, low, high = tree(tokens)
     start, end = tokens[0].start, tokens[-1].end
     figures = {
         t.i: n for n, q in enumerate(quantities) if start <= q.span.start < end for t in tokens if q.span.start <= t.start < q.span.end

@@ -7,13 +7,10 @@ publication day and is done by the reader.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import replace
-from typing import Any
 
 from selon.languages import load
+from selon.reading.date_rules import Counts, Points, holding
 from selon.reading.engine import Rule, RuleBook
-from selon.reading.periods import Expr, Meaning
 
 BOOK = RuleBook("dates")
 WORDS = load("en").words("dates")
@@ -40,28 +37,9 @@ WAR = f"(?:{WORDS['war_nouns']}){WORDS['war_tail']}"
 BEGIN = r"(?:(?<![\w-])|(?<=\bmid-))"
 END = r"(?:(?!\w|-\w)|(?=t\d\d:))"
 
-Maker = Callable[[re.Match[str]], "Meaning | Expr | None"]
-
-
-def point(name: str, pattern: str, *, weak: int = 0, whole: bool = False, anaphoric: bool = False) -> Callable[[Maker], Maker]:
-    """Decorator: registers a point, a period without its preposition.
-
-    weak: 1 it does not stand without a preposition, 2 only as a part («the end of the week»). whole: it has a beginning, a middle
-    and an end. anaphoric: it counts from an event of the text.
-    """
-
-    def keep(make: Maker) -> Maker:
-        @BOOK.rule(name, rf"{BEGIN}(?:{pattern}){END}", 0)
-        def _(m: re.Match[str], scan: Any) -> Expr | None:
-            found = make(m)
-            if found is None:
-                return None
-            expr = found if isinstance(found, Expr) else Expr(found, anaphoric=anaphoric)
-            return replace(expr, path=(name,), weak=weak, whole=whole)
-
-        return make
-
-    return keep
+point = Points(BOOK, BEGIN, END)
+_COUNTS = Counts(NUMBERS, WORDS["units"])
+number, unit, counted = _COUNTS.number, _COUNTS.unit, _COUNTS.counted
 
 
 def day_number(word: str) -> int:
@@ -69,43 +47,18 @@ def day_number(word: str) -> int:
     return int(re.sub(r"\D", "", word))
 
 
-def number(word: str) -> int:
-    """``three`` → 3, ``48`` → 48."""
-    return int(word) if word.isdigit() else NUMBERS[word]
-
-
-def unit(word: str) -> str:
-    """``weeks`` → week."""
-    units: dict[str, str] = WORDS["units"]
-    return next(name for name, forms in units.items() if re.fullmatch(forms, word))
-
-
-def counted(m: re.Match[str]) -> tuple[int, str]:
-    """Number and unit of a match with the groups of ``COUNT``: two and a half years are thirty months; hours under a day are 0."""
-    n, u = number(m["n"]), unit(m["unit"])
-    if u == "hour" and n < 24:
-        return 0, u
-    return (n * 12 + 6, "month") if m["half"] and u == "year" else (n, u)
-
-
 def by_word() -> dict[str, tuple[Rule, ...]]:
     """The rules that a word calls: those whose pattern holds it. A number calls the rules of its length (keys ``#2``, ``#4``)."""
     months = {form.rstrip(".") for form in MONTHS}
     days = {form.rstrip(".") for form in WEEKDAYS}
-    called = {word: _holding("november") for word in months}
-    called |= {word: _holding("friday") for word in days}
-    called |= {word: _holding("winter") for word in SEASONS}
+    called = {word: holding(BOOK, "november") for word in months}
+    called |= {word: holding(BOOK, "friday") for word in days}
+    called |= {word: holding(BOOK, "winter") for word in SEASONS}
     for word in WORDS["triggers"]:
-        called[word] = tuple(dict.fromkeys((*called.get(word, ()), *_holding(word.rstrip("s") if len(word) > 4 else word))))
+        called[word] = tuple(dict.fromkeys((*called.get(word, ()), *holding(BOOK, word.rstrip("s") if len(word) > 4 else word))))
     called["#4"] = tuple(r for r in BOOK.rules if r.name in _YEARLY)
     called["#1"] = called["#2"] = tuple(r for r in BOOK.rules if r.name in _NUMBERED)
     return called
-
-
-def _holding(word: str) -> tuple[Rule, ...]:
-    """The rules whose pattern holds the word."""
-    holds = re.compile(rf"(?<![^\W\d_]){word}")
-    return tuple(r for r in BOOK.rules if holds.search(r.pattern.pattern))
 
 
 _YEARLY = {"iso day", "numeric day", "<year>", "<year>-<year>", "decade"}

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from selon.languages.en.rules.dates.grammar import BOOK, COUNT, WORDS, counted
 from selon.reading import periods as at
+from selon.reading.date_rules import Prefixes, Range, ranged
 from selon.reading.engine import Hit
-from selon.reading.periods import DAY, Expr, Frame, Period
+from selon.reading.periods import DAY, Expr, Period
 
 REACH = 44
 LINKING = re.compile(rf"(?:{WORDS['linking']})[ -]\Z")
@@ -21,28 +22,7 @@ TIED = re.compile(r", (?:launched|begun|started|held|carried out) (?:on )?\Z")
 _DET = r"(?:the |this |that )?"
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
-    """Words before a hit and what they make of it; inner: it binds closer than a preposition."""
-
-    name: str
-    keys: tuple[str, ...]
-    pattern: re.Pattern[str]
-    make: Callable[[re.Match[str], Expr], Expr | None]
-    inner: bool
-
-
-PREFIXES: list[Prefix] = []
-
-
-def _prefix(name: str, keys: str, pattern: str, *, inner: bool = False) -> Callable[[Any], Any]:
-    def keep(make: Callable[[re.Match[str], Expr], Expr | None]) -> Any:
-        BOOK.note(name)
-        PREFIXES.append(Prefix(name, tuple(keys.split()), re.compile(rf"(?<![\w-])(?:{pattern})\Z"), make, inner))
-        return make
-
-    return keep
-
+PREFIXES = _prefix = Prefixes(BOOK)
 
 _PART = "|".join(f"(?P<{name}>{forms})" for name, forms in WORDS["thirds"].items())
 
@@ -139,15 +119,6 @@ def _(m: re.Match[str], inner: Expr) -> Expr | None:
     return inner.then(lambda p: p)
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
-    """Two hits with words before the first (``opens``) and between the two (``joins``)."""
-
-    name: str
-    opens: re.Pattern[str]
-    joins: re.Pattern[str]
-
-
 RANGES = [
     Range(
         BOOK.note("from <date> to <date>"),
@@ -161,17 +132,7 @@ _RECUR = {"<month>", "<month> <day>", "<weekday>", "<season>"}
 
 def span(first: Expr, last: Expr) -> Expr | None:
     """From the start of one to the end of the other; a first end without a year lies before the second."""
-    if first.weak == 2 or last.weak == 2 or any("war" in name for name in first.path + last.path):
-        return None
-
-    def read(f: Frame) -> Period | None:
-        over = last.meaning(f)
-        if over is None or over.end is None:
-            return None
-        begin = first.meaning(replace(f, day=over.end, tense=lambda: -1.0) if first.path[-1] in _RECUR else f)
-        return at.between(begin, over) if begin else None
-
-    return Expr(read, first.path + last.path, first.anaphoric or last.anaphoric)
+    return ranged(first, last, _RECUR)
 
 
 _NAME = re.compile(rf"\b(?:{WORDS['name_heads']}) \Z")

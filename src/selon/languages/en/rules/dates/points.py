@@ -23,29 +23,12 @@ from selon.languages.en.rules.dates.grammar import (
     point,
 )
 from selon.reading import periods as at
+from selon.reading.date_rules import dated
 from selon.reading.periods import DAY, Frame, Meaning, Period
 
 _WD = f"(?P<weekday>{WEEKDAY})"
 _SIDE = "(?P<side>last|next|this|this past|this coming|the previous|the following)"
 _STRICT = {"last": -1, "this past": -1, "next": 1, "this coming": 1}
-
-
-def _dated(day: int, month: int, weekday: int | None, strict: int = 0) -> Meaning:
-    """A day of a month in the year that fits; a weekday before it narrows the years."""
-
-    def make(year: int) -> Period | None:
-        day_of = dt.date(year, month, day)
-        return at.one_day(day_of) if weekday is None or day_of.weekday() == weekday else None
-
-    def read(f: Frame) -> Period | None:
-        plain = at.recurring(lambda y: at.one_day(dt.date(y, month, day)), f, strict=strict)
-        if weekday is None or (plain and plain.start and plain.start.weekday() == weekday):
-            return plain
-        fitting = at.recurring(make, f, strict=strict)
-        near = fitting and fitting.start and abs((fitting.start - f.today).days) < 400
-        return fitting if near else plain
-
-    return read
 
 
 @point(
@@ -73,7 +56,7 @@ def _(m: re.Match[str]) -> Meaning | None:
     if m["side"]:
         by = {"last": -1, "this": 0, "next": 1}[m["side"].split()[0]]
         return lambda f: at.one_day(dt.date(f.today.year + by, month, day), "published")
-    return _dated(day, month, WEEKDAYS.get(m["weekday"] or ""))
+    return dated(day, month, WEEKDAYS.get(m["weekday"] or ""))
 
 
 @point("iso day", r"(?P<y>(?:19|20)\d\d)[-/](?P<m>0[1-9]|1[0-2])[-/](?P<d>0[1-9]|[12]\d|3[01])(?=$|[^\d/-]|t\d\d)")

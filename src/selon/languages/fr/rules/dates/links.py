@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from selon.languages.fr.rules.dates.grammar import BOOK, COUNT, OF, WORDS, counted
 from selon.reading import periods as at
+from selon.reading.date_rules import Prefixes, Range, ranged
 from selon.reading.engine import Hit
 from selon.reading.periods import DAY, Expr, Frame, Period
 
@@ -20,30 +21,10 @@ Make = Callable[[re.Match[str], Expr], Expr | None]
 REACH = 44
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
-    """Words before a hit that make a larger one of it. keys: one of these must be there; inner: it can take a preposition in turn."""
-
-    name: str
-    keys: tuple[str, ...]
-    pattern: re.Pattern[str]
-    make: Make
-    inner: bool
-
-
-PREFIXES: list[Prefix] = []
+PREFIXES = _prefix = Prefixes(BOOK)
 # The word before a hit must be one of these for a prefix to be worth trying.
 LINKING = re.compile(rf"(?:\b(?:l|d|jusqu)'|\bmi-|\b(?:{WORDS['linking']}) )\Z")
 _DET = f"(?:{WORDS['articles']})?"
-
-
-def _prefix(name: str, keys: str, pattern: str, *, inner: bool = False) -> Callable[[Make], Make]:
-    def keep(make: Make) -> Make:
-        PREFIXES.append(Prefix(BOOK.note(name), tuple(keys.split()), re.compile(rf"(?<![\w-])(?:{pattern})\Z"), make, inner))
-        return make
-
-    return keep
-
 
 # --- what can take a preposition in turn ----------------------------------------------------------------------------------
 
@@ -199,15 +180,6 @@ TIED = re.compile(r", (?:[\w-]+ )?[\w-]+(?:é|i|u|t|s)(?:e|es|s)? (?:le |l'|en |
 # --- ranges ---------------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
-    """Two hits with words before the first (``opens``) and between the two (``joins``)."""
-
-    name: str
-    opens: re.Pattern[str]
-    joins: re.Pattern[str]
-
-
 RANGES = [
     Range(
         BOOK.note("from <date> to <date>"),
@@ -225,17 +197,7 @@ _RECUR = {"<month>", "<day> <month>", "<weekday>", "<season>"}
 
 def span(first: Expr, last: Expr) -> Expr | None:
     """From the start of one to the end of the other; a first end without a year lies before the second."""
-    if first.weak == 2 or last.weak == 2 or any("war" in name for name in first.path + last.path):
-        return None
-
-    def read(f: Frame) -> Period | None:
-        over = last.meaning(f)
-        if over is None or over.end is None:
-            return None
-        begin = first.meaning(replace(f, day=over.end, tense=lambda: -1.0) if first.path[-1] in _RECUR else f)
-        return at.between(begin, over) if begin else None
-
-    return Expr(read, first.path + last.path, first.anaphoric or last.anaphoric)
+    return ranged(first, last, _RECUR)
 
 
 # --- alone ----------------------------------------------------------------------------------------------------------------

@@ -26,28 +26,11 @@ from selon.languages.fr.rules.dates.grammar import (
     strictness,
 )  # fmt: skip
 from selon.reading import periods as at
+from selon.reading.date_rules import dated
 from selon.reading.periods import DAY, Frame, Meaning, Period
 
 _WD = f"(?:ce )?(?P<weekday>{WEEKDAY})"
 _THIS = "(?:ce |cet |cette )"
-
-
-def _dated(day: int, month: int, weekday: int | None, strict: int = 0) -> Meaning:
-    """A day of a month in the year that fits; a weekday before it narrows the years."""
-
-    def make(year: int) -> Period | None:
-        day_of = dt.date(year, month, day)
-        return at.one_day(day_of) if weekday is None or day_of.weekday() == weekday else None
-
-    def read(f: Frame) -> Period | None:
-        plain = at.recurring(lambda y: at.one_day(dt.date(y, month, day)), f, strict=strict)
-        if weekday is None or (plain and plain.start and plain.start.weekday() == weekday):
-            return plain
-        fitting = at.recurring(make, f, strict=strict)
-        near = fitting and fitting.start and abs((fitting.start - f.today).days) < 400
-        return fitting if near else plain
-
-    return read
 
 
 @point("<day> <month> <year>", rf"(?:{_WD},? |ce )?(?P<day>{DAYNUM}(?:ème|e)?) (?P<month>{MONTH}),? (?P<year>{YEAR})(?: {PART_OF_DAY})?")
@@ -64,7 +47,7 @@ def _(m: re.Match[str]) -> Meaning | None:
     day, month = day_number(m["day"]), MONTHS[m["month"]]
     if day > (30 if month in {4, 6, 9, 11} else 29 if month == 2 else 31):
         return None
-    return _dated(day, month, WEEKDAYS.get(m["weekday"] or ""), strictness(m["direction"]))
+    return dated(day, month, WEEKDAYS.get(m["weekday"] or ""), strictness(m["direction"]))
 
 
 @point(
@@ -199,4 +182,4 @@ def _(m: re.Match[str]) -> Meaning:
     month, day = WORDS["holidays"][m["name"]]
     if m["year"]:
         return lambda f: at.one_day(dt.date(int(m["year"]), month, day))
-    return _dated(day, month, None)
+    return dated(day, month, None)
