@@ -7,14 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from selon.web.files import TEMPLATES, version
+from selon.web.files import templates, version
 
 
 def page(described: dict[str, Any]) -> str:
     """Each address with its parameters."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    env = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     calls = [
         {
             "method": method.upper(), "path": path, "summary": call.get("summary", ""), "description": call.get("description", ""),
@@ -26,4 +23,4 @@ def page(described: dict[str, Any]) -> str:
         for path, methods in described["paths"].items()
         for method, call in methods.items()
     ]  # fmt: skip
-    return env.get_template("docs.html").render(calls=calls, title=described["info"]["title"], version=version())
+    return templates().get_template("docs.html").render(calls=calls, title=described["info"]["title"], version=version())

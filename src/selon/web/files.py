@@ -8,12 +8,15 @@ from __future__ import annotations
 import hashlib
 import mimetypes
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from selon.model import SelonError
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 HERE = Path(__file__).parent
 STATIC, TEMPLATES = HERE / "static", HERE / "templates"
@@ -72,11 +75,24 @@ def package(name: str) -> Path:
 
 def version() -> str:
     """A hash of all that the shell loads, so that a browser asks anew for what changed."""
+    return _version(tuple((name, (STATIC / name).stat().st_mtime_ns) for name in static()))
+
+
+@lru_cache(maxsize=1)
+def _version(files: tuple[tuple[str, int], ...]) -> str:
+    """The files are read again only when one of them is another: every page asks."""
     held = hashlib.sha256()
-    for name in static():
-        found = read_static(name)
-        held.update(f"{name} {found.hash if found else ''}\n".encode())
+    for name, _ in files:
+        held.update(f"{name} {_file((STATIC / name).read_bytes(), name).hash}\n".encode())
     return held.hexdigest()[:16]
+
+
+@cache
+def templates() -> Environment:
+    """Where ``templates/`` are rendered; looked at anew when a file changes."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
 def shell(view: str, *, lang: str, mode: str = "server", root: str = "/", write: bool = False, **more: Any) -> str:
@@ -86,8 +102,5 @@ def shell(view: str, *, lang: str, mode: str = "server", root: str = "/", write:
     ``vendor/`` begin with: ``/``, or ``./`` in static files), ``write`` (whether decisions may be sent), ``version`` (of the files, for
     ``?v=``), ``views``, and what the caller adds.
     """
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    env = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     given = {"view": view, "lang": lang, "mode": mode, "root": root, "write": write, "version": version(), "views": VIEWS}
-    return env.get_template("shell.html").render(**given, **more)
+    return templates().get_template("shell.html").render(**given, **more)
