@@ -74,6 +74,13 @@ def test_a_quotation_over_paragraphs_is_one_speakers():
     assert [[c.surface for c in a.content] for a in found] == [["We hold the line", "We lost two men"]]
 
 
+def test_a_quotation_goes_on_though_the_one_quoted_cites_others():
+    found, _, _ = spoken(
+        '"The road is mined," said Anna Kovalenko. "The army says it will clear it. I doubt that."\nSnow fell on the road.'
+    )
+    assert [c.surface for c in found[0].content] == ["The road is mined", "The army says it will clear it. I doubt that"]
+
+
 _WORDS = st.sampled_from(
     "the a he she it they who that said says told denied according to in a statement Anna Kovalenko Moscow ministry officials spokesman "
     'claim that declined to comment not confirm 12 people killed by on Monday , . " ( ) : — adding was is if reportedly \n'.split(" ")

@@ -13,6 +13,7 @@ from typing import Any
 from selon.reading.casts import Cast
 from selon.reading.drafts import Draft, trim
 from selon.reading.parsed import Parsed, Sentence
+from selon.reading.passages import Quote
 
 ANSWERS = "\0answers"  # who answers in an interview: the person presented before the first answer
 
@@ -60,7 +61,7 @@ def going_on(parsed: Parsed, rows: list[Row]) -> None:
     """A sentence that is one quotation, right after a quotation with a source: the same one goes on speaking."""
     for sent in parsed.sentences[1:]:
         quote = next((q for q in parsed.quotes if q.start <= sent.start + 1 and q.end >= sent.end - 2), None)
-        if quote is None or quote.inner_end - quote.inner_start < 12 or covers(rows, quote.inner_start, quote.inner_end):
+        if quote is None or quote.inner_end - quote.inner_start < 12 or covers(_outside(rows, quote), quote.inner_start, quote.inner_end):
             continue
         near = [
             r for r in rows if max((c[1] for c in r.draft.content), default=0) <= sent.start and _last_sentence(parsed, r) == sent.index - 1
@@ -74,8 +75,14 @@ def going_on(parsed: Parsed, rows: list[Row]) -> None:
         ]
         span = trim(parsed.norm, quote.inner_start, quote.inner_end)
         if direct and span:
-            direct[-1].draft.content.append(span)
-            direct[-1].draft.rule.append("quotation goes on")
+            speaks = next((r for r in reversed(direct) if r.draft.cue and parsed.quote_at(r.draft.cue[0]) is None), direct[-1])
+            speaks.draft.content.append(span)
+            speaks.draft.rule.append("quotation goes on")
+
+
+def _outside(rows: list[Row], quote: Quote) -> list[Row]:
+    """The rows whose cue is not part of the quotation: what somebody quoted says of others' words gives it no speaker."""
+    return [r for r in rows if not (r.draft.cue and quote.start < r.draft.cue[0] < quote.end)]
 
 
 def _runs_on(parsed: Parsed, sentence: int) -> bool:

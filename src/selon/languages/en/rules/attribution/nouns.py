@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from selon.languages.en.rules.attribution import contents
-from selon.languages.en.rules.attribution.lexicon import light, nouns
+from selon.languages.en.rules.attribution.lexicon import light, nouns, word_set
 from selon.languages.en.rules.attribution.scene import Scene, phrase
 from selon.languages.en.rules.attribution.subjects import subject
 from selon.reading.drafts import Draft, Stretch
@@ -27,7 +27,7 @@ def read(s: Scene, found: Iterable[Draft]) -> Iterator[Draft]:
         if content is None or content in told:
             continue
         source, rule = _source(s, t.i)
-        if source is None and t.low not in ("claims", "claim", "allegations", "allegation", "reports", "fears", "accusations"):
+        if source is None and t.low not in word_set("nobodys"):
             continue
         yield Draft((t.start, t.end), source, [content], stance, [rule, "clause of a noun"])
 
@@ -52,6 +52,9 @@ def _source(s: Scene, noun: int) -> tuple[Stretch | None, str]:
     for p in s.kids(noun, "prep"):
         if s.tokens[p].low in ("by", "from") and (objects := s.kids(p, "pobj")):
             return s.span(*phrase(s, objects[0])), "author of a noun"
+    for c in s.kids(noun, "compound", "nmod"):
+        if s.tokens[c].pos == "PROPN" and c == noun - 1:
+            return s.span(s.low[c], c + 1), "owner of a noun"
     t = s.tokens[noun]
     if t.dep in ("dobj", "conj") and s.tokens[t.head].low in light():
         who = subject(s, t.head)

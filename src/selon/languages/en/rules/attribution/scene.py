@@ -109,7 +109,7 @@ def phrase(s: Scene, head: int) -> tuple[int, int]:
             t = tokens[c]
             if t.dep in _OUT or t.dep == "punct" and t.text in (";", ":", "—", "--") or t.dep == "conj" and t.pos in ("VERB", "AUX"):
                 continue
-            if t.dep == "prep" and c > head and _speaking_prep(s, c):
+            if t.dep == "prep" and c > head and speaking_prep(s, c):
                 continue
             if c > head and t.dep in ("npadvmod", "advmod", "neg", "aux") and t.i > head:
                 continue
@@ -127,16 +127,17 @@ def phrase(s: Scene, head: int) -> tuple[int, int]:
     return first, last + 1
 
 
-def _speaking_prep(s: Scene, at: int) -> bool:
+def speaking_prep(s: Scene, at: int) -> bool:
     """Does the preposition say when, where or to whom, and belong to the saying («the minister in a statement on Monday»)?"""
     word = s.tokens[at].low
     objects = s.kids(at, "pobj")
     what = s.tokens[objects[0]].low if objects else ""
-    return word in ("in", "on", "at", "during", "to", "after", "via") and what in _OCCASIONS
+    return word in ("in", "on", "at", "during", "to", "after", "via", "for", "with", "from") and what in _OCCASIONS
 
 
 _OCCASIONS = frozenset(
     "statement interview briefing conference speech post tweet telegram facebook twitter x address video monday tuesday wednesday "
-    "thursday friday saturday sunday "
+    "thursday friday saturday sunday january february march april may june july august september october november december weeks days "
+    "months years "
     "reporters email letter call message remarks testimony news emailed week month morning evening night afternoon".split()
 )

@@ -27,6 +27,9 @@ def subject(s: Scene, verb: int, *, depth: int = 0) -> Subject | None:
     if own:
         near = max(own, key=lambda c: -abs(c - verb)) if len(own) == 1 else min(own, key=lambda c: abs(c - verb))
         return _made(s, near, "inverted subject" if near > verb else "subject")
+    as_said = [o for p in s.kids(verb, "prep") if tokens[p].low == "as" and p < verb for o in s.kids(p, "pobj") if p < o < verb]
+    if as_said:  # «the road, as the mayor pointed out, is open»
+        return _made(s, as_said[0], "subject")
     if (inverted := _behind(s, verb)) is not None:
         return inverted
     if depth > 4:

@@ -62,6 +62,7 @@ def find(s: Scene) -> Iterator[Cue]:
         if (
             t.morph == "VBN"
             and t.dep in ("amod", "acl", "advcl")
+            and not s.kids(t.i, "nsubj", "aux")
             and not any(s.tokens[c].low == "by" for c in s.kids(t.i, "agent", "prep"))
         ):
             continue
@@ -131,7 +132,9 @@ def _draft(s: Scene, cue: Cue) -> Draft | None:
     if source and any(a <= source[0] and source[1] <= b for a, b in said.spans):
         return None
     at = s.span(cue.first, cue.last)
-    stance = "denies" if cue.negated and cue.stance == "acknowledges" else cue.stance
+    asked = said.rule == "infinitive behind the cue" and "x" in cue.letters and cue.stance in ("asserts", "asks")
+    stance = "demands" if asked else cue.stance
+    stance = "denies" if cue.negated and cue.stance == "acknowledges" else stance
     if cue.negated and cue.stance in ("asserts", "estimates", "promises") and cue.base in ("confirm",):
         stance = "withholds"
     return Draft(at, source, said.spans, stance, [who.rule if who else "without a subject", said.rule], implied=False)
