@@ -46,7 +46,8 @@ def _day(read: Reading, published: str) -> str | None:
     first = next((str(c.start) for c in told), None)
     if first is not None:
         return first
-    days = [str(d.start) for d in read.dates if d.start is not None and d.start == d.end]
+    # «Last night» is two days in TIMEX3's reading; the event's day is where it began.
+    days = [str(d.start) for d in read.dates if d.start is not None and d.end is not None and (d.end - d.start).days <= 1]
     return next((d for d in days if d != published), next(iter(days), None))
 
 
