@@ -146,7 +146,7 @@ def _longest(norm: str, tokens: Sequence[Token], at: int, p: Pack) -> Candidate 
             founds = _with_article(tokens, at, j, founds, p, norm)
         if founds:
             return _followed(norm, Candidate(tokens, at, j, founds, span=(token.start, tokens[j - 1].end), core=at), p)
-    if not function_word:
+    if not function_word and token.low not in p.words.get("compass", ()):
         end = _name_end(norm, tokens, at, p)
         return Candidate(tokens, at, end, (), span=(token.start, tokens[end - 1].end), core=at)
     return None
@@ -214,7 +214,14 @@ def _name_end(norm: str, tokens: Sequence[Token], at: int, p: Pack) -> int:
 
 
 def _together(norm: str, tokens: Sequence[Token], i: int, j: int) -> bool:
-    return j - i < 2 or all(norm[tokens[k].end : tokens[k + 1].start] in JOINS and tokens[k + 1].text[0].isalnum() for k in range(i, j - 1))
+    return j - i < 2 or all(_joined(norm, tokens[k], tokens[k + 1]) for k in range(i, j - 1))
+
+
+def _joined(norm: str, token: Token, after: Token) -> bool:
+    """Whether two words may be of one name; English cuts «Ivano-Frankivsk» at its hyphen."""
+    if "-" in (token.text, after.text):
+        return token.end == after.start
+    return norm[token.end : after.start] in JOINS and after.text[0].isalnum()
 
 
 def _look(norm: str, tokens: Sequence[Token], i: int, j: int, p: Pack) -> tuple[Found, ...]:

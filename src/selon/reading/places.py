@@ -96,7 +96,7 @@ class _Page:
     def name(self, cand: Candidate, s: Any) -> None:
         """A bare name."""
         level = self.p.rules.expects(s)
-        if cand.j - cand.i == 1 and cand.tokens[cand.i].text in self.persons and level < 2:
+        if cand.j - cand.i == 1 and cand.tokens[cand.i].text in self.persons and level < 2 and not self.is_power(cand):
             return
         if not cand.founds:
             if s.det is None:
@@ -112,6 +112,13 @@ class _Page:
             self.refuse(cand, "a place of that name exists, but the text does not speak of its country", level)
         else:
             self.resolved(cand, sense, s)
+
+    def is_power(self, cand: Candidate) -> bool:
+        """Whether the name is first of all a country's or a capital's, which «says» as a person does; ``Jordan`` may be either."""
+        place = cand.founds[0].place if cand.usual else None
+        low = cand.tokens[cand.i].low
+        surname = low in self.p.words["doubtful"] or low in self.p.words["people"]
+        return place is not None and (place.capital or place.feature == "country") and not surname
 
     def resolved(self, cand: Candidate, sense: Sense, s: Any) -> None:
         """A name whose place is told: the area if it is called so here, and the role of a power."""

@@ -58,18 +58,12 @@ def sounds(surface: str) -> tuple[tuple[str, str], ...]:
     return tuple((family, key) for family, key in keys if len(key) >= 5)
 
 
-_COMPASS = frozenset(
-    "northern southern eastern western central north south east west northeast northwest southeast southwest northeastern northwestern "
-    "southeastern southwestern nearby neighboring neighbouring occupied downtown mainland rural southern-most greater".split()
-)
-
-
 def setting(tokens: Sequence[Token], i: int, j: int) -> Setting:
     """The setting of the name ``tokens[i:j]``; compass words between it and its preposition are passed over."""
     k = i - 1
     det: str | None = None
     prep: str | None = None
-    while k >= 0 and tokens[k].low in _COMPASS:
+    while k >= 0 and tokens[k].low in words()["compass"]:
         k -= 1
     if k >= 0 and tokens[k].low == "the":
         det, k = "the", k - 1
@@ -180,6 +174,7 @@ def stranger(token: Token) -> bool:
         token.text[:1].isupper()
         and token.low not in words()["never"]
         and token.low not in words()["civic"]
+        and token.low not in words()["compass"]
         and token.low not in words()["titles"]
         and not re.fullmatch(r"[A-Z]{2,}|[A-Z]\.?|(?:[A-Z]\.)+", token.text)
     )
@@ -228,9 +223,10 @@ def land_or_town(s: Setting) -> str | None:
     return None
 
 
-def ground(norm: str, found: Sequence[Any], ctx: Any) -> None:
-    """The states that the text names, and «Town, State»: where its towns lie."""
-    codes, short = words()["codes"], words()["short"]
+def ground(norm: str, found: list[Any], ctx: Any) -> None:
+    """The states that the text names, and «Town, State»: where its towns lie. A state's abbreviation becomes a candidate of its own."""
+    codes = words()["codes"]
+    shorts: list[tuple[int, Any]] = []
     for at, cand in enumerate(found):
         state = next((f.place for f in cand.founds if f.how == "usual" and f.place.name in codes), None)
         if state is not None and cand.kind == "name":
@@ -242,17 +238,34 @@ def ground(norm: str, found: Sequence[Any], ctx: Any) -> None:
                 before = found[at - 1] if at else None
                 if before is not None and before.tokens is cand.tokens and cand.i - before.j == 1 and cand.tokens[before.j].text == ",":
                     before.hints = [*before.hints, replace(state, admin1=codes[state.name])]
-        m = _SHORT_STATE.match(norm, cand.span[1])
-        name = short.get(m["short"]) or short.get(m["short"].rstrip(".")) if m else None
-        if name is not None:
-            from selon.reading.place_names import pack
-
-            places = [f.place for f in pack(load("en")).gaz.lookup(name) if f.place.name == name]
-            ctx.areas.add((places[0].country, codes[name]) if places else ("US", codes[name]))
-            cand.hints = [*cand.hints, *(replace(p, admin1=codes[name]) for p in places[:1])]
+        short = _abbreviated(norm, cand, ctx)
+        if short is not None:
+            shorts.append((at, short))
+    for at, short in reversed(shorts):
+        stale = [other for other in found[at + 1 :] if other.tokens is short.tokens and other.i < short.j]
+        found[at + 1 : at + 1 + len(stale)] = [short]
 
 
-_SHORT_STATE = re.compile(r", (?P<short>[A-Z][a-z]{1,5}\b|(?:[A-Z]\.){2}|W\.Va\.)")
+def _abbreviated(norm: str, cand: Any, ctx: Any) -> Any:
+    """The candidate of the state that stands abbreviated behind a town («Charleston, W.Va.»), which it tells where it lies; or None."""
+    m = _SHORT_STATE.match(norm, cand.span[1])
+    short = words()["short"]
+    name = short.get(m["short"]) or short.get(m["short"].rstrip(".")) if m else None
+    if m is None or name is None:
+        return None
+    from selon.reading.place_names import Candidate, pack
+
+    code = words()["codes"][name]
+    places = [f for f in pack(load("en")).gaz.lookup(name) if f.place.name == name][:1]
+    ctx.areas.add((places[0].place.country, code) if places else ("US", code))
+    cand.hints = [*cand.hints, *(replace(f.place, admin1=code) for f in places)]
+    inside = [k for k in range(cand.j, min(cand.j + 8, len(cand.tokens))) if m.start("short") <= cand.tokens[k].start < m.end("short")]
+    if not places or not inside:
+        return None
+    return Candidate(cand.tokens, inside[0], inside[-1] + 1, tuple(places), span=m.span("short"), core=inside[0])
+
+
+_SHORT_STATE = re.compile(r", (?P<short>W\.Va\.|(?:[A-Z]\.){2}|[A-Z][a-z]{1,5}(?:\.|\b))")
 
 
 def _settle_rivals(cand: Any, ctx: Any) -> None:
@@ -274,33 +287,17 @@ def persons(passages: Sequence[Sequence[Token]]) -> frozenset[str]:
             if not t.text[:1].isupper() or not t.text.isalpha() or len(t.text) < 3:
                 continue
             before, after = tokens[i - 1], tokens[i + 1].low if i + 1 < len(tokens) else ""
-            named = before.low in w["titles"] or before.low in w["people"] and before.text[:1].isupper() and before.low not in _COMPASS
+            named = (
+                before.low in w["titles"]
+                or before.low in w["people"]
+                and before.text[:1].isupper()
+                and before.low not in words()["compass"]
+            )
             if (named or after in _SAYS or before.low in _SAYS and after in (".", ",", "in", "at")) and not (
                 before.low in ("in", "at", "near", "from") or t.low in ("said",)
             ):
                 found.add(t.text)
-    return frozenset(
-        found
-        - {
-            "Ukraine",
-            "Russia",
-            "Israel",
-            "China",
-            "Iran",
-            "Moscow",
-            "Kyiv",
-            "Washington",
-            "London",
-            "Beijing",
-            "Tehran",
-            "Poland",
-            "France",
-            "Germany",
-            "Turkey",
-            "Britain",
-            "Georgia",
-        }
-    )
+    return frozenset(found)
 
 
 def article(token: Token) -> bool:
