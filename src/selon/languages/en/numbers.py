@@ -33,11 +33,12 @@ _ONE = r"(?:one|two|three|four|five|six|seven|eight|nine)"
 _TEEN = r"(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
 _TENS_WORD = r"(?:twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety)"
 _TENS = rf"(?:{_TENS_WORD}(?:{_S}{_ONE}(?!\w))?|{_TEEN}|{_ONE})(?!\w)"
-_HUNDRED = rf"(?:(?:(?:{_TENS}|an?){_S})hundreds?(?!\w)(?:(?:,? and |{_S}){_TENS})?|{_TENS})"
+_AND = r"(?:,? {1,3}and {1,3})"
+_HUNDRED = rf"(?:(?:(?:{_TENS}|an?){_S})hundreds?(?!\w)(?:(?:{_AND}|{_S}){_TENS})?|{_TENS})"
 _SCALE = r"(?:thousands?|lakhs?|millions?|mln|crores?|billions?|bln|trillions?)(?!\w)"
 _GROUP = rf"(?:(?:{_HUNDRED}|an?)(?: and a half)?(?:{_S}dozens?(?!\w))?(?:{_S}(?:hundred )?{_SCALE})+)"
 _CARDINAL = (
-    rf"(?:{_GROUP}(?:(?:,? and |,? |-){_GROUP})*(?:(?:,? and |,? |-){_HUNDRED})?|{_HUNDRED}(?:{_S}(?:dozens?|dzs|dozs)(?!\w))?"
+    rf"(?:{_GROUP}(?:(?:{_AND}|,? |-){_GROUP})*(?:(?:{_AND}|,? |-){_HUNDRED})?|{_HUNDRED}(?:{_S}(?:dozens?|dzs|dozs)(?!\w))?"
     rf"|hundred(?!s)|zero|nil|nought|naught)(?!\w)"
 )
 _DIGITS = (
@@ -46,9 +47,10 @@ _DIGITS = (
 )
 DIGITS = _DIGITS
 _MARK = r" {0,2}(?:k|mn|mil|bn|tn|tln|(?-i:MM?|G)|(?<=\d)[bg])(?![\w²³])"
+_TAIL = rf"(?:,? (?:and )?(?:{_HUNDRED}|(?!0)\d{{1,3}}(?!\d|[.,:/]\d|%| hundred| {_SCALE})))*"
 NUMBER = (
-    rf"(?:{_DIGITS}(?:(?: |-)(?:hundred|dozens?|dzs|dozs|{_SCALE})(?: {_SCALE})?(?!\w)(?:,? (?:and )?(?:\d{{1,3}} hundred|"
-    rf"{_HUNDRED}|\d{{1,3}}(?!\d|[.,:/]\d|%)))*)?|{_CARDINAL})"
+    rf"(?:{_DIGITS}(?:(?: |-)(?:hundred(?: {_SCALE})?(?!\w){_TAIL}|(?:dozens?|dzs|dozs|{_SCALE})(?: {_SCALE})?(?!\w)"
+    rf"(?:,? (?:and )?(?!0)\d{{1,3}} hundred)?{_TAIL}))?|{_CARDINAL})"
 )
 _ORDINAL = (
     rf"(?:(?:(?:{_HUNDRED}{_S})?{_TENS_WORD}{_S})?(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth"
@@ -87,7 +89,7 @@ def _finder() -> re.Pattern[str]:
         r"(?P<point>\.\d+)(?!\w)",
     )
     return re.compile(
-        rf"(?:(?<![\w.,:/])|(?<=\b[A-Z]{{3}}))(?:(?<!\d)(?<!\d )(?P<sign>- ?|minus |negative ))?(?:{'|'.join(shapes)})", re.IGNORECASE
+        rf"(?:(?<![\w.,:/])|(?<=\b[A-Z]{{3}}))(?:(?<!\w)(?<!\d )(?P<sign>- ?|minus |negative ))?(?:{'|'.join(shapes)})", re.IGNORECASE
     )
 
 
@@ -179,7 +181,8 @@ def _sum(start: float | None, words: list[str]) -> float:
                 total, group = total + (1.0 if group is None else group) * _SCALES[bare], None
         elif bare == "hundred":
             below = (group or 0) % 100
-            group = (group or 1.0) * 100 if group is None or group < 100 else group - below + below * 100
+            plain = group is None or group < 100 or (word is words[0] and start is not None)  # «322 hundred»
+            group = (group or 1.0) * 100 if plain else (group or 0.0) - below + below * 100
         elif bare in ("dozen", "dz", "doz"):
             group = (1.0 if group is None else group) * 12
         elif word == "half":
