@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from selon.model import Attribution, PlaceMention, When
 from selon.reading.candidates import Candidate
+from selon.reading.nearness import Near
 from selon.reading.parsed import Parsed, Sentence
 from selon.reading.pointed import Pointed
 
@@ -30,7 +31,7 @@ class Circumstances:
     parsed: Parsed
     dates: list[When]
     places: list[PlaceMention]
-    attributions: list[Attribution]
+    near: Near
     rules: Any
     lines: dict[int, int] = field(default_factory=dict)
     may: dict[tuple[int, str | None], bool] = field(default_factory=dict)
@@ -71,11 +72,11 @@ class Circumstances:
             return False
         return any(
             a.id != attr.id and a.source is not None and a.source == attr.source and any(c.start <= at < c.end for c in a.content)
-            for a in self.attributions
+            for a in self.near.at(at)
         )
 
     def _inside_any(self, at: int) -> bool:
-        return any(c.start <= at < c.end for a in self.attributions if a.stance != "withholds" for c in a.content)
+        return any(c.start <= at < c.end for a in self.near.at(at) if a.stance != "withholds" for c in a.content)
 
     def _label(self, at: int) -> bool:
         """Does the mention stand in a label that opens a passage («El-Fasher : …», «RÉGION DE SOUMY – …»)?"""

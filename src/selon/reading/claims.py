@@ -72,7 +72,7 @@ class _Reader:
 
     def __post_init__(self) -> None:
         self.voices = Voices(self.parsed, self.quantities, self.attributions, self.rules)
-        self.where = Circumstances(self.parsed, self.dates, self.places, self.attributions, self.rules)
+        self.where = Circumstances(self.parsed, self.dates, self.places, self.voices.near, self.rules)
 
     def run(self) -> None:
         wanted = [s for s in self.parsed.sentences if s.tokens and self._holds(s)]
@@ -83,9 +83,10 @@ class _Reader:
 
     def _holds(self, sent: Sentence) -> bool:
         """Can this sentence hold a claim: a kind's word, a figure, or somebody's words?"""
-        if any(c.start < sent.end and sent.start < c.end for a in self.attributions for c in a.content):
-            return True
-        return bool(self.rules.may_hold(sent.tokens))
+        return self._told_by_somebody(sent) or bool(self.rules.may_hold(sent.tokens))
+
+    def _told_by_somebody(self, sent: Sentence) -> bool:
+        return any(c.start < sent.end and sent.start < c.end for a in self.voices.near.of(sent) for c in a.content)
 
     def _sentence(self, sent: Sentence) -> None:
         headline = self.parsed.passages[sent.passage].kind == "headline"
@@ -102,7 +103,7 @@ class _Reader:
                 self.asked[sent.index] = cand.kind
             return
         found = _without_doubles(self.rules.events(scene))
-        here = [a for a in self.attributions if self.voices.touches(a, sent)]
+        here = [a for a in self.voices.near.of(sent) if self.voices.touches(a, sent)]
         done = {a.id: [c.kind for c in self.rules.acts(scene, a)] for a in here}
         for cand in found:
             if self.voices.of_cue(cand):
@@ -123,8 +124,7 @@ class _Reader:
         if sent.tokens[-1].pos in ("AUX", "ADP", "DET", "CCONJ", "SCONJ") and text[-1:].isalnum() and not text.isupper():
             self.refusals.append(Refusal("claim", "the sentence is cut off", self.parsed.span(sent.start, sent.end)))
             return False
-        inside = any(c.start < sent.end and sent.start < c.end for a in self.attributions for c in a.content)
-        return inside or not text.endswith("?")
+        return not text.endswith("?") or self._told_by_somebody(sent)
 
     # — acts and statements —
 

@@ -86,8 +86,11 @@ def propose(book: RuleBook, text: str, context: Any, start: int = 0, end: int | 
 
 def choose(hits: Iterable[Hit[T]], trace: Trace | None = None, layer: str = "") -> list[Hit[T]]:
     """The hits that stand: longest first, then the rule written first, then the leftmost; in order of the text."""
+    rivals = list(hits)
+    if len(rivals) < 2:
+        return rivals
     taken: list[Hit[T]] = []
-    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.rank, h.start)):
+    for hit in sorted(rivals, key=lambda h: (h.start - h.end, h.rank, h.start)):
         rival = next((t for t in taken if hit.start < t.end and t.start < hit.end), None)
         if rival is None:
             taken.append(hit)

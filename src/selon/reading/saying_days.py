@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from selon.model import Attribution, PlaceMention, Span, When
 from selon.reading.circumstances import Circumstances
+from selon.reading.nearness import Near
 from selon.reading.parsed import Parsed
 
 _END = re.compile(r"[.!?\n;]")
@@ -21,7 +22,7 @@ _BESIDE = 60
 
 def dated(parsed: Parsed, attributions: list[Attribution], dates: list[When], places: list[PlaceMention]) -> list[Attribution]:
     """The attributions, each with the day of its saying."""
-    where = Circumstances(parsed, dates, places, attributions, parsed.lang.rules("claims"))
+    where = Circumstances(parsed, dates, places, Near(parsed, attributions), parsed.lang.rules("claims"))
     days = [d for d in dates if d.start is not None and d.start == d.end and where.allowed(d.span.start, None)]
     cues = [a.cue for a in attributions if a.cue is not None]
     return [replace(a, said_ref=found.id) if (found := _day(parsed.norm, a, days, cues)) else a for a in attributions]
@@ -43,8 +44,7 @@ def _day(text: str, attr: Attribution, days: Sequence[When], cues: Sequence[Span
     ]
     if not near:
         return None
-    others = [c for c in cues if c != cue and not _parted(text, c, cue)]
-    own = [d for d in near if all(_gap(d.span, cue) <= _gap(d.span, other) for other in others)]
+    own = [d for d in near if not any(_gap(d.span, c) < _gap(d.span, cue) and c != cue and not _parted(text, c, cue) for c in cues)]
     return min(own, key=lambda d: _gap(d.span, cue), default=None)
 
 

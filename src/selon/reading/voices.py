@@ -14,6 +14,7 @@ from typing import Any
 
 from selon.model import Attribution, Quantity
 from selon.reading.candidates import Candidate
+from selon.reading.nearness import Near
 from selon.reading.parsed import Parsed, Sentence
 
 _END = re.compile(r"[.!?…]+[»\"”]?\s+(?=[«“\"]?\s?[A-ZÀ-Ý])")
@@ -29,6 +30,10 @@ class Voices:
     rules: Any
     cut: dict[str, list[list[tuple[int, int]]]] = field(default_factory=dict)
     unused: dict[int, bool] = field(default_factory=dict)  # by sentence
+    near: Near = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.near = Near(self.parsed, self.attributions)
 
     def touches(self, attr: Attribution, sent: Sentence) -> bool:
         cue = attr.cue
@@ -39,7 +44,7 @@ class Voices:
     def of_cue(self, cand: Candidate) -> bool:
         """Is the anchor the saying itself, or part of the name of who says it?"""
         at = cand.start
-        for a in self.attributions:
+        for a in self.near.at(at):
             if a.cue is not None and a.cue.start <= at < a.cue.end:
                 return True
             if a.source is not None and a.source.start <= at < a.source.end and len(a.source.surface) >= 4:
@@ -48,7 +53,7 @@ class Voices:
 
     def _holding(self, at: int) -> list[Attribution]:
         """The attributions whose content holds the offset, innermost first."""
-        held = [a for a in self.attributions if a.stance != "withholds" and any(c.start <= at < c.end for c in a.content)]
+        held = [a for a in self.near.at(at) if a.stance != "withholds" and any(c.start <= at < c.end for c in a.content)]
         inner = {a.within for a in held}
         return sorted(held, key=lambda a: (sum(c.end - c.start for c in a.content), a.id in inner, a.stance == "denies"))
 
@@ -78,7 +83,7 @@ class Voices:
             and here is not None
             and here.start <= a.cue.start < here.end
             and any(c.start <= at < c.end for c in a.content)
-            for a in self.attributions
+            for a in self.near.at(at)
         )
 
     def _anaphoric(self, attr: Attribution, cand: Candidate) -> bool:
@@ -138,7 +143,7 @@ class Voices:
         if sent is None:
             return True
         if sent.index not in self.unused:
-            cues = [a.cue for a in self.attributions if a.cue is not None and a.cue.start < sent.end and sent.start < a.cue.end]
+            cues = [a.cue for a in self.near.of(sent) if a.cue is not None and a.cue.start < sent.end and sent.start < a.cue.end]
             open_at = self.rules.open_cues(sent.tokens)
             self.unused[sent.index] = any(not any(c.start <= at < c.end for c in cues) for at in open_at)
         return self.unused[sent.index]

@@ -68,6 +68,10 @@ def _feminine() -> frozenset[str]:
 
 _OF_THEM = re.compile(r"(?:l'un|l'une|plusieurs|certain|certaine|beaucoup|deux|trois|aucun)s? d'(?:entre )?(?:eux|elles)")
 _ONE_OF = re.compile(r"(?:(?:l')?une?|aucune?|chacune?) (?:des|de ses|de leurs|de ces)\s")
+_COUNTING = (
+    *("l'un", "l'autre", "un", "plusieurs", "certain", "beaucoup", "deux", "trois", "aucun", "chacun"),
+    *("tous", "toutes", "d'autres", "les ", "des deux "),
+)  # what these, those below and _OTHERS begin with
 _BOTH = re.compile(r"(?:les |des )?deux (?:camps|parties|pays|belligérants|capitales|armées)$")
 
 
@@ -108,6 +112,8 @@ def _number(words: list[str], tags: str) -> str:
 def _counted(base: Mention, surface: str) -> bool:
     """«l'un d'eux», «certains», «un des négociateurs», «les deux camps»: a number of people and no name. Fills in the mention if so."""
     low = surface.lower()
+    if not low.startswith(_COUNTING):
+        return False
     if _OF_THEM.match(low):
         base.name, base.kind = "unnamed", "unnamed"
     elif low in _OTHERS:
@@ -280,5 +286,4 @@ def _without_role(v: View, a: int, b: int) -> int:
 
 def _adjacent(v: View, role: int, name: int) -> bool:
     """Does the name follow the role with only adjectives and complements between («le chef de la diplomatie ukrainienne Un Tel»)?"""
-    between = v.tags[role + 1 : name]
-    return not re.search(r"[,;:.vq]", between) and name - role < 14
+    return name - role < 14 and not any(tag in ",;:.vq" for tag in v.tags[role + 1 : name])

@@ -18,6 +18,18 @@ from selon.reading.actor_words import fold
 from selon.reading.casts import Spoken
 from selon.reading.parsed import Parsed, Sentence
 
+_OUR = ("mes ", "nos ", "mon ", "ma ", "notre ")
+_ONE_OF_THEM = re.compile(r"l'une? d'(?:entre )?(?:eux|elles)\b")
+_SAME_ALONE = re.compile(r"(?:le |la )(?:même|premier|première|second|seconde)$")
+_CONCERNED = re.compile(r"l'intéressée?$")
+_THE_SAME = re.compile(r"(?:le |la )même \w")
+_LATTER = re.compile(r"(?:ce |cet |cette |ces )(?:dernier|dernière|derniers|dernières)")
+_NEITHER = re.compile(r"[Nn]i (?P<one>.+?) ni (?P<two>.+)$")
+_JOINED = re.compile(r"\s+et\s+")
+_TITLES = ("M.", "MM.", "Mme", "Mlle")
+_TITLED = re.compile(r"^(?:MM?\.|Mme|Mlle|Dr|Pr)\s+")
+_CONTRACTED = re.compile(r"\b(?:du|au)\s$")
+
 
 class Cast(casts.Cast):
     """Everyone whom a French document names, in order of appearance."""
@@ -38,16 +50,16 @@ class Cast(casts.Cast):
             return None
         m = self.rules.mention(v, first, last, self.parsed.norm)
         # «aux yeux du chercheur»: the article stands in the preposition.
-        m.definite = m.definite or re.search(r"\b(?:du|au)\s$", self.parsed.norm[max(0, start - 4) : start]) is not None
+        m.definite = m.definite or _CONTRACTED.search(self.parsed.norm[max(0, start - 4) : start]) is not None
         return self._complete(m)
 
     def name(self, start: int, end: int) -> str | None:
         """What the phrase resolves to: the longest form of the document, without article; pronouns by ``point_back``."""
         surface = self.parsed.norm[start:end].lower().lstrip("-")
-        if re.match(r"(?:mes|nos|mon|ma|notre) ", surface) and self.phrases.head_kind(surface.split()[1]) == "document":
+        if surface.startswith(_OUR) and self.phrases.head_kind(surface.split()[1]) == "document":
             found = self.point_back("nous", start)
             return found.name if found else None
-        if re.match(r"l'une? d'(?:entre )?(?:eux|elles)\b", surface):
+        if _ONE_OF_THEM.match(surface):
             return self._one_of(start)
         if surface in ("vous", "tu", "t-vous"):
             return None
@@ -56,17 +68,17 @@ class Cast(casts.Cast):
         if surface in PRONOUNS or surface.removeprefix("t-") in PRONOUNS:
             found = self.point_back(surface.removeprefix("t-"), start)
             return found.name if found else None
-        if re.match(r"(?:le |la )(?:même|premier|première|second|seconde)$", surface):
+        if _SAME_ALONE.match(surface):
             found = self.last_before(start, None) if "même" in surface else None
             return found.name if found else None
-        if re.match(r"l'intéressée?$", surface):
+        if _CONCERNED.match(surface):
             found = self.last_before(start, "f" if surface.endswith("ée") else "m")
             return found.name if found and (found.kind == "person" or found.roles) else None
-        if re.match(r"(?:le |la )même \w", surface):
+        if _THE_SAME.match(surface):
             again = recalled.the_same(self, start, surface.split()[2])
             if again is not None:
                 return again
-        if re.match(r"(?:ce |cet |cette |ces )(?:dernier|dernière|derniers|dernières)", surface):
+        if _LATTER.match(surface):
             found = self.last_before(start, "f" if "cette" in surface or "ère" in surface else None)
             return found.name if found else None
         if surface in ("le pays", "ce pays", "ce dernier pays"):
@@ -103,14 +115,12 @@ class Cast(casts.Cast):
     def _parts(self, start: int, end: int) -> list[tuple[int, int]]:
         """The members of a coordinated phrase («Kiev et ses alliés»), both of which are names."""
         text = self.parsed.norm[start:end]
-        neither = re.match(r"[Nn]i (?P<one>.+?) ni (?P<two>.+)$", text)
-        if neither:
+        if neither := _NEITHER.match(text):
             return [(start + neither.start(k), start + neither.end(k)) for k in ("one", "two")]
         listed = _LISTED.fullmatch(text)
         if listed:
             return [(start + listed.start(k), start + listed.end(k)) for k in ("one", "two", "three", "last") if listed[k]]
-        m = re.search(r"\s+et\s+", text)
-        if not m or "," in text or text.count(" et ") != 1:
+        if "," in text or text.count(" et ") != 1 or not (m := _JOINED.search(text)):
             return []
         left, right = text[: m.start()], text[m.end() :]
         if re.match(r"(?:ses|leurs) ", right) and self.name(start, start + m.start()):
@@ -143,11 +153,9 @@ class Cast(casts.Cast):
         """The longest form of a person's name in the document: «Drobyna», «M. Drobyna» → «Oleh Drobyna»."""
         last = fold(name.rsplit(maxsplit=1)[-1])
         forms = {
-            str(p.name)
-            for p in self.mentions
-            if p.kind == "person" and last in fold(p.name).split() and not re.match(r"(?:M|MM)\.|Mme|Mlle", p.name)
+            str(p.name) for p in self.mentions if p.kind == "person" and last in fold(p.name).split() and not p.name.startswith(_TITLES)
         }
-        bare = re.sub(r"^(?:MM?\.|Mme|Mlle|Dr|Pr)\s+", "", name)
+        bare = _TITLED.sub("", name)
         return max([bare, *forms], key=len) if forms else name
 
     def last_before(self, at: int, gender: str | None, number: str = "s") -> Any | None:

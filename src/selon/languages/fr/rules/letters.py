@@ -81,6 +81,8 @@ class View:
 
     def text(self, start: int, end: int) -> str:
         """The words [start, end), lower case, a space between them."""
+        if end - start == 1 and start >= 0:
+            return self.tokens[start].low if start < len(self.tokens) else ""
         return " ".join([t.low for t in self.tokens[start:end]])
 
 
@@ -168,6 +170,10 @@ def _tag(t: Token, before: str, two: str) -> str:
 _ADVERB = re.compile(r"(?:uelle|ique|euse|tive|sive|vive|am|em)ment$|(?:iproque|ultané|latérale|initiale|ouverte|actue)ment$")
 
 
+_PAST = re.compile(r"ée?s?$")
+_PARTISAN = re.compile(r"(?:pro|anti)-?(?=\w)")
+
+
 def _special(t: Token, before: str, known: str | None) -> str | None:
     """The letter of a word whose place in the sentence outweighs the closed classes."""
     if t.text == "Me" and t.i:
@@ -187,7 +193,7 @@ def _special(t: Token, before: str, known: str | None) -> str | None:
         return "n"  # «le même habitant», which is also a form of a verb
     if known == "d" and t.i > 0 and t.text in ("L'", "Le", "La", "Les") and before not in (".", ":", "-", "", ";"):
         return "P"  # «l'hebdomadaire L'Aube …»
-    if t.i == 0 and re.search(r"ée?s?$", t.low) and verb_forms().get(t.low):
+    if t.i == 0 and _PAST.search(t.low) and verb_forms().get(t.low):
         return "p"
     return "P" if t.i == 0 and (is_capital(t.text) or is_country(t.text)) else None
 
@@ -230,9 +236,9 @@ def _open(t: Token, before: str, two: str) -> str:
 def _adjective(t: Token, before: str) -> bool:
     """Adjectives of place and kind that the parser takes for verbs or names: «la diplomatie rwandaise», «égyptiens et qataris»."""
     small = t.text[0].islower()
-    if re.match(r"(?:pro|anti)-?\w", t.low) and before in ("n", "P", "j") and side(re.sub(r"^(?:pro|anti)-?", "", t.low)):
+    if before in ("n", "P", "j") and (partisan := _PARTISAN.match(t.low)) and side(t.low[partisan.end() :]):
         return True
-    if _ADJECTIVE.search(t.low) and (before in ("n", "P", "j") or (before == "c" and small)):
+    if (before in ("n", "P", "j") or (before == "c" and small)) and _ADJECTIVE.search(t.low):
         return True
     return before in ("n", "j", "c") and small and t.pos != "NOUN" and bool(side(t.low))
 

@@ -48,7 +48,7 @@ def name_end(v: View, start: int) -> int | None:
         return None
     if v.tokens[start].low in _COUNTS and (counted := _counted_end(v, start)) is not None:
         return counted or None
-    others = v.text(start, start + 2) == "d' autres" and v.tags[start + 2 : start + 3] == "n"
+    others = v.tokens[start].low == "d'" and v.text(start, start + 2) == "d' autres" and v.tags[start + 2 : start + 3] == "n"
     if others or (v.tokens[start].low in ("de", "d'") and v.tags[start + 1 : start + 3] == "jn"):
         m = NAME.match(v.tags, start + 2 if others else start + 1)
         return _complements(v, start, m.end()) if m else None
@@ -65,12 +65,15 @@ def name_end(v: View, start: int) -> int | None:
 _COUNTS = frozenset("l' un une plusieurs certains certaines beaucoup deux trois aucun aucune chacun chacune d' plus près moins au".split())
 
 
+_NAME_BESIDE = re.compile(r",(P+)(?=[,.;)]|$)")
+
+
 def _counted_end(v: View, start: int) -> int | None:
     """The end of «une des femmes», «certains d'entre eux», «près de 40 pays»; 0 if no name follows, None where nothing counts so."""
     one_of = _ONE_OF.match(v.text(start, start + 4))
     if one_of:
         m = NAME.match(v.tags, start + len(one_of.group().split()))
-        beside = re.compile(r",(P+)(?=[,.;)]|$)").match(v.tags, m.end()) if m else None
+        beside = _NAME_BESIDE.match(v.tags, m.end()) if m else None
         return beside.end(1) if beside else m.end() if m else 0
     several = _OF_THEM.match(v.text(start, start + 5))
     if several:
@@ -136,6 +139,9 @@ def _has_post(v: View, start: int, end: int) -> bool:
 
 def _coordinated(v: View, start: int, end: int) -> int:
     """«Kiev et ses alliés», «la Pologne, la Lituanie et l'Estonie»: all must be names, or both have a determiner."""
+    tag = v.tags[end : end + 1]
+    if not tag or tag not in ",cx":
+        return end  # neither pattern begins so
     listed = _LISTED.match(v.tags, end)
     if listed and re.fullmatch(r"d?P+", v.tags[start:end]):
         return listed.end()
@@ -148,9 +154,6 @@ def _coordinated(v: View, start: int, end: int) -> int:
     many = v.tokens[m.start(1)].low in ("des", "plusieurs", "les") and v.tokens[start].low not in ("deux", "trois", "un", "une")
     speak = many and head_kind_any(v, start, end) and head_kind_any(v, m.start(1), m.end())
     return m.end() if alike or ours or speak else end
-
-
-_AGE = re.compile(r",mn")
 
 
 def _appositions(v: View, start: int, end: int) -> int:
@@ -178,8 +181,10 @@ def _called(v: View, end: int) -> int | None:
 
 
 def _age(v: View, end: int) -> int | None:
-    m = _AGE.match(v.tags, end)
-    return m.end() if m and v.tokens[m.end() - 1].low == "ans" else None
+    return end + 3 if v.tags.startswith(",mn", end) and v.tokens[end + 2].low == "ans" else None
+
+
+_SECOND = re.compile(rf"cj*{_NAME}")
 
 
 def _beside(v: View, start: int, end: int) -> int | None:
@@ -193,7 +198,7 @@ def _beside(v: View, start: int, end: int) -> int | None:
         one = name_end(v, end + 1)
         return one if one and v.tags[one : one + 1] in ("", ",", ".", ")", ":", ";", "q") else None
     stop = _complements(v, end + 1, m.end())
-    second = re.compile(rf"cj*{_NAME}").match(v.tags, stop)
+    second = _SECOND.match(v.tags, stop)
     if second and v.tags[end + 1] in "nj" and any(head_kind(t.low) == "role" for t in v.tokens[stop + 1 : stop + 3]):
         stop = second.end()  # «ancien député et vétéran du Donbass»
     stop = _told_of_post(v, end + 1, stop)
@@ -235,15 +240,19 @@ def _bare_post(v: View, at: int) -> bool:
     return v.tags[at] == "n" and v.tokens[at].text[0].islower() and not low.endswith(("s", "x")) and low not in _MANNER | word_days()
 
 
+_SINCE = re.compile(r"o[mn]n?(?=[,.;]|$)")
+_MADE = re.compile(r"[pj][aeod][^,.;:vq]{1,16}(?=,)")
+
+
 def _told_of_post(v: View, start: int, stop: int) -> int:
     """«médiateur depuis 2022», «chercheuse associée à l'Observatoire des fronts»: what belongs to a bare post, up to its comma."""
     role = any(head_kind(t.low) == "role" for t in v.tokens[start : min(start + 2, stop)])
     if v.tags[start] not in "nj" or not (role or _bare_post(v, start)):
         return stop
-    since = re.compile(r"o[mn]n?(?=[,.;]|$)").match(v.tags, stop)
+    since = _SINCE.match(v.tags, stop)
     if since and v.tokens[stop].low == "depuis":
         return since.end()
-    made = re.compile(r"[pj][aeod][^,.;:vq]{1,16}(?=,)").match(v.tags, stop)
+    made = _MADE.match(v.tags, stop)
     return made.end() if made else stop
 
 

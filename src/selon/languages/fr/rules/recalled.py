@@ -38,22 +38,22 @@ def same_head(cast: Cast, m: Any) -> Any | None:
     for p in reversed(cast.mentions):
         if p.end > m.start or p is m:
             continue
-        theirs = set(content_words(p.words))
-        if _FORMER & theirs and not _FORMER & key:
+        if not _FORMER.isdisjoint(p.words) and not _FORMER & key:
             continue  # «Ivan Drach, ancien maire» is not «le maire»
         if p.kind == "person" and p.roles & cast.rules.wider().get(head, frozenset()) and len(key) == 1 and cast.near(p.start, m.start):
             return p
-        if p.kind == "person" and head in p.roles and key <= theirs and (m.gender is None or p.gender is None or m.gender == p.gender):
+        agree = m.gender is None or p.gender is None or m.gender == p.gender
+        if p.kind == "person" and agree and head in p.roles and key.issubset(p.words):
             return None if _another_holder(cast, p, head) else p
         if (
             p.kind in ("body", "document", "unnamed")
             and head in p.words[:3]
-            and key < theirs
+            and key < set(content_words(p.words))
             and (not sides or not side(p.words) or sides == side(p.words))
             and m.kind != "person"
         ):
             return p
-        if p.kind == "unnamed" and m.kind == "unnamed" and head in p.words[:3] and key <= theirs:
+        if p.kind == "unnamed" and m.kind == "unnamed" and head in p.words[:3] and key.issubset(p.words):
             return p
     return None
 

@@ -57,6 +57,9 @@ def institutions() -> frozenset[str]:
     return frozenset(load("fr").words("actors")["institutions"])
 
 
+_PREFIXED = re.compile(r"(?:vice|ex|co|sous|haut|haute|contre)-?(\w+(?:-\w+)*)$")
+
+
 @lru_cache(maxsize=50_000)
 def head_kind(word: str) -> str | None:
     """role, body, document or group where the noun can speak; None otherwise."""
@@ -67,7 +70,7 @@ def head_kind(word: str) -> str | None:
     for kind, key in (("role", "roles"), ("body", "bodies"), ("document", "documents"), ("group", "groups")):
         if word.endswith("s") and word[:-1] in kinds[key]:
             return kind
-    prefixed = re.match(r"(?:vice|ex|co|sous|haut|haute|contre)-?(\w+(?:-\w+)*)$", word)
+    prefixed = _PREFIXED.match(word)
     if prefixed and prefixed.group(1) != word:
         return head_kind(prefixed.group(1))
     first = word.split("-", maxsplit=1)[0]
@@ -94,6 +97,11 @@ def side(adjective: str) -> str | None:
     return _sides()[max(found, key=len)] if found else None
 
 
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(_sides().values())
+
+
 def is_country(name: str) -> bool:
     """Is this the French name of a country?"""
-    return name in _sides().values()
+    return name in _countries()

@@ -141,7 +141,7 @@ def ours(who: str, source: str | None, speaker: str | None) -> str | None:
 def _country(name: str | None) -> str | None:
     """The country that a speaker is or speaks for, by its own words."""
     told = side(name)
-    return told if told in set(lexicon().country.values()) else None
+    return told if told in lexicon().countries else None
 
 
 def nobody(who: str) -> bool:

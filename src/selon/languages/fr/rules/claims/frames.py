@@ -20,26 +20,23 @@ _CONDITIONAL = ("si", "s'")
 
 def read(scene: Scene) -> Iterator[Candidate]:
     """A candidate for each event verb and figure."""
-    for clause in scene.clauses:
-        frame = frame_of(scene, clause)
-        if frame is not None and frame.event:
-            scene.eventful.add(clause.index)
-    for clause in scene.clauses:
+    frames = [frame_of(scene, clause) for clause in scene.clauses]
+    scene.eventful.update(c.index for c, frame in zip(scene.clauses, frames, strict=True) if frame is not None and frame.event)
+    for clause, frame in zip(scene.clauses, frames, strict=True):
         if clause.opener in _CONDITIONAL and not clause.verb.bare or scene.row.word(clause.verb.at) == "été":
             continue
-        yield from _clause(scene, clause)
+        yield from _clause(scene, clause, frame)
 
 
-def _clause(scene: Scene, clause: Clause) -> Iterator[Candidate]:
+def _clause(scene: Scene, clause: Clause, frame: Frame | None) -> Iterator[Candidate]:
     """A list of objects of different classes is read one by one: «a perdu 1 340 militaires, trois chars et deux villages»."""
     listed = clause.subjects if clause.verb.passive else clause.objects
     picked = [(p, frame_of(scene, clause, p)) for p in listed] if len(listed) > 1 else []
     if len({f for _, f in picked if f is not None}) > 1:
-        for phrase, frame in picked:
-            if frame is not None and frame.event:
-                yield from _candidates(scene, clause, frame, phrase)
+        for phrase, its_own in picked:
+            if its_own is not None and its_own.event:
+                yield from _candidates(scene, clause, its_own, phrase)
         return
-    frame = frame_of(scene, clause)
     if frame is not None and frame.event and not _carried(scene, clause, frame) and not _idle(scene, clause, frame):
         yield from _candidates(scene, clause, frame)
 

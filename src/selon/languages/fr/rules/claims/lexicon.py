@@ -136,9 +136,11 @@ class Lexicon:
     cues: dict[str, list[Cue]] = field(default_factory=dict)
     classes: dict[str, frozenset[str]] = field(default_factory=dict)
     of_word: dict[str, frozenset[str]] = field(default_factory=dict)
+    opening: frozenset[str] = frozenset()  # the first words of what is more than one word there
     of_unit: dict[str, frozenset[str]] = field(default_factory=dict)
     modals: dict[str, str] = field(default_factory=dict)
     country: dict[str, str] = field(default_factory=dict)
+    countries: frozenset[str] = frozenset()
     carriers: frozenset[str] = frozenset()
     counters: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
@@ -200,6 +202,7 @@ def lexicon() -> Lexicon:
     _frames(lex, data, path)
     lex.modals = {w: use for use, ws in data["modals"].items() for w in ws}
     lex.country = {form: name for name, forms in data["nationalities"].items() for form in forms}
+    lex.countries = frozenset(lex.country.values())
     lex.carriers, lex.counters = frozenset(data["carriers"]), _with_plurals(data["counters"])
     lex.object_control, lex.etre = frozenset(data["object_control"]), frozenset(data["etre_verbs"])
     lex.official, lex.potential = _with_plurals(data["official"]), _with_plurals(data["potential"])
@@ -256,6 +259,7 @@ def _classes(lex: Lexicon, data: Any, path: Path) -> None:
         for word in group:
             words.setdefault(word, set()).add(name)
     lex.of_word = {w: frozenset(c) for w, c in words.items()}
+    lex.opening = frozenset(w.partition(" ")[0] for w in words if " " in w)
     units: dict[str, set[str]] = {}
     for name, group in data["units"].items():
         for unit in group:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from selon.languages.fr.rules.claims.items import Clause, Mark, Phrase, Row, Verb
 from selon.languages.fr.rules.claims.lexicon import Lexicon
@@ -18,6 +19,16 @@ from selon.reading.candidates import Ref
 # Models of weapons are named by letters and a number: «F-16», «HX-2», «Su-34».
 _MODEL = re.compile(r"[A-Z][A-Za-z]{0,5}-?\d{1,4}[A-Za-z]{0,3}$")
 _DE = ("de", "d'", "du", "des")
+
+
+@lru_cache(maxsize=20_000)
+def _is_model(word: str) -> bool:
+    return bool(_MODEL.match(word))
+
+
+@lru_cache(maxsize=20_000)
+def _numbered(word: str) -> bool:
+    return word.replace("-", "").isalnum() and any(c.isdigit() for c in word)
 
 
 @dataclass(slots=True)
@@ -42,6 +53,10 @@ class Scene:
     spent: set[int] = field(default_factory=set)
     known: dict[int, frozenset[str]] = field(default_factory=dict)
     eventful: set[int] = field(default_factory=set)
+    places_in_row: dict[int, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.places_in_row = {id(item): i for i, item in enumerate(self.row.items)}
 
     def offsets(self, first: int, last: int) -> tuple[int, int]:
         return self.row.tokens[first].start, self.row.tokens[last].end
@@ -62,14 +77,15 @@ class Scene:
         if len(out) == 1 and "-" in head:
             out |= self.lex.of_word.get(head.split("-")[0], frozenset())
         for word in words:
-            if not out - {"any"} or word.replace("-", "").isalnum() and any(c.isdigit() for c in word):
+            if len(out) == 1 or _numbered(word):
                 out |= self.lex.of_word.get(word, frozenset())
-        for pair in itertools.pairwise(words):
-            out |= self.lex.of_word.get(" ".join(pair), frozenset())
+        for first, second in itertools.pairwise(words):
+            if first in self.lex.opening:
+                out |= self.lex.of_word.get(f"{first} {second}", frozenset())
         for more in self.after(phrase)[:1]:
             whole = f"{head} {self.row.text(more.first, more.head)}".replace("' ", "'")
             out |= self.lex.of_word.get(whole, frozenset())
-        if any(_MODEL.match(self.row.tokens[i].text) for i in range(phrase.start, phrase.last + 1)):
+        if any(_is_model(t.text) for t in self.row.tokens[phrase.start : phrase.last + 1]):
             out |= {"equipment", "arms"}
         for index in phrase.figures:
             out |= self._counted(index, head)
@@ -103,9 +119,9 @@ class Scene:
     def after(self, phrase: Phrase) -> list[Phrase]:
         """The de-complements that follow a phrase directly."""
         items = self.row.items
-        at = next((i for i, item in enumerate(items) if item is phrase), len(items))
         out: list[Phrase] = []
-        for item in items[at + 1 :]:
+        for at in range(self.places_in_row.get(id(phrase), len(items)) + 1, len(items)):
+            item = items[at]
             if not isinstance(item, Phrase) or item.prep not in _DE:
                 break
             out.append(item)
@@ -122,7 +138,7 @@ class Scene:
         return Ref(start, end)
 
     def index(self, phrase: Phrase) -> int:
-        return next(i for i, item in enumerate(self.row.items) if item is phrase)
+        return self.places_in_row[id(phrase)]
 
     def nation(self, phrase: Phrase | None) -> Ref | None:
         """The country that an adjective of the phrase names («une frappe russe» → Russie)."""
