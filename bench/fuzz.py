@@ -1,7 +1,8 @@
-"""``make bench ARGS="fuzz 1000000"``: made inputs for every parser that takes bytes from outside; it goes on where it was stopped.
+"""``make bench ARGS="fuzz 1000000 3600"``: made inputs for every parser that takes bytes from outside; it goes on where it was stopped.
 
-In: how many inputs in all, and for how many seconds (.fuzz/state.json says how many there were).
-Out: a line a target; exit status 1 where a parser raised, took over two seconds, or memory grew. What did so lies in .fuzz/.
+In: how many inputs in all, and for how many seconds. Two processes make them, each its own half of the numbers (.fuzz/lane-*.json).
+Out: a line a target; exit status 1 where a parser raised, took over two seconds or ended its process, or where memory grew. What did so
+lies in .fuzz/.
 Never: draws by the clock: an input is made from its target and its number.
 """
 
@@ -11,89 +12,148 @@ import gc
 import hashlib
 import json
 import logging
+import mmap
 import signal
+import subprocess
 import sys
 import time
 import warnings
 from pathlib import Path
 from typing import Any
 
-from tests.sources.targets import FOLDER, TARGETS, inputs
+from tests.sources.targets import FOLDER, TARGETS, made
 
-SLOW_S, HANG_S, GROWN_MB = 2.0, 10, 60
-_ROUND = 200
-# A million in all, most of them where an input costs least.
-_SHARE = {"a.html": 0.3, "page": 0.3, "a.pdf": 0.15, "a.docx": 0.1, "a.wacz": 0.3, "a.warc.gz": 0.4, "a.warc": 0.4, "any bytes": 0.3}
-State = dict[str, dict[str, Any]]
+SLOW_S, HANG_S, ASLEEP_S, GROWN_MB, LANES = 2.0, 10, 300, 60, 2
+_ROUND, _LONGEST = 100, 1 << 20
+# Where an input costs more than others there are fewer of them, but always some ten thousand of a million.
+_SHARE = {
+    "a.html": 0.25,
+    "page": 0.25,
+    "a.pdf": 0.3,
+    "a.eml": 0.5,
+    "a.mbox": 0.25,
+    "a.warc": 0.5,
+    "a.rss": 0.5,
+    "a.atom": 0.5,
+    "any bytes": 0.5,
+}
+Said = dict[str, Any]
 
 
 def main(total: int = 1_000_000, seconds: int = 600) -> int:
     """Runs until there were ``total`` inputs in all, or for ``seconds``."""
+    FOLDER.mkdir(exist_ok=True)
+    command = [sys.executable, "-m", "bench.fuzz", str(total), str(seconds)]
+    ends = [started.wait() for started in [subprocess.Popen([*command, str(lane)]) for lane in range(LANES)]]
+    for lane, end in enumerate(ends):
+        if end < 0:
+            _died(lane, -end)
+    return _told([_held(lane) for lane in range(LANES)])
+
+
+def lane_of(lane: int, total: int, seconds: int) -> None:
+    """One process's half: the inputs whose number leaves ``lane`` when divided by the lanes."""
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
-    FOLDER.mkdir(exist_ok=True)
-    state = _state()
-    until, weights = time.monotonic() + seconds, {name: _SHARE.get(name, 1.0) for name in TARGETS}
-    whole = sum(weights.values())
-    signal.signal(signal.SIGPROF, _stuck)
-    for name in TARGETS:  # what is loaded once is no growth
-        _round(name, state, 50)
-    before = _memory()
-    while time.monotonic() < until:
-        left = [name for name in TARGETS if state[name]["done"] < total * weights[name] / whole]
-        if not left:
-            break
-        for name in left:
-            _round(name, state, _ROUND)
-        (FOLDER / "state.json").write_text(json.dumps(state, indent=1))
-    gc.collect()
-    grown = _memory() - before
-    return _told(state, grown)
+    gc.set_threshold(50_000)  # as the commands that read set it
+    held, until = _held(lane), time.monotonic() + seconds
+    targets, whole = held["targets"], sum(_SHARE.get(name, 1.0) for name in TARGETS)
+    for number, name in ((signal.SIGPROF, "ten seconds of work"), (signal.SIGALRM, "five minutes of the clock")):
+        signal.signal(number, _stuck(name))
+    with (FOLDER / f"under-way-{lane}").open("w+b") as file:
+        file.truncate(_LONGEST)
+        seen = mmap.mmap(file.fileno(), _LONGEST)  # outlives the process: what ended it lies there
+        for name in TARGETS:  # what is loaded once is no growth
+            _round(name, lane, targets[name], 150, seen)
+        gc.collect()
+        before = _memory()
+        while time.monotonic() < until:
+            left = [name for name in TARGETS if targets[name]["done"] < total * _SHARE.get(name, 1.0) / whole / LANES]
+            for name in left:
+                _round(name, lane, targets[name], _ROUND, seen)
+            gc.collect()
+            held["grown"] = max(held["grown"], _memory() - before)
+            _keep(lane, held)
+            if not left:
+                break
 
 
-def _told(state: State, grown: float) -> int:
-    for name, said in state.items():
-        slowest, faults = said["slowest"] * 1000, f"raised {said['raised']}, over 2 s {said['slow']}"
-        sys.stdout.write(f"{name:14} {said['done']:>9,} inputs, slowest {slowest:8.1f} ms, {faults}\n")
-    done, wrong = sum(s["done"] for s in state.values()), sum(s["raised"] + s["slow"] for s in state.values())
-    sys.stdout.write(f"{done:,} inputs in all, {wrong} faults; memory {grown:+.0f} MB in this run (at most {GROWN_MB})\n")
-    return int(wrong > 0 or grown > GROWN_MB)
-
-
-def _state() -> State:
-    path = FOLDER / "state.json"
-    held = json.loads(path.read_text()) if path.exists() else {}
-    return {name: held.get(name, {"done": 0, "raised": 0, "slow": 0, "slowest": 0.0}) for name in TARGETS}
-
-
-def _round(name: str, state: State, number: int) -> None:
-    said, call, made = state[name], TARGETS[name], inputs(name, state[name]["done"])
+def _round(name: str, lane: int, said: Said, number: int, seen: mmap.mmap) -> None:
+    call = TARGETS[name]
     for _ in range(number):
-        data = next(made)
-        signal.setitimer(signal.ITIMER_PROF, HANG_S)  # of the process's own time: on a busy machine the clock says nothing
-        began = time.process_time()
-        fault = ""
+        data = made(name, LANES * said["done"] + lane)
+        seen[:8], seen[8 : 8 + len(data[: _LONGEST - 8])] = len(data).to_bytes(8, "big"), data[: _LONGEST - 8]
+        signal.setitimer(signal.ITIMER_PROF, HANG_S)  # of the process's own time: on a busy machine the clock says little
+        signal.setitimer(signal.ITIMER_REAL, ASLEEP_S)
+        began, fault = time.process_time(), ""
         try:
             call(data)
         except BaseException as err:
             if isinstance(err, KeyboardInterrupt):
                 raise
             fault = f"{type(err).__name__}: {err}"[:300]
-        signal.setitimer(signal.ITIMER_PROF, 0)
         took = time.process_time() - began
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.setitimer(signal.ITIMER_REAL, 0)
         said["done"] += 1
+        said["seconds"] += took
         said["slowest"] = max(said["slowest"], took)
         said["slow"] += took > SLOW_S
         said["raised"] += bool(fault)
         if fault or took > SLOW_S:
-            key = hashlib.sha256(data).hexdigest()[:12]
-            (FOLDER / f"{name.replace(' ', '-')}.{key}").write_bytes(data)
-            with (FOLDER / "faults.txt").open("a") as log:
-                log.write(f"{name} {key} {took:.2f} s {fault}\n")
+            _fault(name, data, f"{took:.2f} s {fault}")
 
 
-def _stuck(*_: object) -> None:
-    raise TimeoutError("still at it after ten seconds")
+def _fault(name: str, data: bytes, line: str) -> None:
+    key = hashlib.sha256(data).hexdigest()[:12]
+    (FOLDER / f"{name.replace(' ', '-')}.{key}").write_bytes(data)
+    with (FOLDER / "faults.txt").open("a") as log:
+        log.write(f"{name} {key} {line}\n")
+
+
+def _died(lane: int, number: int) -> None:
+    data = (FOLDER / f"under-way-{lane}").read_bytes()
+    _fault(f"lane {lane}", data[8 : 8 + int.from_bytes(data[:8], "big")], f"ended its process by signal {number}")
+    held = _held(lane)
+    held["died"] += 1
+    _keep(lane, held)
+
+
+def _told(lanes: list[Said]) -> int:
+    done = wrong = 0
+    for name in TARGETS:
+        found = [held["targets"][name] for held in lanes]
+        number, raised, slow, took = (sum(said[key] for said in found) for key in ("done", "raised", "slow", "seconds"))
+        slowest, mean = max(said["slowest"] for said in found) * 1000, 1000 * took / max(1, number)
+        line = f"{name:14} {number:>9,} inputs, mean {mean:6.2f} ms, slowest {slowest:8.1f} ms, raised {raised}, over 2 s {slow}\n"
+        sys.stdout.write(line)
+        done, wrong = done + number, wrong + raised + slow
+    wrong += sum(held["died"] for held in lanes)
+    grown = max(held["grown"] for held in lanes)
+    sys.stdout.write(f"{done:,} inputs in all, {wrong} faults; memory of a process {grown:+.0f} MB at most (at most {GROWN_MB})\n")
+    return int(wrong > 0 or grown > GROWN_MB)
+
+
+def _held(lane: int) -> Said:
+    path = FOLDER / f"lane-{lane}.json"
+    held: Said = json.loads(path.read_text()) if path.exists() else {"grown": 0.0, "died": 0, "targets": {}}
+    none = {"done": 0, "raised": 0, "slow": 0, "slowest": 0.0, "seconds": 0.0}
+    held["targets"] = {name: none | held["targets"].get(name, {}) for name in TARGETS}
+    return held
+
+
+def _keep(lane: int, held: Said) -> None:
+    path = FOLDER / f"lane-{lane}.json"
+    fresh = path.with_suffix(".new")
+    fresh.write_text(json.dumps(held, indent=1))
+    fresh.replace(path)
+
+
+def _stuck(after: str) -> Any:
+    def stop(*_: object) -> None:
+        raise TimeoutError(f"still at it after {after}")
+
+    return stop
 
 
 def _memory() -> float:
@@ -102,4 +162,8 @@ def _memory() -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:])))
+    wanted, seconds_, *lanes_ = map(int, sys.argv[1:])
+    if lanes_:
+        lane_of(lanes_[0], wanted, seconds_)
+    else:
+        sys.exit(main(wanted, seconds_))

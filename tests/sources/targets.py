@@ -1,9 +1,13 @@
-"""What the fuzzers call: every parser that takes bytes from outside, by name, with files to begin from."""
+"""What the fuzzers call: every parser that takes bytes from outside, by name, and the inputs made for it, by number."""
 
 from __future__ import annotations
 
+import gzip
+import io
 import random
-from collections.abc import Callable, Iterator
+import zipfile
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from selon.model import Document, SelonError
@@ -13,6 +17,7 @@ from selon.sources.opening import read_item
 from selon.sources.problem import Problem
 from selon.sources.wishes import Wishes
 from tests.sources import kinds
+from tests.sources.seeds import seeds
 
 WISHES = Wishes(["fr"], lang="fr", published="2025-03-14")
 _TOKENS = (
@@ -57,26 +62,6 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     **{encoding: _inflate(encoding) for encoding in ("gzip", "deflate", "br")},
     "gkg compare": _compare,
 }
-LIVE = kinds.page(
-    body="".join(
-        f"<div class='live-post' id='p{n}'><time datetime='2025-03-14T1{n}:00:00Z'></time><p>{kinds.P1}</p></div>" for n in range(3)
-    )
-)
-
-
-def seeds(name: str) -> list[bytes]:
-    """Files to begin from."""
-    import gzip
-
-    import brotli
-
-    made = {"gzip": gzip.compress(kinds.page()), "deflate": gzip.compress(kinds.page()), "br": brotli.compress(kinds.page()),
-            "gkg compare": kinds.P1.encode()}  # fmt: skip
-    if name in ("page", "a.html"):
-        return [kinds.page(), LIVE]
-    if name == "any bytes":
-        return list(kinds.ALL.values())
-    return [made[name] if name in made else kinds.ALL[name]]
 
 
 def mutated(data: bytes, draw: random.Random) -> bytes:
@@ -103,33 +88,38 @@ def mutated(data: bytes, draw: random.Random) -> bytes:
     return bytes(out)
 
 
-def inputs(name: str, first: int = 0) -> Iterator[bytes]:
-    """The made inputs of a target, the same each time, from one of them on."""
-    begun = seeds(name)
-    for number in range(first, 1 << 62):
-        draw = random.Random(f"{name} {number}")
-        yield mutated(_repacked(draw.choice(begun), draw), draw) if draw.random() < 0.9 else _repacked(draw.choice(begun), draw, whole=True)
+def made(name: str, number: int) -> bytes:
+    """The made input of a target by its number, the same each time."""
+    draw = random.Random(f"{name} {number}")
+    begun = draw.choice(seeds(name))
+    return mutated(_repacked(begun, draw), draw) if draw.random() < 0.9 else _repacked(begun, draw, whole=True)
 
 
 def _repacked(data: bytes, draw: random.Random, *, whole: bool = False) -> bytes:
     """Of a packed file, one with a changed content that is packed again as it should be."""
-    import gzip
-    import io
-    import zipfile
-
     if not whole and draw.random() < 0.5:
         return data
     if data.startswith(b"\x1f\x8b"):
-        return gzip.compress(mutated(gzip.decompress(data), draw), 1)
+        return gzip.compress(mutated(_unpacked(data), draw), 1, mtime=0)
     if not data.startswith(b"PK"):
         return mutated(data, draw)
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
-        chosen = draw.choice(old.namelist())
-        for info in old.infolist():
-            held = old.read(info)
-            new.writestr(info.filename, mutated(held, draw) if info.filename in (chosen, "word/document.xml") else held)
+    held, out = _members(data), io.BytesIO()
+    chosen = draw.choice(list(held))
+    with zipfile.ZipFile(out, "w") as new:
+        for name, content in held.items():
+            new.writestr(zipfile.ZipInfo(name), mutated(content, draw) if name in (chosen, "word/document.xml") else content)
     return out.getvalue()
+
+
+@cache
+def _unpacked(data: bytes) -> bytes:
+    return gzip.decompress(data)
+
+
+@cache
+def _members(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {info.filename: archive.read(info) for info in archive.infolist()}
 
 
 FOLDER = Path(".fuzz")

@@ -9,7 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.sources.targets import TARGETS, inputs, mutated, seeds
+from selon.model import Document
+from selon.sources.items import Item, Link
+from selon.sources.opening import read_item
+from selon.sources.problem import Problem
+from tests.sources.seeds import seeds
+from tests.sources.targets import TARGETS, WISHES, made, mutated
 
 
 @pytest.mark.parametrize("name", TARGETS)
@@ -29,5 +34,13 @@ def test_any_bytes(name):
 @pytest.mark.filterwarnings("ignore")
 def test_made_inputs(name):
     """The first of those that the long run makes (``make bench ARGS=fuzz``)."""
-    for _, data in zip(range(25), inputs(name), strict=False):
-        TARGETS[name](data)
+    for number in range(25):
+        TARGETS[name](made(name, number))
+
+
+@pytest.mark.parametrize("name", [name for name in TARGETS if "." in name])
+def test_every_file_to_begin_from_is_whole(name):
+    """A mutation of what is refused at its first bytes would reach nothing behind them."""
+    for data in seeds(name):
+        found = list(read_item(Item(name, data, None, 0, "https://essai.example/a/1"), WISHES))
+        assert any(isinstance(one, Document | Link) for one in found), [one.line for one in found if isinstance(one, Problem)]

@@ -111,7 +111,7 @@ def _known(kind: str, head: bytes) -> str:
         return "feed" if feed.looks_like(head) or leaves.kind_of(head) == "text" else leaves.kind_of(head)
     if kind == "zip":
         return kind_of(head)
-    if kind == "csv" and gkg.looks_like(head):
+    if kind == "csv" and (gkg.looks_like(head) or gkg.is_packed(head)):
         return "gkg"
     return kind
 
