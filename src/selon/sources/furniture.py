@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import islice
 from typing import Any
 
 _TAGS = ("nav", "footer", "aside", "form", "button", "dialog", "template", "noscript", "iframe", "svg", "amp-consent", "amp-sidebar")
@@ -26,6 +25,8 @@ _ALSO = re.compile(
     r"(?:notre|nos) (?:dossier|décryptage|archives?)\s*:|sur le même (?:sujet|thème)|read (?:also|more|next)|see also|"
     r"related\s*:|also read)\b"
 )
+# what may become such a line with the words that stand in the next element: its first sign, or one of those first letters
+_OPENS = re.compile(r"(?i)\W*(?:[aàlvnsr]|$)")
 _LONGEST = 10_000  # characters, white space and all, of «read also» and its links
 _MOST = 0.5  # of the page's prose: what holds more is the article under an odd name
 
@@ -36,22 +37,14 @@ def removed(tree: Any) -> Any:
     for node in list(tree.iter()):
         if isinstance(node.tag, str) and node.getparent() is not None and _is_furniture(node) and prose(node) <= _MOST * whole:
             _drop(node)
-    lengths = _lengths(tree)
+    most = 0.2 * whole + 40
     for node in list(tree.iter("p", "li", "div", "h2", "h3", "h4", "strong", "section")):
-        if node.getparent() is not None and lengths[node] <= _LONGEST and _says_also(node) and prose(node) <= 0.2 * whole + 40:
+        if node.getparent() is not None and _says_also(node) and prose(node) <= most:
             following = node.getnext()
             if node.tag in ("h2", "h3", "h4") and following is not None and following.tag in ("ul", "ol"):
                 _drop(following)
             _drop(node)
     return tree
-
-
-def _lengths(tree: Any) -> dict[Any, int]:
-    """Characters in each node with all below it, in one walk: what is long is never put together only to see that it is."""
-    found: dict[Any, int] = {}
-    for node in reversed(list(tree.iter())):
-        found[node] = len(node.text or "") + sum(found[child] + len(child.tail or "") for child in node)
-    return found
 
 
 def trimmed(text: str, title: str | None) -> str:
@@ -90,8 +83,16 @@ def says_also(text: str) -> bool:
 
 
 def _says_also(node: Any) -> bool:
-    """Whether its words, which are few, begin so."""
-    text = " ".join("".join(islice(node.itertext(), 40)).split())
+    """Whether its words, which are few, begin so. What begins otherwise, or is long, is never put together only to see that it does."""
+    pieces: list[str] = []
+    size = 0
+    for number, piece in enumerate(node.itertext()):
+        size += len(piece)
+        if size > _LONGEST or not (pieces or _OPENS.match(piece)):
+            return False
+        if number < 40 and (pieces or not piece.isspace()):
+            pieces.append(piece)
+    text = " ".join("".join(pieces).split())
     return len(text) < 400 and says_also(text)
 
 

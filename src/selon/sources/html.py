@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import PurePath
 from typing import Any
 
@@ -26,7 +27,6 @@ from selon.sources.wishes import Wishes, stamp
 _DECLARED = re.compile(rb"""(?i)<(?:meta\b[^>]{0,200}?charset\s*=\s*|\?xml\b[^>]{0,100}?encoding\s*=\s*)["']?([\w.:-]{2,30})""")
 _FIRST = re.compile(r"(?is)^\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html\b|head\b|body\b|\?xml\b)")
 _SHORT = 400  # characters
-_MARKED = "//article | //main | //*[@itemprop='articleBody']"
 _UNREADABLE = (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, AssertionError)
 
 # Their warnings are about pages, and ours say it better; a program that sets up logging still sees them.
@@ -47,6 +47,8 @@ def read(item: Item, wishes: Wishes) -> Iterator[Document | Problem]:
         yield Problem(item.name, str(err), "give a text, a web page or JSONL", member=item.member)
         return
     tree, deep = _tree(page)
+    # as long as somebody holds a node, lxml makes no new object for it at each walk: that is half of what a walk costs
+    held = list(tree.iter()) if tree is not None else []
     nodes = json_ld_nodes(tree) if tree is not None else []
     facts, teaser = _facts(item, page, tree, nodes)
     posts = live.posts(tree, nodes) if tree is not None and not deep else []
@@ -55,6 +57,7 @@ def read(item: Item, wishes: Wishes) -> Iterator[Document | Problem]:
             yield from build(post.text, live.facts_of(post, facts), wishes)
         return
     text = "" if tree is None or deep else _main_text(tree, facts.title)
+    del held
     if not text.strip():
         text = outline.read(page)
     if not text.strip():
@@ -94,13 +97,21 @@ def _main_text(tree: Any, title: str | None) -> str:
     try:
         bare = furniture.removed(tree)  # nobody asks for the tree after this
         # two other extractors look for the article where the page does not say which part of it that is; they cost as much again
-        marked = bare.xpath(_MARKED)
-        found = extract(bare, fast=True, include_comments=False, include_tables=True, deduplicate=False) or "" if marked else ""
+        marked = any(node.tag in ("article", "main") or node.get("itemprop") == "articleBody" for node in bare.iter("*"))
+        found = extract(bare, options=_options(fast=True)) or "" if marked else ""
         if len(found) < _SHORT:
-            found = extract(bare, include_comments=False, include_tables=True, deduplicate=False) or ""
+            found = extract(bare, options=_options(fast=False)) or ""
     except (*_UNREADABLE, etree.LxmlError):
         return ""
     return furniture.trimmed(found, title)
+
+
+@cache
+def _options(*, fast: bool) -> Any:
+    """What the extractor is asked for; made once, since it reads its settings for each."""
+    from trafilatura.settings import Extractor
+
+    return Extractor(fast=fast, comments=False)
 
 
 def _facts(item: Item, page: str, tree: Any, nodes: list[dict[str, Any]]) -> tuple[Facts, bool]:

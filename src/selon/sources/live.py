@@ -117,13 +117,14 @@ def _marked(tree: Any) -> list[Post]:
 
 def _nodes(tree: Any) -> list[Any]:
     """What is marked as a post; what holds others is none."""
-    found = [node for node in tree.xpath("//*[@itemprop='liveBlogUpdate' or @class]") if _is_post(node)]
+    found = [node for node in tree.iter("*") if _is_post(node)]
     holders = {above for node in found for above in node.iterancestors()}
     return [node for node in found if node not in holders]
 
 
 def _is_post(node: Any) -> bool:
-    return node.get("itemprop") == "liveBlogUpdate" or _POST.search(node.get("class") or "") is not None
+    name = node.get("class")
+    return node.get("itemprop") == "liveBlogUpdate" or (name is not None and _POST.search(name) is not None)
 
 
 def _text(node: Any) -> str:
