@@ -118,6 +118,31 @@ def test_a_long_text_in_two_hundred_boxes_costs_nothing():
     assert time.perf_counter() - began < 2
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div>" * 200 + "Lire aussi " * 100_000 + "</div>" * 200,
+        "<div>" * 200 + "<b> </b>" * 10_000 + "</div>" * 200,
+        "<p>Lire aussi : rien</p>" * 20_000,
+    ],
+    ids=["long", "blank", "also"],
+)
+def test_a_page_made_to_be_slow_is_read_in_time(tmp_path, body):
+    """Each took a time that grew with its length times its depth."""
+    began = time.process_time()
+    docs, problems = page(tmp_path, whole(body=body), lang="fr")
+    assert docs or problems
+    assert time.process_time() - began < 4
+
+
+def test_a_page_of_too_many_elements_is_read_by_its_paragraphs(tmp_path):
+    """The extractor would take a time that grows with their square: minutes for a page within the limit."""
+    (doc,), problems = page(tmp_path, whole(body=f"<p>{P1}</p>" + "<i>.</i>" * 40_000))
+    assert P1 in doc.text
+    assert "too many elements" in problems[0].line
+    assert problems[0].level == "note"
+
+
 @pytest.mark.parametrize("day", ["0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z"])
 def test_a_programs_empty_date_is_none(tmp_path, day):
     (doc,), _ = page(tmp_path, whole(f'<meta property="article:published_time" content="{day}">'))

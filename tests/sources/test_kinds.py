@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import io
 import json
+import time
 import zipfile
 
 import pytest
@@ -162,6 +163,16 @@ def test_mail(tmp_path):
     assert (doc.title, doc.outlet, doc.published) == ("Le titre", "Gazette d'Essai", "2025-03-14T15:50:00+01:00")
     assert doc.text.strip() == f"{P1}\n\n{P2}"
     assert dict(doc.origin.capture)["message-id"] == "<un@essai.example>"
+
+
+@pytest.mark.parametrize("header", ["From", "Subject", "Date", "Content-Type"])
+@pytest.mark.parametrize("words", [": ", "lain;", '"', "(", "<a@b> ,"])
+def test_a_header_without_end_costs_nothing(tmp_path, header, words):
+    """Found by the fuzzer: the standard library's parser took minutes for some of them."""
+    began = time.process_time()
+    docs, problems = read(tmp_path, "a.eml", kinds.EML.replace(f"{header}: ".encode(), f"{header}: {words * 20_000}".encode()))
+    assert len(docs) == 1 or "no mail that can be read" in problems[0].line
+    assert time.process_time() - began < 2
 
 
 def test_mailbox(tmp_path):

@@ -23,12 +23,14 @@ _WORDED = re.compile(rf"(?i)^\W*{_SAID}{_WEEKDAY}(?P<day>\d{{1,2}})(?:er|st|nd|r
 _AMERICAN = re.compile(rf"(?i)^\W*{_SAID}{_WEEKDAY}(?P<month>{_NAME})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b")
 _FIGURES = re.compile(rf"(?i)^\W*{_SAID}(?P<day>\d{{1,2}})[/.](?P<month>\d{{1,2}})[/.](?P<year>\d{{4}})\b")
 _LONGEST = 160
+_RAW = 4_000  # the same with its white space: what is longer is not put together only to see that it is
 
 
 def read(tree: Any) -> str | None:
     """The day as ISO text, of the first line that says so."""
     for node in tree.iter("p", "span", "div", "time", "small", "li", "em", "address"):
-        text = " ".join("".join(islice(node.itertext(), 12)).split()) if len(node) < 6 else ""
+        pieces = list(islice(node.itertext(), 12)) if len(node) < 6 else []
+        text = " ".join("".join(pieces).split()) if sum(map(len, pieces)) <= _RAW else ""
         if 10 < len(text) <= _LONGEST and (found := day_of(text)):
             return found
     return None

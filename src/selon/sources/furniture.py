@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate, islice
 from typing import Any
 
 _TAGS = ("nav", "footer", "aside", "form", "button", "dialog", "template", "noscript", "iframe", "svg", "amp-consent", "amp-sidebar")
@@ -84,16 +85,12 @@ def says_also(text: str) -> bool:
 
 def _says_also(node: Any) -> bool:
     """Whether its words, which are few, begin so. What begins otherwise, or is long, is never put together only to see that it does."""
-    pieces: list[str] = []
-    size = 0
-    for number, piece in enumerate(node.itertext()):
-        size += len(piece)
-        if size > _LONGEST or not (pieces or _OPENS.match(piece)):
-            return False
-        if number < 40 and (pieces or not piece.isspace()):
-            pieces.append(piece)
-    text = " ".join("".join(pieces).split())
-    return len(text) < 400 and says_also(text)
+    first = list(islice(node.itertext(), 40))
+    opens = next((piece for piece in first if not piece.isspace()), "")
+    if not _OPENS.match(opens) or sum(map(len, first)) > _LONGEST:
+        return False
+    text = " ".join("".join(first).split())
+    return len(text) < 400 and says_also(text) and all(size <= _LONGEST for size in accumulate(map(len, node.itertext())))
 
 
 def prose(node: Any) -> int:

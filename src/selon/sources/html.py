@@ -27,6 +27,7 @@ from selon.sources.wishes import Wishes, stamp
 _DECLARED = re.compile(rb"""(?i)<(?:meta\b[^>]{0,200}?charset\s*=\s*|\?xml\b[^>]{0,100}?encoding\s*=\s*)["']?([\w.:-]{2,30})""")
 _FIRST = re.compile(r"(?is)^\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html\b|head\b|body\b|\?xml\b)")
 _SHORT = 400  # characters
+_ELEMENTS = 40_000  # a long live blog has ten thousand; the extractor takes a time that grows with their square
 _UNREADABLE = (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, AssertionError)
 
 # Their warnings are about pages, and ours say it better; a program that sets up logging still sees them.
@@ -46,17 +47,18 @@ def read(item: Item, wishes: Wishes) -> Iterator[Document | Problem]:
     except SourceError as err:
         yield Problem(item.name, str(err), "give a text, a web page or JSONL", member=item.member)
         return
-    tree, deep = _tree(page)
+    tree, odd = _tree(page)
     # as long as somebody holds a node, lxml makes no new object for it at each walk: that is half of what a walk costs
     held = list(tree.iter()) if tree is not None else []
     nodes = json_ld_nodes(tree) if tree is not None else []
     facts, teaser = _facts(item, page, tree, nodes)
-    posts = live.posts(tree, nodes) if tree is not None and not deep else []
+    odd = odd or ("it has too many elements" if len(held) > _ELEMENTS else None)
+    posts = live.posts(tree, nodes) if tree is not None and not odd else []
     if posts:
         for post in posts:
             yield from build(post.text, live.facts_of(post, facts), wishes)
         return
-    text = "" if tree is None or deep else _main_text(tree, facts.title)
+    text = "" if tree is None or odd else _main_text(tree, facts.title)
     del held
     if not text.strip():
         text = outline.read(page)
@@ -64,8 +66,8 @@ def read(item: Item, wishes: Wishes) -> Iterator[Document | Problem]:
         yield Problem(item.name, "no text was found on this page", "save its article as text, or check that the page is whole", item.member)
         return
     yield from build(text, facts, wishes)
-    if deep:
-        reason = "its tags nest too deep to tell the article from the rest: all its paragraphs were read"
+    if odd:
+        reason = f"{odd} to tell the article from the rest: all its paragraphs were read"
         yield Problem(item.name, reason, member=item.member, level="note")
     if teaser:
         yield Problem(item.name, "says that it shows only a part to those who do not pay", member=item.member, level="note")
@@ -77,16 +79,16 @@ def _declared(item: Item) -> str | None:
     return declared[1].decode("ascii") if declared else item.charset
 
 
-def _tree(page: str) -> tuple[Any, bool]:
-    """The parsed page, or None; and whether it nests so deep that the parser left parts out."""
+def _tree(page: str) -> tuple[Any, str | None]:
+    """The parsed page, or None; and where it nests so deep that the parser left parts out, that it does."""
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8")
     try:
         tree = html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
-        return None, False
-    return tree, any("depth" in entry.message for entry in parser.error_log)
+        return None, None
+    return tree, "its tags nest too deep" if any("depth" in entry.message for entry in parser.error_log) else None
 
 
 def _main_text(tree: Any, title: str | None) -> str:

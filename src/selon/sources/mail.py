@@ -24,11 +24,24 @@ from selon.sources.wishes import Wishes, stamp
 
 MESSAGE = 50_000_000
 _ATTACHED = ("application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "text/html", "text/plain")
-_PARTS = 200
+_PARTS = 100
+# characters of a header: who it was sent to, which may be longer, is not asked for, nor what an attached file is called
+_HEADER, _OF_PART = 2_000, 400
 _HEADERS = ("Message-ID", "List-Id", "Reply-To")
 _HEAD = re.compile(rb"(?im)^(?:from|to|subject|date|received|return-path|message-id|delivered-to|mime-version):[^\n]*\n")
 # What the standard library raises for headers and bodies that are none.
 _BROKEN = (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError, OverflowError)
+
+
+class _Short(email.policy.EmailPolicy):
+    """A header's beginning: the standard library takes a time that grows with the square of its length, or worse."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[: _OF_PART if name.lower().startswith("content-") else _HEADER]
+
+
+_POLICY = _Short()
 
 
 def looks_like(head: bytes) -> bool:
@@ -46,7 +59,7 @@ def is_mailbox(head: bytes) -> bool:
 def read(item: Item, wishes: Wishes) -> Iterator[Document | Problem | Link]:
     """The documents of one message, or one refusal."""
     try:
-        message = email.message_from_bytes(item.data, policy=email.policy.default)
+        message = email.message_from_bytes(item.data, policy=_POLICY)
         said = _said(message)
         text, attached = _bodies(message)
     except _BROKEN as err:
@@ -97,7 +110,8 @@ def _messages(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
 
 def _said(message: Any) -> dict[str, str]:
     """Subject, sender, time and the headers that are kept."""
-    found = {key: " ".join(str(message[key]).split()) for key in ("Subject", *_HEADERS) if message[key]}
+    held = {key: message[key] for key in ("Subject", *_HEADERS)}
+    found = {key: " ".join(str(value).split()) for key, value in held.items() if value}
     name, address = email.utils.parseaddr(str(message["From"] or ""))
     if name or address:
         found["sender"] = f"{name} <{address}>" if name and address else name or address
