@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from bench import archives, pages
@@ -68,6 +70,27 @@ def test_posts_of_one_minute_stay_apart(tmp_path):
     assert len({d.id for d in docs}) == len({d.url for d in addressed}) == 2
     again = _page(tmp_path, head + posts.replace("</p>", " Il y a du neuf.</p>"))
     assert {d.url for d in again} == {d.url for d in addressed}  # what was added to a post is a correction of it
+
+
+def test_a_post_has_its_own_headline_and_that_of_its_page(tmp_path):
+    posts = "".join(
+        f'<div class="live-post"><time datetime="2025-03-14T1{n}:00:00Z"></time><h3>Point numéro {n}</h3><p>{text}</p></div>'
+        for n, text in enumerate((kinds.P1, kinds.P2))
+    )
+    docs = _page(tmp_path, f"<h1>En direct : douze blessés</h1>{posts}")
+    assert [d.title for d in docs] == ["Point numéro 0", "Point numéro 1"]
+    assert [d.text for d in docs] == [f"Point numéro 0\n\n{kinds.P1}", f"Point numéro 1\n\n{kinds.P2}"]
+    assert [dict(d.origin.capture)["headline"] for d in docs] == ["En direct : douze blessés"] * 2
+
+
+def test_a_headline_that_its_post_begins_with_is_not_said_twice(tmp_path):
+    said = [
+        {"@type": "BlogPosting", "headline": f"{text[:30]}…", "articleBody": text, "datePublished": "2025-03-14T10:00:00Z"}
+        for text in (kinds.P1, kinds.P2)
+    ]
+    blog = json.dumps({"@type": "LiveBlogPosting", "headline": "En direct", "liveBlogUpdate": said})
+    docs = _page(tmp_path, f'<script type="application/ld+json">{blog}</script><h1>En direct</h1>')
+    assert {d.text for d in docs} == {kinds.P1, kinds.P2}
 
 
 def test_an_archive_and_what_damage_leaves_of_it(tmp_path):

@@ -67,12 +67,16 @@ def _named(found: list[Post]) -> list[Post]:
 
 
 def facts_of(post: Post, page: Facts) -> Facts:
-    """What is known of a post: its own time and title, the page's outlet; an address that leads to it, by which a correction is known."""
+    """What is known of a post: its own time and title, the page's outlet and headline; an address that leads to it.
+
+    By that address a correction of it is known.
+    """
     name = post.name or post.anchor or post.published
     address = f"{page.url}#{name}" if page.url else None
     ident = None if page.url else stable_id("post", [page.origin.file, name])
     more = tuple(pair for pair in page.origin.capture if pair[0] not in ("modified",))
     more += (("part", "live post"), *((("modified", post.modified),) if post.modified else ()))
+    more += (("headline", page.title),) if page.title and post.title and post.title != page.title else ()
     origin = replace(page.origin, capture=more)
     return replace(page, id=ident, url=address, title=post.title or page.title, published=post.published, origin=origin)
 
@@ -96,7 +100,14 @@ def _update(update: dict[str, Any]) -> Post | None:
     address, changed = str(update.get("url") or update.get("@id") or ""), update.get("dateModified")
     anchor = address.rpartition("#")[2] if "#" in address else None
     modified = stamp(changed) if isinstance(changed, str) else None
-    return Post(text, title if isinstance(title, str) and title.strip() else None, published, anchor, modified)
+    title = " ".join(title.split()) or None if isinstance(title, str) else None
+    return Post(_headed(title, text), title, published, anchor, modified)
+
+
+def _headed(title: str | None, text: str) -> str:
+    """The text under its own headline, which is said nowhere else; as it is where it begins with it."""
+    plain = " ".join(text.split()).casefold()
+    return text if title is None or plain.startswith(title.rstrip(" .…").casefold()) else f"{title}\n\n{text}"
 
 
 def _marked(tree: Any) -> list[Post]:
@@ -111,7 +122,8 @@ def _marked(tree: Any) -> list[Post]:
         if published and len(published) > 10 and (text := _text(node)):
             headings = [" ".join(h.text_content().split()) for h in node.iter("h2", "h3", "h4")]
             held += furniture.prose(node)
-            found.append(Post(text, next(filter(None, headings), None), published, node.get("id")))
+            title = next(filter(None, headings), None)
+            found.append(Post(_headed(title, text), title, published, node.get("id")))
     return found if held >= _MOSTLY * furniture.prose(bare) else []
 
 

@@ -16,7 +16,7 @@ from selon.ledger.watched import Due, Named
 from selon.model import Document
 from selon.sources import feed as feeds
 from selon.sources import sitemap
-from selon.sources.addresses import plain
+from selon.sources.addresses import entry_address, plain
 from selon.sources.documents import Facts, build
 from selon.sources.fetching import Answer
 from selon.sources.items import Item, Link
@@ -45,7 +45,7 @@ def parsed(feed: Feed, answer: Answer) -> Found:
     made = feeds.parse(item.data, item.address)
     if isinstance(made, str):
         raise FetchError(made, temporary=True)
-    return Found([_named(feed, made, entry) for entry in made.entries], made.broken)
+    return Found(_named(feed, made), made.broken)
 
 
 def _of_sitemap(item: Item, feed: Feed) -> Found:
@@ -55,21 +55,39 @@ def _of_sitemap(item: Item, feed: Feed) -> Found:
     if broken and not links:
         raise FetchError(broken, temporary=True)
     held = ("title", "published", "outlet", "lang")
-    return Found([_due(feed, one.address, one.digest, {key: getattr(one, key) for key in held}) for one in links], broken)
+    said = [(one, {key: getattr(one, key) for key in held}) for one in links]
+    return Found([_due(feed, plain(one.address), one.address, one.digest, told) for one, told in said], broken)
 
 
-def _named(feed: Feed, made: feeds.Feed, entry: feeds.Entry) -> Named:
+def _named(feed: Feed, made: feeds.Feed) -> list[Named]:
+    """An entry that is kept as the feed words it by its whole address, fragment and all; a page once, whatever posts of it are listed."""
+    found: list[Named] = []
+    pages: dict[str, list[feeds.Entry]] = {}
+    for entry in made.entries:
+        if entry.address and feed.follow and not entry.is_full:
+            pages.setdefault(plain(entry.address), []).append(entry)
+        else:
+            key = entry_address(entry.address) if entry.address else f"{feed.url}#{entry.digest}"
+            found.append(_due(feed, key, entry.address, entry.digest, _held(made, entry)))
+    for key, entries in pages.items():
+        held, digest = _held(made, entries[0]), entries[0].digest
+        if len(entries) > 1:
+            posts = [{**_held(made, entry), "address": entry_address(entry.address or key)} for entry in entries]
+            held = {name: held[name] for name in ("outlet", "lang") if name in held} | {"posts": posts}
+            digest = hashlib.sha256("".join(sorted(entry.digest for entry in entries)).encode()).hexdigest()[:32]
+        found.append(_due(feed, key, entries[0].address, digest, held))
+    return found
+
+
+def _held(made: feeds.Feed, entry: feeds.Entry) -> dict[str, Any]:
     held: dict[str, Any] = {key: getattr(entry, key) for key in ("title", "published", "updated", "author", "text")}
     held |= {"outlet": made.outlet, "lang": made.lang, "full": entry.is_full}
-    return _due(feed, entry.address, entry.digest, {key: value for key, value in held.items() if value})
+    return {key: value for key, value in held.items() if value}
 
 
-def _due(feed: Feed, address: str | None, digest: str, held: dict[str, Any]) -> Named:
+def _due(feed: Feed, key: str, address: str | None, digest: str, held: dict[str, Any]) -> Named:
     """By its address: an entry that comes back under another id is the same. Without one, by what it says."""
-    if address:
-        key = plain(address)
-        return Named(key, digest, address, urlsplit(key).netloc, held)
-    return Named(f"{feed.url}#{digest}", digest, None, urlsplit(feed.url).netloc, held)
+    return Named(key, digest, address, urlsplit(key if address else feed.url).netloc, held)
 
 
 def from_page(feed: Feed, one: Due, answer: Answer, told: Told) -> list[Document]:
@@ -81,8 +99,12 @@ def from_page(feed: Feed, one: Due, answer: Answer, told: Told) -> list[Document
 
 
 def from_feed(feed: Feed, one: Due, told: Told) -> list[Document]:
-    """The document of what the feed holds of an entry; none where that is no text."""
-    said = one.held
+    """The documents of what the feed holds of an entry, or of the posts of a page; none where that is no text."""
+    alone = {**one.held, "address": one.key if one.address else None}
+    return [doc for said in one.held.get("posts", [alone]) for doc in _own_words(feed, one, said, told)]
+
+
+def _own_words(feed: Feed, one: Due, said: dict[str, Any], told: Told) -> list[Document]:
     title, body = said.get("title"), said.get("text") or ""
     if not body.strip():
         return []
@@ -90,7 +112,7 @@ def from_feed(feed: Feed, one: Due, told: Told) -> list[Document]:
     capture = (("sha256", hashlib.sha256(body.encode("utf-8", "replace")).hexdigest()), ("part", "feed entry"))
     origin = Item(feed.url, b"", one.key).origin()
     facts = Facts(
-        None, said.get("lang"), None, plain(one.address) if one.address else None, title, said.get("published"),
+        None, said.get("lang"), None, said["address"], title, said.get("published"),
         origin=type(origin)(feed.url, None, None, capture),
     )  # fmt: skip
     return list(_documents(build(text, facts, _wishes(feed, said)), told))
