@@ -33,9 +33,9 @@ def measure(path: Path = DATA) -> dict[str, float] | None:
         begun = time.perf_counter()
         whens = _read(row)
         seconds += time.perf_counter() - begun
-        best = _nearest(whens, row["span"])
+        best = nearest(whens, row["span"])
         found += best is not None
-        right += best is not None and _says(best, row)
+        right += best is not None and says(best, row)
         strict += best is not None and [str(best.start), str(best.end)] == [row["start"], row["end"]]
     return {
         "right": right,
@@ -52,7 +52,7 @@ def _read(row: dict[str, Any]) -> list[Any]:
     return dates.read(prepare(doc, load(row["lang"]))[0])[0]
 
 
-def _says(when: Any, row: dict[str, Any]) -> bool:
+def says(when: Any, row: dict[str, Any]) -> bool:
     """Whether the reading gives the value: as it stands, or as the end that its preposition names.
 
     The set marks the day within «until 28 February» and «from the 3rd to the 6th»; ours is the whole.
@@ -64,7 +64,7 @@ def _says(when: Any, row: dict[str, Any]) -> bool:
     return wider and row["start"] == row["end"] and row["start"] in {str(end) for end in ends if end}
 
 
-def _nearest(whens: list[Any], span: list[int]) -> Any:
+def nearest(whens: list[Any], span: list[int]) -> Any:
     """The reading that shares most characters with the gold span, if at least half of the shorter of the two."""
     shared = [(min(w.span.end, span[1]) - max(w.span.start, span[0]), -w.span.start, i) for i, w in enumerate(whens)]
     best = max(shared, default=None)

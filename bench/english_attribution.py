@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -53,27 +54,37 @@ def polnear(path: Path = DATA / "attribution-en.polnear.jsonl") -> list[Row]:
     """Contents found by overlap and by Dice, sources of those that overlap."""
     if not path.exists():
         return []
-    gold = ours = met = alike = sources = right = shared = words = 0
+    n: Counter[str] = Counter()
     for line in path.read_text(encoding="utf-8").strip().split("\n"):
         row = json.loads(line)
-        text = row["text"]
-        found = [a for a in reading(row["id"], text, row.get("date")).attributions if a.content and a.within is None]
-        wanted = [letters(text, a["content"]) for a in row["attributions"]]
-        said = [letters(text, [(c.start, c.end) for c in a.content]) for a in found]
-        near = matched(wanted, said, lambda d: d > 0)
-        gold, ours, met = gold + len(wanted), ours + len(said), met + len(near)
-        theirs, mine = _word_starts(text, wanted), _word_starts(text, said)
-        shared, words = shared + len(theirs & mine), words + len(theirs) + len(mine)
-        alike += len(matched(wanted, said, lambda d: d >= 0.8))
-        sourced = [(i, j) for i, j in near if row["attributions"][i]["source"]]
-        sources += len(sourced)
-        right += sum(_source(text, row["attributions"][i]["source"], found[j]) for i, j in sourced)
+        n += count(row, reading(row["id"], row["text"], row.get("date")).attributions)
     return [
-        Row("PolNeAR", gold, "content, overlap F1", 2 * shared / words, 0.80),
-        Row("PolNeAR", gold, "content met, F1", 2 * met / (gold + ours), None),
-        Row("PolNeAR", gold, "content, Dice 0.8 F1", 2 * alike / (gold + ours), 0.60),
-        Row("PolNeAR", sources, "source given content", ratio(right, sources), 0.85),
+        Row("PolNeAR", n["gold"], "content, overlap F1", ratio(2 * n["shared"], n["words"]), 0.80),
+        Row("PolNeAR", n["gold"], "content met, F1", ratio(2 * n["met"], n["gold"] + n["ours"]), None),
+        Row("PolNeAR", n["gold"], "content, Dice 0.8 F1", ratio(2 * n["alike"], n["gold"] + n["ours"]), 0.60),
+        Row("PolNeAR", n["sources"], "source given content", ratio(n["right"], n["sources"]), 0.85),
     ]
+
+
+def count(row: dict[str, Any], attributions: Iterable[Attribution]) -> Counter[str]:
+    """Of one text: contents marked (gold) and given (ours), met, alike, words of both, sources of those met and how many are right."""
+    text = row["text"]
+    found = [a for a in attributions if a.content and a.within is None]
+    wanted = [letters(text, a["content"]) for a in row["attributions"]]
+    said = [letters(text, [(c.start, c.end) for c in a.content]) for a in found]
+    near = matched(wanted, said, lambda d: d > 0)
+    theirs, mine = _word_starts(text, wanted), _word_starts(text, said)
+    sourced = [(i, j) for i, j in near if row["attributions"][i]["source"]]
+    return Counter(
+        gold=len(wanted),
+        ours=len(said),
+        met=len(near),
+        alike=len(matched(wanted, said, lambda d: d >= 0.8)),
+        shared=len(theirs & mine),
+        words=len(theirs) + len(mine),
+        sources=len(sourced),
+        right=sum(_source(text, row["attributions"][i]["source"], found[j]) for i, j in sourced),
+    )
 
 
 def _word_starts(text: str, contents: Iterable[set[int]]) -> set[int]:
@@ -94,17 +105,20 @@ def ced(path: Path = DATA / "claims-en.ced1k-ukraine.jsonl") -> list[Row]:
     for line in path.read_text(encoding="utf-8").strip().split("\n"):
         row = json.loads(line)
         read = reading(row["article_id"], row["Body"], row.get("date"))
-        for claim in row["claims"]:
-            if not claim["source_span"]:
-                continue
-            total += 1
-            best = _saying(claim, read.attributions)
-            found += best is not None
-            named += best is not None and _same(claim["Agent"], best.speaker)
+        counted = statements(row, read.attributions)
+        total, found, named = total + counted[0], found + counted[1], named + counted[2]
     return [
         Row("CED-1K Ukraine", total, "statements found, recall", ratio(found, total), 0.75),
         Row("CED-1K Ukraine", found, "agent right", ratio(named, found), 0.85),
     ]
+
+
+def statements(row: dict[str, Any], attributions: Iterable[Attribution]) -> tuple[int, int, int]:
+    """Of one article: statements marked, found, found with the right agent."""
+    marked = [claim for claim in row["claims"] if claim["source_span"]]
+    known = list(attributions)
+    pairs = [(claim, best) for claim in marked if (best := _saying(claim, known)) is not None]
+    return len(marked), len(pairs), sum(_same(claim["Agent"], best.speaker) for claim, best in pairs)
 
 
 def _saying(claim: dict[str, Any], attributions: Iterable[Attribution]) -> Attribution | None:

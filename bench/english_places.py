@@ -35,12 +35,8 @@ def _set(name: str, path: Path, floor: float) -> Row:
     right = ours = gold = 0
     for n, line in enumerate(path.read_text(encoding="utf-8").strip().split("\n")):
         row = json.loads(line)
-        found = [p for p in reading(f"{name}-{n}", row["text"], row.get("date")).places if p.lat is not None]
-        marked = [t for t in row["toponyms"] if t["lat"] is not None]
-        blind = [t for t in row["toponyms"] if t["lat"] is None]
-        hits = sum(_right(t, found) for t in marked)
-        right, gold = right + hits, gold + len(marked)
-        ours += sum(not any(_meets(p, t) for t in blind) or any(_meets(p, t) for t in marked) for p in found)
+        counted = count(row, reading(f"{name}-{n}", row["text"], row.get("date")).places)
+        right, ours, gold = right + counted[0], ours + counted[1], gold + counted[2]
     precision, recall = ratio(right, ours), ratio(right, gold)
     return Row(
         name,
@@ -49,6 +45,15 @@ def _set(name: str, path: Path, floor: float) -> Row:
         ratio(2 * precision * recall, precision + recall),
         floor,
     )
+
+
+def count(row: dict[str, Any], places: Iterable[PlaceMention]) -> tuple[int, int, int]:
+    """Of one text: toponyms found and near, mentions with a point that count, toponyms with a point."""
+    found = [p for p in places if p.lat is not None]
+    marked = [t for t in row["toponyms"] if t["lat"] is not None]
+    blind = [t for t in row["toponyms"] if t["lat"] is None]
+    counted = sum(not any(_meets(p, t) for t in blind) or any(_meets(p, t) for t in marked) for p in found)
+    return sum(_right(t, found) for t in marked), counted, len(marked)
 
 
 def _meets(place: PlaceMention, toponym: dict[str, Any]) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -50,15 +50,20 @@ def _numbers(path: Path) -> tuple[int, int]:
         if row["lang"] != "en" or row["model"].startswith(_NOT_OURS):
             continue
         found = list(numbers.find(row["input"]))
-        for result, value in _ours(row):
+        for result, value in results(row):
             total += 1
-            near = [n.value for n in found if n.start <= result["end"] and result["start"] < n.end]
-            shares = [100 * v for v in near] if row["model"].startswith("Percent") else []
-            right += any(abs(v - value) <= 1e-3 * abs(value) for v in (*near, *shares))
+            right += says(row, result, value, [(n.start, n.end, n.value) for n in found])
     return right, total
 
 
-def _ours(row: dict[str, Any]) -> Iterator[tuple[dict[str, Any], float]]:
+def says(row: dict[str, Any], result: dict[str, Any], value: float, found: Iterable[tuple[int, int, float]]) -> bool:
+    """Whether a number (start, end, value) found where the result stands has its value; a share of a hundred as such or by its value."""
+    near = [v for start, end, v in found if start <= result["end"] and result["start"] < end]
+    shares = [100 * v for v in near] if row["model"].startswith("Percent") else []
+    return any(french.same(v, value) for v in (*near, *shares))
+
+
+def results(row: dict[str, Any]) -> Iterator[tuple[dict[str, Any], float]]:
     for result in row["results"]:
         told = result["resolution"].get("value")
         if told is not None and result["resolution"].get("subtype") != "power" and "^" not in result["text"]:
@@ -76,7 +81,7 @@ def _dates(path: Path) -> Row:
             continue
         whens: list[When] | None = None
         for result in row["results"]:
-            wanted = set(_intervals(result))
+            wanted = set(intervals(result))
             if not wanted:
                 continue
             if whens is None:
@@ -88,7 +93,7 @@ def _dates(path: Path) -> Row:
     return Row("Recognizers en", total, "dates and periods of days, values right", ratio(right, total), None)
 
 
-def _intervals(result: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def intervals(result: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for value in result["values"]:
         if value.get("type") == "date" and _day(value.get("value")):
             yield value["value"], value["value"]

@@ -40,13 +40,13 @@ def _file(path: Path) -> tuple[int, int]:
         if row["lang"] != "fr" or row["model"].startswith(_NOT_OURS):
             continue
         found = list(numbers.find(row["input"]))
-        for result, value in _ours(row):
+        for result, value in results(row):
             total += 1
-            right += any(n.start <= result["end"] and result["start"] < n.end and _same(n.value, value) for n in found)
+            right += any(n.start <= result["end"] and result["start"] < n.end and same(n.value, value) for n in found)
     return right, total
 
 
-def _ours(row: dict[str, Any]) -> Iterator[tuple[dict[str, Any], float]]:
+def results(row: dict[str, Any]) -> Iterator[tuple[dict[str, Any], float]]:
     for result in row["results"]:
         told = result["resolution"].get("value")
         if told is None or result["resolution"].get("subtype") == "power" or "^" in result["text"]:
@@ -54,7 +54,7 @@ def _ours(row: dict[str, Any]) -> Iterator[tuple[dict[str, Any], float]]:
         yield result, float(told.rstrip("%").replace(",", "."))
 
 
-def _same(ours: float, theirs: float) -> bool:
+def same(ours: float, theirs: float) -> bool:
     return abs(ours - theirs) <= 1e-3 * abs(theirs)
 
 
