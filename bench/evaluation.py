@@ -1,7 +1,8 @@
 """The evaluation page: ``python -m bench.evaluation`` writes ``docs/evaluation.md``.
 
-In: the project's own gold, read from raw text, nothing given. Out: a page in Markdown: scores a set and layer, the largest classes of error
-with their counts, confidences, what the reader cannot do. Never: leaves a set out because the reader does badly on it.
+In: the project's own gold, read from raw text, nothing given; ``docs/peers.json`` as last made. Out: a page in Markdown: scores a set and
+layer, the largest classes of error with their counts, other libraries beside it, what the reader cannot do. Never: leaves a set out
+because the reader does badly on it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from bench.floors import ROOT, say
+from bench.peers import page as peers
 from selon.batch import read_all
 from selon.evaluate.layers import MEETING, TOUCHING, score_document
 from selon.evaluate.matching import overlap, pair
@@ -53,7 +55,7 @@ def main() -> int:
             "|---|---|",
         ]
         parts += [f"| {what} | {times} |" for what, times in errors[lang].most_common(MOST)] + [""]
-    parts.append(_CANNOT)
+    parts += [*peers.lines(), _CANNOT]
     PAGE.write_text("\n".join(parts), encoding="utf-8")
     say(f"{PAGE.relative_to(ROOT)} is written")
     return 0
