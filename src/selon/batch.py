@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 # Large enough that a message is cheap beside the reading, small enough that two processes share fifty documents.
 BATCH = 8
+_RUBBISH = 50_000  # objects made before the garbage collector looks
 
 # What a defect in a rule raises. KeyboardInterrupt, SystemExit and MemoryError are no document's fault and pass.
 _DEFECTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
@@ -132,16 +133,18 @@ def _pages(documents: list[Document]) -> list[Page | None]:
 def _tables_left_alone() -> Iterator[None]:
     """While a batch is read the garbage collector does not walk through the tables of packs and parser, a tenth of a second each time.
 
-    A caller who keeps objects from it already is left as he is.
+    Nor does it look for rubbish as often as in a program that makes little. A caller who keeps objects from it already is left as he is.
     """
-    ours = gc.get_freeze_count() == 0
+    ours, often = gc.get_freeze_count() == 0, gc.get_threshold()
     if ours:
         gc.freeze()
+        gc.set_threshold(often[0] and max(often[0], _RUBBISH), *often[1:])
     try:
         yield
     finally:
         if ours:
             gc.unfreeze()
+            gc.set_threshold(*often)
 
 
 @cache
@@ -149,7 +152,7 @@ def _keep_what_is_loaded() -> None:
     """In a worker of ours packs and parser stay as long as the process: its garbage collector need never walk through their tables."""
     if multiprocessing.parent_process() is not None:
         gc.freeze()
-        gc.set_threshold(50_000)
+        gc.set_threshold(_RUBBISH)
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:

@@ -30,9 +30,8 @@ def weighed(reading: Reading) -> Reading:
         return reading
     attrs = tuple(replace(a, confidence=_share(weights["attributions"], of_attribution(a))) for a in reading.attributions)
     places = tuple(replace(p, confidence=_share(weights["places"], of_place(p))) for p in reading.places)
-    claims = tuple(
-        replace(c, confidence=_share(weights["claims"], of_claim(c, reading.attribution(c.attribution)))) for c in reading.claims
-    )
+    said = {a.id: a for a in reading.attributions}
+    claims = tuple(replace(c, confidence=_share(weights["claims"], of_claim(c, said.get(c.attribution or "")))) for c in reading.claims)
     return replace(reading, attributions=attrs, places=places, claims=claims)
 
 
@@ -103,7 +102,7 @@ def _length(size: int) -> str:
 
 
 def _share(weights: Weights, features: Iterator[str]) -> float:
-    return round(1 / (1 + math.exp(-(weights["bias"] + sum(weights.get(f, 0.0) for f in features)))), 2)
+    return round(1 / (1 + math.exp(-(weights["bias"] + sum([weights.get(f, 0.0) for f in features])))), 2)
 
 
 def _under(confidence: float | None, least: float) -> bool:

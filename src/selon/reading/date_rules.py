@@ -58,8 +58,9 @@ class Points:
                 found = make(m)
                 if found is None:
                     return None
-                expr = found if isinstance(found, Expr) else Expr(found, anaphoric=anaphoric)
-                return replace(expr, path=(name,), weak=weak, whole=whole)
+                if not isinstance(found, Expr):
+                    return Expr(found, (name,), anaphoric, weak=weak, whole=whole)
+                return replace(found, path=(name,), weak=weak, whole=whole)
 
             return make
 

@@ -60,7 +60,7 @@ class Parser:
         self.tags: dict[str, str] = data.get("tags", {})
         self.words = _Words(self.nlp)
         self.cache: OrderedDict[tuple[str, ...], list[Row]] = OrderedDict()
-        self.names: dict[tuple[int, int, int], tuple[str, str, str]] = {}
+        self.names: dict[tuple[int, int], tuple[str, str, str]] = {}
 
     def parse(self, sentences: Sequence[tuple[str, ...]]) -> list[list[Row]]:
         """(pos, dep, head, morph) for each word of each sentence; each distinct sentence is parsed once."""
@@ -76,25 +76,29 @@ class Parser:
     def _run(self, batch: Sequence[tuple[str, ...]]) -> list[list[Row]]:
         docs = [doc for part in _batches(batch, _BATCH_WORDS) for doc in self.words.docs(part)]
         tags, trees = self.nlp.get_pipe(self.tagger), self.nlp.get_pipe("parser")
-        tags.set_annotations(docs, tags.predict(docs))
+        labels = tags.predict(docs)
         trees.set_annotations(docs, _walk(trees, docs))
-        return [self._rows(doc) for doc in docs]
+        return [self._rows(doc, of_words.tolist()) for doc, of_words in zip(docs, labels, strict=True)]
 
-    def _rows(self, doc: Any) -> list[Row]:
+    def _rows(self, doc: Any, labels: list[int]) -> list[Row]:
         rows: list[Row] = []
-        kinds = ["TAG", "DEP", "HEAD", "TAG"] if self.tags else ["POS", "DEP", "HEAD", "MORPH"]
-        for i, (pos, dep, head, morph) in enumerate(doc.to_array(kinds).astype("int64").tolist()):
-            named = self.names.get((pos, dep, morph))
+        for i, (label, (dep, head)) in enumerate(zip(labels, doc.to_array(["DEP", "HEAD"]).astype("int64").tolist(), strict=True)):
+            named = self.names.get((label, dep))
             if named is None:
-                named = self.names[pos, dep, morph] = self._named(doc[i])
+                named = self.names[label, dep] = self._named(label, doc[i].dep_)
             rows.append((named[0], named[1], i + head, named[2]))
         return rows
 
-    def _named(self, word: Any) -> tuple[str, str, str]:
+    def _named(self, label: int, dep: str) -> tuple[str, str, str]:
         """Part of speech, relation and morphology in letters; of a model with a treebank's own tags, the tag is the morphology."""
+        from spacy.tokens import Doc
+
+        doc = Doc(self.nlp.vocab, words=["-"])
+        self.nlp.get_pipe(self.tagger).set_annotations([doc], [[label]])
+        word = doc[0]
         if self.tags:
-            return self.tags.get(word.tag_, "X"), word.dep_, word.tag_
-        return word.pos_, word.dep_, str(word.morph)
+            return self.tags.get(word.tag_, "X"), dep, word.tag_
+        return word.pos_, dep, str(word.morph)
 
 
 class _Words:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from selon.languages import load
 from selon.languages.fr.rules.vocabulary import FINITE, finite, head_kind, is_country, side, verb_forms
@@ -92,8 +92,11 @@ _ADJECTIVE = re.compile(r"(?:aise?s?|oise?s?|ien|ienne|iens|iennes|éen|éenne|�
 def view(tokens: list[Token]) -> View:
     """The letters of a parsed sentence."""
     tags: list[str] = []
+    two = ""
     for t in tokens:
-        tags.append(_tag(t, tags[-1] if tags else "", "".join(tags[-2:])))
+        tag = _letter(t.text, t.pos, t.morph, two, first=t.i == 0)
+        tags.append(tag)
+        two = two[-1:] + tag
     if (
         tags[:2] == ["n", ","]
         and tokens[0].text[0].isupper()
@@ -156,6 +159,12 @@ def _lone_name(t: Token, verb: Token) -> bool:
         or low.endswith(("s", "x", "tion", "ment", "un", "ien", "sonne"))
     )
     return t.text[0].isupper() and t.text[1:].islower() and len(low) > 3 and not known and any(f.person == "3s" for f in finite(verb.low))
+
+
+@lru_cache(maxsize=100_000)
+def _letter(text: str, pos: str, morph: str, two: str, *, first: bool) -> str:
+    """The letter of a word by all that decides it; the same words stand behind the same letters again and again."""
+    return _tag(Token(0 if first else 1, 0, 0, text, text.lower(), pos, morph=morph), two[-1:], two)
 
 
 def _tag(t: Token, before: str, two: str) -> str:

@@ -7,6 +7,7 @@ Never: passes a clause that has a subject of its own.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from selon.languages.fr.rules.attribution.draft import asides, word_set
 from selon.languages.fr.rules.phrases import View, head_kind
@@ -63,15 +64,21 @@ def is_date(v: View, start: int, end: int) -> bool:
     return bool(body) and all(w in word_set("days") for w in body)
 
 
+@cache
+def _opening_asides() -> frozenset[str]:
+    return frozenset(words.partition(" ")[0] for words in asides())
+
+
 def pass_adverbials(v: View, j: int) -> int:
     """Days, adverbs and short asides between a verb and what it takes: «a annoncé jeudi 13 février», «affirme de son côté»."""
     while j < len(v.tags):
-        m = re.compile(r"(?:d?n)?m?n?m?|x").match(v.tags, j)
         step = date_words(v, j)
         if step > j:
             j = step
             continue
-        aside = next((n for n in range(5, 0, -1) if v.text(j, j + n) in asides() and v.tokens[j].low not in ("elle", "lui", "eux")), 0)
+        low = v.tokens[j].low
+        known = low in _opening_asides() and low not in ("elle", "lui", "eux")
+        aside = next((n for n in range(5, 0, -1) if v.text(j, j + n) in asides()), 0) if known else 0
         if aside:
             j += aside
         elif v.tokens[j].low == "d'" and v.tokens[j + 1 : j + 2] and v.tokens[j + 1].low in ("abord", "ailleurs", "emblée", "ores"):
@@ -101,7 +108,6 @@ def pass_adverbials(v: View, j: int) -> int:
             j += 1
         else:
             break
-        del m
     return j
 
 

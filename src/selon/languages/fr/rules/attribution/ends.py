@@ -46,6 +46,10 @@ class _Open:
     only: bool = False  # «ne … que» around what is said
 
 
+# Behind nothing else than these and the marks ``;:,`` and conjunctions does a complement end.
+_ENDING = frozenset("que qu' ce avant tandis alors mais".split())
+
+
 def stop(s: Scene, cue: Cue | None, start: int, frame: str) -> int:
     """The word where a complement that starts at ``start`` ends (exclusive)."""
     v = s.v
@@ -60,7 +64,8 @@ def stop(s: Scene, cue: Cue | None, start: int, frame: str) -> int:
             return j
         if inside and j > start and v.tags[j] == "." and v.tokens[j + 1 : j + 2] and v.tokens[j + 1].text[0].isupper():
             return j
-        if j > start and (inside or s.quote_around(s.offset(j)) is None) and _ends_here(s, said, j):
+        ends = v.tags[j] in ";:,c" or v.tokens[j].low in _ENDING
+        if ends and j > start and (inside or s.quote_around(s.offset(j)) is None) and _ends_here(s, said, j):
             return j
     return len(v.tags)
 

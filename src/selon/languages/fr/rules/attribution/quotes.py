@@ -161,12 +161,13 @@ def _verb_at(s: Scene, i: int) -> Cue | None:
     return None
 
 
+_LEAD = re.compile(r"[^:;.«»“”\"]{3,90}?\s?:\s")
 _PRESS = re.compile(r"\b(?:aurait|auraient|serait|seraient|\w+r(?:ait|aient))\b")
 
 
 def reported(s: Scene, drafts: list[Draft]) -> list[Draft]:
     """«Le maire, sur Telegram : neuf maisons sur dix auraient été soufflées.»: a name, a colon, a clause in the press conditional."""
-    colon = re.compile(r"[^:;.«»“”\"]{3,90}?\s?:\s").match(s.norm, s.body, s.sent.end)
+    colon = _LEAD.match(s.norm, s.body, s.sent.end)
     if colon is None or any(d.content for d in drafts) or not _PRESS.search(s.norm, colon.end(), s.sent.end):
         return []
     who = _before_colon(s, colon.group())

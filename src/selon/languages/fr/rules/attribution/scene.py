@@ -6,6 +6,7 @@ In: a parsed sentence. Out: ``Scene``. Never: decides anything about speakers.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from selon.languages.fr.rules.attribution.draft import Cue, Draft, openings
@@ -52,7 +53,7 @@ class Scene:
 
     def word_at(self, offset: int) -> int:
         """Index of the first word that starts at or after the offset."""
-        return next((i for i, t in enumerate(self.v.tokens) if t.start >= offset), len(self.v.tokens))
+        return bisect_left(self.v.tokens, offset, key=lambda t: t.start)
 
     def offset(self, word: int) -> int:
         """Where the word starts; behind the last one, the sentence's end."""

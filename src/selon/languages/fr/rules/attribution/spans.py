@@ -34,9 +34,12 @@ def source_span(s: Scene, subject: Subject | None) -> Stretch | None:
     return start, end if s.v.tokens[subject.start].low in _PRONOUNS else with_brackets(s, end)
 
 
+_BRACKETS = re.compile(r"\s\([^()]{2,30}\)")
+
+
 def with_brackets(s: Scene, end: int) -> int:
     """Past the acronym or the party in brackets behind a name: «Les Forces de soutien rapide (FSR)»."""
-    m = re.compile(r"\s\([^()]{2,30}\)").match(s.norm, end)
+    m = _BRACKETS.match(s.norm, end)
     return m.end() if m else end
 
 

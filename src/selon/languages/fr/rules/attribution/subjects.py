@@ -232,10 +232,12 @@ def clause_start(v: View, at: int) -> int:
     return v.body
 
 
+_PARTICIPIAL = re.compile(r"(?:p[^,.;:v]*|qv[^,.;:qv]*),(P+)(?:[,.;]|$)")
+
+
 def participial(v: View, start: int, end: int, limit: int) -> int | None:
     """«le maire installé par l'occupant à X, Y Z»: a name after the participle clause closes the phrase."""
-    m = re.compile(r"p[^,.;:v]*,(P+)(?:[,.;]|$)").match(v.tags, end, limit + 1)
-    m = m or re.compile(r"qv[^,.;:qv]*,(P+)(?:[,.;]|$)").match(v.tags, end, limit + 1)
+    m = _PARTICIPIAL.match(v.tags, end, limit + 1)
     if m and m.end(1) == len(v.tags.rstrip(".,;")):
         return m.end(1)
     if m and skippable(v, m.end() - 1, limit) or (m and m.end() == limit):

@@ -17,6 +17,7 @@ _THIS = re.compile(
 )
 _OWN = re.compile(r"\bsur (?:son|leur)(?: propre)? (?:sol|territoire)\b")
 _LAND = re.compile(r"(?:(?<=\ben )|(?<=\bdu ))territoire (?P<adjective>[a-zà-ÿ-]{4,})")
+_HELD = ("y ", " ce ", " cet", "sur ", "territoire")  # one of these is in whatever the patterns match
 _FEATURES = {"area": ("admin1", "region"), "town": ("city", "village"), "land": ("country",)}
 
 
@@ -26,6 +27,8 @@ def pointing(text: str) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
     ``there``: any place; ``this``: one of these features; ``own``: the subject's country; ``land``: the country of an adjective.
     """
     low = text.lower().replace("’", "'")
+    if not any(word in low for word in _HELD):
+        return
     for m in _THERE.finditer(low):
         yield m.start(), m.end(), "there", ()
     for m in _THIS.finditer(low):

@@ -72,7 +72,7 @@ def _tag(t: Token, tokens: list[Token], out: list[str], lex: Lexicon, atoms: dic
     if t.text in _MARKS:
         return _MARKS[t.text]
     after = tokens[t.i + 1] if t.i + 1 < len(tokens) else None
-    special = _clitic(t, before, after, lex, tokens[t.i - 1].low if t.i else "")
+    special = _clitic(t, before, after, lex, tokens[t.i - 1].low if t.i else "") if t.low in _DEPENDENT else None
     if special:
         return special
     known = lex.closed.get(t.low)
@@ -83,6 +83,10 @@ def _tag(t: Token, tokens: list[Token], out: list[str], lex: Lexicon, atoms: dic
     if t.text[0].isdigit():
         return "#"
     return _open_class(t, before, out, tokens, lex)
+
+
+# The words that the function below knows.
+_DEPENDENT = frozenset("que qu' entre face côté soit le la les l' leur nous vous en s' y tout plus est".split())
 
 
 def _clitic(t: Token, before: str, after: Token | None, lex: Lexicon, last: str) -> str | None:
