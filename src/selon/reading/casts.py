@@ -39,6 +39,7 @@ class Cast:
     spoken: list[Spoken] = field(default_factory=list)
     signer: str | None = None
     aliases: dict[str, str] = field(default_factory=dict)
+    made: dict[tuple[int, int], Any] = field(default_factory=dict)  # what stretches were found to mean
 
     def mention(self, start: int, end: int) -> Any | None:
         """The mention that the stretch of the document makes, names completed from the rest of the document."""

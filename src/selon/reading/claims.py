@@ -104,18 +104,17 @@ class _Reader:
             return
         found = _without_doubles(self.rules.events(scene))
         here = [a for a in self.voices.near.of(sent) if self.voices.touches(a, sent)]
-        done = {a.id: [c.kind for c in self.rules.acts(scene, a)] for a in here}
+        done = {a.id: self.rules.acts(scene, a) for a in here}
         for cand in found:
             if self.voices.of_cue(cand):
                 continue
             for attr, denied in self.voices.owners(cand):
-                if attr is None or not any(self.rules.same_act(kind, cand.kind) for kind in done.get(attr.id, ())):
+                if attr is None or not any(self.rules.same_act(act.kind, cand.kind) for act in done.get(attr.id, ())):
                     self._settle(cand, attr, denied, sent)
         for attr in here:
             if attr.stance == "withholds":
                 continue
-            acts = self._acts(scene, attr, sent)
-            if not acts:
+            if not self._acts(done[attr.id], attr, sent):
                 self._statements(scene, attr, sent)
 
     def _whole(self, sent: Sentence) -> bool:
@@ -128,10 +127,9 @@ class _Reader:
 
     # — acts and statements —
 
-    def _acts(self, scene: Any, attr: Attribution, sent: Sentence) -> bool:
+    def _acts(self, acts: list[Candidate], attr: Attribution, sent: Sentence) -> bool:
         if attr.cue is None or not (sent.start <= attr.cue.start < sent.end):
             return self._is_act(attr)
-        acts = self.rules.acts(scene, attr)
         for cand in acts:
             self._settle(cand, attr, False, sent)
         return bool(acts)

@@ -27,6 +27,7 @@ class Context:
     home: frozenset[str] = frozenset()
     anchors: list[Place] = field(default_factory=list)
     areas: set[tuple[str | None, str]] = field(default_factory=set)
+    reckoned: dict[tuple[int, int], float] = field(default_factory=dict)  # by place and number of anchors
 
     def weight(self, country: str | None) -> float:
         """The share of the text's evidence that points to the country."""
@@ -36,11 +37,15 @@ class Context:
     def settle(self) -> None:
         """Keeps each sure place once: distances are asked for often."""
         self.anchors = list({place.index: place for place in self.anchors}.values())
+        self.reckoned.clear()
 
     def near(self, place: Place) -> float:
         """Kilometres to the nearest sure place that is no country (inf if there is none)."""
-        others = {o.index: o for o in self.anchors if o.feature != "country" and o.index != place.index}
-        return min([distance(place, other) for other in others.values()], default=math.inf)
+        key = (place.index, len(self.anchors))
+        if key not in self.reckoned:
+            others = {o.index: o for o in self.anchors if o.feature != "country" and o.index != place.index}
+            self.reckoned[key] = min([distance(place, other) for other in others.values()], default=math.inf)
+        return self.reckoned[key]
 
 
 @dataclass(frozen=True, slots=True)

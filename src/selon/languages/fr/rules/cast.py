@@ -40,6 +40,11 @@ class Cast(casts.Cast):
 
     def mention(self, start: int, end: int) -> Any | None:
         """The mention that the stretch of the document makes, names completed from the rest of the document."""
+        if (start, end) not in self.made:
+            self.made[start, end] = self._mention(start, end)
+        return self.made[start, end]
+
+    def _mention(self, start: int, end: int) -> Any | None:
         sent = self.parsed.sentence_at(start)
         if sent is None:
             return None
@@ -328,6 +333,9 @@ def cast(parsed: Parsed, places: list[PlaceMention] | None = None) -> Cast:
         v = out.view(sent)
         body = body_start(parsed.norm, sent.start, sent.end)
         for a, b in phrases.names(v):
+            speaks = phrases.head_kind_any(v, a, b)
+            if not speaks and "P" not in v.tags[a:b] and all(t.text == t.low for t in v.tokens[a:b]):
+                continue  # small letters, and nobody who can speak
             m = rules.mention(v, a, b, parsed.norm)
             # The dateline's town and agency are nobody of the text: «KIEV, 3 mars (Agence Meridia) – Il a reconnu …».
             if m.start < body or fold(m.name) == outlet:
@@ -338,7 +346,7 @@ def cast(parsed: Parsed, places: list[PlaceMention] | None = None) -> Cast:
                 s <= m.start and m.end <= e or (m.start <= s and e <= m.end and parsed.norm[s:e] == m.name) for s, e in towns
             ):
                 m.kind, m.name = "state", parsed.norm[m.start : m.end]
-            if m.kind == "person" or phrases.head_kind_any(v, a, b) or m.proper:
+            if m.kind == "person" or speaks or m.proper:
                 out.mentions.append(m)
     out.mentions.sort(key=lambda m: m.start)
     taken = casts.stretches(places, named=False)

@@ -25,7 +25,8 @@ def act(scene: Scene, attr: Attribution) -> Iterator[Candidate]:
     """The talks or pledge claim of an attribution whose cue is an act («exige», «propose», «promet de livrer»)."""
     if attr.cue is None:
         return
-    phrases = {verb for phrase, verb in scene.lex.cue_phrases.items() if phrase in attr.cue.surface.lower()}
+    low = attr.cue.surface.lower()
+    phrases = {verb for phrase, verb in scene.lex.cue_phrases.items() if phrase in low}
     words = [t for t in scene.row.tokens if attr.cue.start <= t.start < attr.cue.end]
     last = max((t.i for t in words if scene.row.tags[t.i] in "QVI"), default=-1)
     for t in words:
@@ -94,8 +95,7 @@ def _of_state(scene: Scene, attr: Attribution) -> bool:
     words = (attr.speaker or "").replace("’", "'")
     for article in ("La ", "Le ", "Les ", "L'", "la ", "le ", "les ", "l'"):
         words = words.removeprefix(article)
-    names = set(scene.lex.country.values())
-    return any(part.strip() in names for part in words.split(" et ")) or words.split(" ")[0].lower() in scene.lex.official
+    return any(part.strip() in scene.lex.countries for part in words.split(" et ")) or words.split(" ")[0].lower() in scene.lex.official
 
 
 def _act(scene: Scene, attr: Attribution, cue: Cue, at: int) -> Candidate:
