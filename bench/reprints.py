@@ -94,15 +94,18 @@ def cost(number: int, last: int = 300) -> tuple[float, float, float, int]:
             with ledger.writing() as connection:
                 for n, doc in enumerate(itertools.islice(docs, min(1000, number - at)), at + 1):
                     text = Copytext(doc)
-                    connection.execute(insert(documents).values(id=n, **document_values(doc, 1)))
+                    connection.execute(insert(documents).values(id=n, run=1, **document_values(doc) | {"day": doc.day}))
                     connection.execute(insert(keys), [{"key": k, "moment": text.moment, "document": n} for k in keys_of(text)])
         for n, doc in enumerate(docs, number + 1):
             with ledger.writing() as connection:
-                connection.execute(insert(documents).values(id=n, **document_values(doc, 1)))
+                connection.execute(insert(documents).values(id=n, run=1, **document_values(doc) | {"day": doc.day}))
                 began = time.process_time()
-                text = Copytext(doc, document_values(doc, 1)["key"])
-                links.add(connection, n, text, keys_of(text))
+                text = Copytext(doc, document_values(doc)["key"])
+                links.start(connection)
+                links.add(n, text, keys_of(text))
+                links.fill()
                 spent += time.process_time() - began
+            links.committed()
         with ledger.reading() as connection:
             copies = int(connection.execute(select(func.count()).select_from(reprints)).scalar_one())
         size = (Path(folder) / "made.db").stat().st_size / 1e9

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from selon.edtf import edtf
@@ -63,8 +65,13 @@ def to_dict(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _pick(thing: Any, names: Sequence[str]) -> dict[str, Any]:
-    return {name: getattr(thing, name) for name in names}
+def _pick(thing: Any, names: tuple[str, ...]) -> dict[str, Any]:
+    return dict(zip(names, _getter(names)(thing), strict=True))
+
+
+@cache
+def _getter(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    return attrgetter(*names)
 
 
 def _origin(origin: Origin) -> dict[str, Any]:

@@ -13,16 +13,19 @@ from contextlib import closing
 from pathlib import Path
 
 from bench.generate import readings
+from selon.ledger import adding
 from selon.ledger.store import Ledger
 
 AT = dt.datetime(2025, 3, 1, 12, tzinfo=dt.UTC)
 # When and by which run a row came is all that a run which was killed may leave otherwise.
 _LEFT_OUT = {"at", "run"}
 _NOT_COMPARED = ("runs", "alembic_version")
+FEW = 32  # documents a transaction, so that there are many to be stopped in
 
 
 def main() -> None:
     path, number, first = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 0
+    adding.BATCH = FEW
     with Ledger(path) as ledger:
         ledger.add(itertools.islice(readings(number), first, None), at=AT)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from bench.generate import readings
+from selon.ledger import adding
 from selon.ledger.errors import LedgerError
 from selon.ledger.store import Ledger
 from tests.ledger.stopped import AT, dump, found
@@ -112,3 +113,18 @@ def test_a_folder_that_cannot_be_written_says_so(tmp_path):
     with Ledger(path) as ledger, pytest.raises(LedgerError, match="cannot be written"):
         ledger.add(readings(1), at=AT)
     assert time.monotonic() - started < 30
+
+
+@pytest.mark.parametrize("shuffled", [False, True])
+def test_few_at_a_time_or_all_at_once_the_rows_are_the_same(tmp_path, monkeypatch, shuffled):
+    made = list(readings(40))
+    if shuffled:
+        random.Random(7).shuffle(made)
+    for few in (1, 7, 256):
+        monkeypatch.setattr(adding, "BATCH", few)
+        with Ledger(tmp_path / f"{few}.db") as ledger:
+            ledger.add(made, at=AT)
+    once = dump(tmp_path / "256.db")
+    assert once["reprints"]
+    assert once["reprint_passages"]
+    assert dump(tmp_path / "1.db") == dump(tmp_path / "7.db") == once

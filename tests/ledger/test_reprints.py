@@ -138,3 +138,31 @@ def test_no_text_breaks_it(one, two):
         text = {"wire": one, "copy": two}[reprint.doc]
         assert all(0 <= c.match.start < c.match.end <= len(text) for c in reprint.passages)
         assert 0 <= reprint.covered <= 1
+
+
+def test_a_letter_that_is_no_letter_of_a_word_is_no_word_that_breaks():
+    text = Copytext(Document("d", "Le « ʼ » et ʻ sont des signes. Le village de Maryʼan tient, disent 12 345 témoins sur 3 km²."))
+    assert text.sentences[-1].words[:4] == ("le", "village", "de", "maryan")
+    assert "12345" in text.figures
+    assert keys_of(text)
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.sampled_from("pont route nuit pluie deux convois troupes vers la le de".split()), min_size=20, max_size=60),
+    st.integers(0, 2**32),
+)
+def test_words_in_common_are_counted_as_sets_count_them(words, seed):
+    from selon.ledger.copying import _alike
+
+    draw = random.Random(seed)
+    one, two = (list(words), draw.sample(words, len(words)))
+    for text in (one, two):
+        for at in sorted(draw.sample(range(3, len(text) - 3), 3)):
+            text[at] += "."
+    first, later = (Copytext(Document(name, " ".join(text))) for name, text in (("a", one), ("b", two)))
+    for sent, alike in zip(later.sentences, _alike(first, later), strict=True):
+        shares = [len(set(sent.words) & set(s.words)) / (min(len(sent.words), len(s.words)) + 3) for s in first.sentences]
+        other = first.sentences[alike.other]
+        assert shares[alike.other] == max(shares)
+        assert alike.dice == 2 * len(set(sent.words) & set(other.words)) / (len(set(sent.words)) + len(set(other.words)))

@@ -143,3 +143,18 @@ def test_nothing_asks_for_what_the_oldest_sqlite_has_not():
     for path in Path(sqlite.__file__).parent.rglob("*.py"):
         # in SQL the sign stands behind a column, not behind a variable that is shifted
         assert not re.search(r"\w ->>? |\b(?:RIGHT|FULL) (?:OUTER )?JOIN\b", re.sub(r"\) -> ", "", path.read_text(encoding="utf-8"))), path
+
+
+def test_a_ledger_of_the_step_before_is_brought_up_to_date(ledger):
+    ledger.add([reading(n) for n in range(5)], at=AT)
+    rows = list(ledger.rows())
+    ledger.close()
+    for index in ("document_words", "sentence_words"):
+        sql(ledger, f"INSERT INTO {index} ({index}, rank) VALUES ('automerge', 4)")
+    sql(ledger, "UPDATE alembic_version SET version_num = '0004_briefs'")
+    with Ledger(ledger.path) as opened:
+        assert sql(ledger, "SELECT version_num FROM alembic_version") == [(schema.revisions()[-1],)]
+        assert sql(ledger, "SELECT v FROM document_words_config WHERE k = 'automerge'") == [(16,)]
+        assert list(opened.rows()) == rows
+        assert opened.add([reading(n) for n in range(6)], at=AT).new == 1
+        assert len(list(opened.search("koursk"))) == 6

@@ -8,33 +8,36 @@ reading of the same document. A purged text does not come back.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, select
 
+from selon.ledger import sqlite
 from selon.ledger.base import start_run
 from selon.ledger.copytexts import Copytext
 from selon.ledger.keys import keys_of
 from selon.ledger.linking import Links
-from selon.ledger.packing import document_values, key_of, packed, reader_order, text_hash
+from selon.ledger.packing import DOCUMENT, document_values, key_of, packed, reader_order, text_hash
 from selon.ledger.rows import ClaimRow, rows_of
 from selon.ledger.speaking import Speaking, mention_values
-from selon.ledger.successions import IdTaken, supersede
+from selon.ledger.successions import Before, IdTaken, supersede
 from selon.ledger.tables import documents, readings, tombstones
 from selon.ledger.writing import Shelf
 from selon.model import Document, Reading, SelonError
 
 # Documents a transaction: each is in it whole, and a commit waits for the disk.
-BATCH = 64
+BATCH = 256
 # What a reading that was put together by hand may raise where it points to nothing.
 _BROKEN = (SelonError, ValueError, LookupError, TypeError)
 _PURGED = select(tombstones.c.key).where(tombstones.c.sha256 == bindparam("sha256"))
 _THERE = select(documents.c.id).where(documents.c.key == bindparam("key"))
 _READERS = select(readings.c.reader).where(readings.c.document == bindparam("document"))
-_DOCUMENT = insert(documents).returning(documents.c.id)
+_DOCUMENT = f"{sqlite.insertion(documents, DOCUMENT)} RETURNING id"
 
 
 @dataclass(slots=True)
@@ -58,12 +61,15 @@ class Prepared:
     """A reading as rows, worked out before the lock is taken."""
 
     reading: Reading
-    key: str
-    sha256: str
+    values: dict[str, Any]
     made: bytes
     digest: str
     rows: list[ClaimRow]
-    speaking: list[dict[str, Any]]
+    speaking: list[tuple[Any, ...]]
+
+    @property
+    def key(self) -> str:
+        return str(self.values["key"])
 
 
 @dataclass(slots=True)
@@ -94,7 +100,12 @@ class Adding(Speaking):
         refused with a line. Raises LedgerError where the file cannot be written: what was committed before stays.
         """
         done = Added()
-        run = _Run(at, who, what)
+        with _seldom_collected():
+            self._add(found, _Run(at, who, what), done)
+            done.unlinked = self.link_speakers(always=False)
+        return done
+
+    def _add(self, found: Iterable[Reading], run: _Run, done: Added) -> None:
         waiting: list[Prepared] = []
         try:
             for reading in found:
@@ -106,19 +117,21 @@ class Adding(Speaking):
         finally:  # what was read before the reader was stopped is kept
             if waiting:
                 self._write(waiting, run, done)
-        done.unlinked = self.link_speakers(always=False)
-        return done
 
     def _write(self, batch: list[Prepared], run: _Run, done: Added) -> None:
         texts = [Copytext(one.reading.document, one.key) for one in batch]
         meeting = [keys_of(copytext) for copytext in texts]
         with self.writing() as connection:
             shelf = Shelf(connection, run.on(connection))
+            before = Before(connection, [one.values for one in batch])
+            self._links.start(connection)
             for one, copytext, keys in zip(batch, texts, meeting, strict=True):
-                new = _add(connection, one, shelf, done)
+                new = _add(connection, one, shelf, done, before)
                 if new is not None:
-                    self._links.add(connection, new, copytext, keys)
+                    self._links.add(new, copytext, keys)
+            self._links.fill()
             shelf.fill()
+        self._links.committed()
 
     def state(self, doc: Document, reader: str) -> str:
         """What adding a reading of this document by that reader would find: ``missing``, ``known``, ``older`` (reader) or ``purged``."""
@@ -132,6 +145,17 @@ class Adding(Speaking):
             return "known" if _as_good(readers, reader) else "older"
 
 
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Rows and texts are many and hold no circles: the collector that looks for these takes a tenth of the time, and finds nothing."""
+    before = gc.get_threshold()
+    gc.set_threshold(50_000, 20, 20)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 def prepared(reading: Reading, done: Added) -> Prepared | None:
     """The reading as rows; None, with a line in ``done.refused``, for one that cannot be kept."""
     doc = reading.document
@@ -139,22 +163,22 @@ def prepared(reading: Reading, done: Added) -> Prepared | None:
         if not doc.text or not doc.id:
             raise ValueError("its document has no id" if doc.text else "it has no text")
         made, digest = packed(reading)
-        return Prepared(reading, key_of(doc), text_hash(doc), made, digest, list(rows_of(reading)), mention_values(reading))
+        return Prepared(reading, document_values(doc), made, digest, list(rows_of(reading)), mention_values(reading))
     except _BROKEN as err:
         done.refused.append(f"{_where(doc)}: cannot be added: {str(err) or type(err).__name__}")
         return None
 
 
-def _add(connection: Connection, one: Prepared, shelf: Shelf, done: Added) -> int | None:
+def _add(connection: Connection, one: Prepared, shelf: Shelf, done: Added, before: Before) -> int | None:
     """Adds the reading, with its document where it is new; the id of a new document."""
     doc = one.reading.document
-    if connection.execute(_PURGED, {"sha256": one.sha256}).first() is not None:
+    if one.values["sha256"] in before.purged:
         done.refused.append(f"{_where(doc)}: this text was purged from the ledger; it is not added again")
         return None
-    there = known = connection.execute(_THERE, {"key": one.key}).scalar()
+    there = known = before.ids.get(one.key)
     if there is None:
         try:
-            there = _new_document(connection, doc, shelf, done)
+            there = _new_document(connection, one, shelf, done, before)
         except IdTaken as err:
             done.refused.append(f"{_where(doc)}: {err}")
             return None
@@ -169,14 +193,18 @@ def _add(connection: Connection, one: Prepared, shelf: Shelf, done: Added) -> in
     return there if known is None else None
 
 
-def _new_document(connection: Connection, doc: Document, shelf: Shelf, done: Added) -> int:
+def _new_document(connection: Connection, one: Prepared, shelf: Shelf, done: Added, before: Before) -> int:
     """Adds the document, superseding its earlier versions; its id."""
-    values = document_values(doc, shelf.run)
-    replaced = supersede(connection, values, shelf.run)
-    done.superseded += len(replaced.older)
-    done.corrections += [f"{_where(doc)}: {line}" for line in replaced.lines]
-    shelf.touched += replaced.older
-    return int(connection.execute(_DOCUMENT, values).scalar_one())
+    values = {**one.values, "run": shelf.run}
+    if before.may_have(values):
+        replaced = supersede(connection, values, shelf.run)
+        done.superseded += len(replaced.older)
+        done.corrections += [f"{_where(one.reading.document)}: {line}" for line in replaced.lines]
+        shelf.touched += replaced.older
+    made = sqlite.cursor(connection).execute(_DOCUMENT, [values[name] for name in DOCUMENT]).fetchone()[0]
+    before.came(values, made)
+    shelf.fresh(made)
+    return int(made)
 
 
 def _as_good(readers: Iterable[str], version: str) -> bool:

@@ -7,10 +7,9 @@ Never: takes one event for one text: names, figures and a quotation in common ar
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -25,7 +24,6 @@ LEAST = 20  # words of a passage outside quotation marks, below which likeness i
 SHORTEST = 6  # words, below which a text says too little to be known again
 NEAR = 0.9  # likeness of two alerts
 KNOWN = 0.33  # of a sentence's telling words, below which none of the other text is held against it
-SLACK = 2  # words that two masks may have in common by chance
 ALIKE = 0.4  # of a sentence's words, from which on its figures are held against those of the other
 
 
@@ -60,13 +58,26 @@ class Likeness:
 NONE = Likeness(0.0, None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(NamedTuple):
     """A sentence of the later text with the one that is most like it."""
 
     sentence: Sentence
     other: Sentence | None
     score: float
+
+
+class _Alike(NamedTuple):
+    """How like a sentence is to the earlier text: the share of its words in runs that stand there, whether most of it stands nowhere there.
+
+    ``other``: the number of the sentence that is most like it; ``dice``: the share of words out of order that the two have in common;
+    ``most``: what that share can be at most, in order or out of it.
+    """
+
+    run: float
+    new: bool
+    other: int
+    dice: float
+    most: float
 
 
 def compare(first: Copytext, later: Copytext) -> Likeness:
@@ -75,10 +86,13 @@ def compare(first: Copytext, later: Copytext) -> Likeness:
         return NONE
     if min(len(first.words), len(later.words)) < ALERT:
         return _alerts(first, later)
-    common = len(first.shingles & later.shingles)
+    common = _common(first, later)
     if common < COMMON and common < 0.1 * min(len(first.words), len(later.words)):
         return NONE
-    pairs = _pairs(first, later)
+    alike = _alike(first, later)
+    if not _may_copy(alike, later):
+        return NONE
+    pairs = _pairs(first, later, alike)
     if _is_form(pairs, first, later):
         return NONE
     length = sum(len(p.sentence.words) for p in pairs)
@@ -90,44 +104,75 @@ def compare(first: Copytext, later: Copytext) -> Likeness:
     return Likeness(covered, scope, passages, _figures(pairs, first))
 
 
-def _pairs(first: Copytext, later: Copytext) -> list[_Pair]:
+def _common(first: Copytext, later: Copytext) -> int:
+    """How many runs of words both have."""
+    return int(_stand(later.counts.shingles, first.counts.shingles).sum())
+
+
+def _stand(asked: Any, held: Any) -> Any:
+    """For each number whether it stands among those, which are sorted."""
+    at = held.searchsorted(asked)
+    if not len(held):
+        return at < 0
+    at[at == len(held)] = 0
+    return held[at] == asked
+
+
+def _alike(first: Copytext, later: Copytext) -> list[_Alike]:
+    """For each sentence of ``later`` the one of ``first`` with the most words in common, for the length of the shorter."""
+    import numpy as np
+
+    one, two = first.counts, later.counts
+    there = _stand(one.words, two.words)
+    shared = two.words.searchsorted(one.words[there])
+    mine = two.held[:, shared]
+    both = (mine @ one.held[:, there].T).astype(np.float64)
+    best = (both / (np.minimum(two.sizes[:, None], one.sizes) + 3)).argmax(axis=1)
+    common = both[two.numbers, best]
+    dice = 2 * common / (two.bags + one.bags[best])
+    # in order or not, no more words can stand in both than these: those in common, and their repetitions
+    most = 2 * (common + np.minimum(two.again, one.again[best])) / (two.sizes + one.sizes[best])
+    run = _runs_held(first, later)
+    new = (run < ALIKE) & (mine @ two.telling[shared] < KNOWN * two.told)
+    columns = (run, new, best, dice, np.maximum(dice, most))
+    return list(map(_Alike, *(column.tolist() for column in columns)))
+
+
+def _runs_held(first: Copytext, later: Copytext) -> Any:
+    """For each sentence of ``later`` the share of its words that stand in a run of words which ``first`` has too."""
+    import numpy as np
+
+    counts = later.counts
+    held, there = np.zeros(counts.every, bool), _stand(counts.runs, first.counts.shingles)
+    for at in range(SHINGLE):
+        held[at : at + len(there)] |= there
+    return np.add.reduceat(held, counts.starts, dtype=np.int64) / counts.sizes
+
+
+def _may_copy(alike: list[_Alike], later: Copytext) -> bool:
+    """Whether a text may be a copy, or have a passage that is one, if each sentence were as like another as it can be."""
+    covered, long = 0.0, 0
+    for sent, (run, _, _, _, most) in zip(later.sentences, alike, strict=True):
+        score = max(run, most if most >= REWRITTEN else 0.0)
+        covered += len(sent.words) * score
+        long = 0 if score < PASSAGE else long + (0 if sent.stock else sent.free)
+        if long >= LEAST:
+            return True
+    return covered >= (DOCUMENT - 1e-9) * len(later.words)
+
+
+def _pairs(first: Copytext, later: Copytext, alike: list[_Alike]) -> list[_Pair]:
     """Each sentence with its score: its words in runs that the earlier text has, or likeness to a rewritten sentence."""
-    held = _held(first, later)
-    found, at = [], 0
-    for sent in later.sentences:
-        size = len(sent.words)
-        run = sum(held[at : at + size]) / size
-        at += size
-        new = run < ALIKE and len(sent.telling & first.telling) < KNOWN * len(sent.telling)
-        other, like = (None, 0.0) if new else _closest(sent, first.sentences)
+    found = []
+    for sent, (run, new, number, dice, most) in zip(later.sentences, alike, strict=True):
+        if new or not dice:
+            found.append(_Pair(sent, None, run))
+            continue
+        other, like = first.sentences[number], 0.0
+        if run < 1.0 and most >= REWRITTEN:
+            like = dice if most == dice else max(Indel.normalized_similarity(sent.words, other.words), dice)
         found.append(_Pair(sent, other, max(run, like if like >= REWRITTEN else 0.0)))
     return found
-
-
-def _held(first: Copytext, later: Copytext) -> list[bool]:
-    """For each word of ``later``, whether it stands in a run of words that ``first`` has too."""
-    held = [False] * len(later.words)
-    there = first.shingles
-    for at, shingle in enumerate(later.runs):
-        if shingle in there:
-            held[at : at + SHINGLE] = [True] * SHINGLE
-    return held
-
-
-def _closest(sent: Sentence, others: Sequence[Sentence]) -> tuple[Sentence | None, float]:
-    """The sentence with the most words in common, and the likeness of the two: words in order or out of order, whichever is more."""
-    size, mask = len(sent.words), sent.mask
-    rough = [(mask & other.mask).bit_count() / (min(size, len(other.words)) + 3) for other in others]
-    least = max(rough, default=0.0) - SLACK / (size + 3)
-    best, most = None, 0.0
-    for other in itertools.compress(others, (like >= least for like in rough)):
-        both = len(sent.bag & other.bag) / (min(size, len(other.words)) + 3)
-        if both > most:
-            best, most = other, both
-    if best is None:
-        return None, 0.0
-    dice = 2 * len(sent.bag & best.bag) / (len(sent.bag) + len(best.bag))
-    return best, max(Indel.normalized_similarity(sent.words, best.words), dice)
 
 
 def _runs(pairs: list[_Pair], scope: str, first: Copytext) -> list[list[_Pair]]:

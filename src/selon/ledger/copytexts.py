@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import zlib
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from selon import datafile
 from selon.knowledge.sounds import fold
@@ -21,34 +20,54 @@ from selon.model import Document
 PATH = Path(__file__).with_name("copies.yaml")
 SHINGLE = 4  # words; three are shared by any two dispatches on one war, five do not outlive a light rewriting
 ALERT = 20  # words of a whole text, below which it is compared letter by letter
-MASK = 1021  # bits
 GRAMMAR = 3  # letters of a word, up to which it is mostly an article or a preposition
 LONGEST = 60_000  # characters that are compared; what follows is an archive, not a dispatch
-_WORD = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?|[^\W\d_]+")
+_ONE = r"(?:\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?|[^\W\d_]+)"
+_WORD = re.compile(_ONE)
+_WORDS = re.compile(f"{_ONE}(?: {_ONE})*")
+_FACTOR = 0x1E3779B97F4A7C15  # wide and odd, so that runs of other words do not meet
+_DIGIT = re.compile(r"\d")
 _ENDS = re.compile(r"[.!?…\n]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NEVER = 1 << 40  # the moment of a text of which nobody says when it appeared
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """Words of one sentence and where they stand. ``free``: how many stand outside quotation marks; ``stock``: it links nothing.
 
-    ``telling``: the words but the short ones, of which every sentence is full; ``mask``: a bit for each word of
-    the bag, by which two sentences are counted against each other at once (two words may share one).
     ``slots``: what a form leaves open: days, and figures with the word behind them.
     """
 
     start: int
     end: int
     words: tuple[str, ...]
-    bag: frozenset[str]
-    telling: frozenset[str]
-    mask: int
     free: int
     stock: bool
     figures: frozenset[str]
     slots: frozenset[str]
+
+
+class Counts(NamedTuple):
+    """A text as arrays. A word is its hash, a run of words one made of theirs, which hold in one process only.
+
+    ``every``: how many words there are; ``words``: each of them once, sorted; ``telling``: 1 where one is none of the short words, of
+    which every sentence is full. ``held``: 1 where a sentence (row) has a word (column). Of each sentence ``numbers``: which it is;
+    ``starts``: which word begins it; ``sizes``: words; ``bags``: different words; ``again``: words that stood before; ``told``: telling
+    words. ``runs``: runs of words, one from each word on; ``shingles``: those of text and headline, each once, sorted.
+    """
+
+    every: int
+    words: Any
+    telling: Any
+    held: Any
+    numbers: Any
+    starts: Any
+    sizes: Any
+    bags: Any
+    again: Any
+    told: Any
+    runs: Any
+    shingles: Any
 
 
 class Copytext:
@@ -72,25 +91,15 @@ class Copytext:
         return tuple(w for s in self.sentences for w in s.words)
 
     @cached_property
-    def runs(self) -> list[str]:
-        """Runs of words of the text, one from each word on."""
-        return shingles(self.words)
-
-    @cached_property
-    def shingles(self) -> frozenset[str]:
-        """Runs of words of text and headline."""
-        return frozenset((*self.runs, *shingles(self.headline)))
+    def counts(self) -> Counts:
+        return _counts(self.sentences, self.words, self.headline)
 
     @cached_property
     def figures(self) -> frozenset[str]:
         return frozenset(f for s in self.sentences for f in s.figures)
 
-    @cached_property
-    def telling(self) -> frozenset[str]:
-        return frozenset(w for s in self.sentences for w in s.telling)
 
-
-def shingles(words: tuple[str, ...], size: int = SHINGLE) -> list[str]:
+def shingles(words: tuple[str, ...], size: int) -> list[str]:
     """Runs of so many words; as text, whose hash is worked out once."""
     return [" ".join(run) for run in zip(*(words[i:] for i in range(size)), strict=False)]
 
@@ -116,7 +125,11 @@ class _Rules:
     def __init__(self, row: dict[str, Any]) -> None:
         self.edges = re.compile(r"(?:^[ \t]*)(?:" + "|".join(row["edges"]) + ")", re.IGNORECASE | re.MULTILINE)
         self.credits = re.compile("|".join(f"(?:{p})" for p in row["credits"]), re.IGNORECASE | re.MULTILINE)
-        self.stock = re.compile("|".join(f"(?:{p})" for p in row["stock"]), re.IGNORECASE)
+        # on a text in small letters and each by itself, a pattern that begins with plain letters is found many times as fast
+        self.credited = [re.compile(p.lower(), re.MULTILINE) for p in row["credits"]]
+        stock = [p.lower() for p in row["stock"]]
+        self.heads = [re.compile(p) for p in stock if p.startswith("^")]
+        self.stock = [re.compile(p) for p in stock if not p.startswith("^")]
         self.numbers = frozenset(fold(w) for w in row["numbers"].split())
         self.short = frozenset(fold(w) for w in row["short"].split())
         self.days = frozenset(fold(w) for w in row["days"].split())
@@ -133,33 +146,49 @@ def _rules(lang: str) -> _Rules:
 
 def sentences_of(text: str, rules: _Rules, day: dt.date | None) -> tuple[Sentence, ...]:
     """The sentences of a text, in order."""
-    bare = list(text)
-    for pattern in (rules.edges, rules.credits):
+    bare, low = text, text.lower()
+    for pattern in (rules.edges, rules.credits) if any(p.search(low) for p in rules.credited) else (rules.edges,):
         for m in pattern.finditer(text):
-            bare[m.start() : m.end()] = " " * (m.end() - m.start() - 1) + "\n"
-    return tuple(s for s in (_sentence(text, piece, rules, day) for piece in _pieces("".join(bare), rules)) if s.words)
+            bare = f"{bare[: m.start()]}{' ' * (m.end() - m.start() - 1)}\n{bare[m.end() :]}"
+    stock: list[Callable[[str], Any]] = [*(p.search for p in rules.stock if p.search(low)), *(p.match for p in rules.heads)]
+    return tuple([_sentence(text, piece, rules, stock, day) for piece in _pieces(bare, rules)])
 
 
-def _is_short(text: str, word: tuple[int, int, bool], rules: _Rules) -> bool:
+class _Piece:
+    """Words of a sentence: where they begin and end, how many stand outside quotation marks."""
+
+    __slots__ = ("end", "free", "start", "words")
+
+    def __init__(self, start: int) -> None:
+        self.start = self.end = start
+        self.words: list[str] = []
+        self.free = 0
+
+
+def _is_short(word: str, rules: _Rules) -> bool:
     """Whether a full stop behind the word ends no sentence: ``M.``, ``J.``, ``gén.``."""
-    return word[1] - word[0] == 1 or fold(text[word[0] : word[1]]) in rules.short
+    return len(word) == 1 or fold(word) in rules.short
 
 
-def _pieces(text: str, rules: _Rules) -> list[list[tuple[int, int, bool]]]:
-    """Words as (start, end, quoted), sentence by sentence."""
-    found: list[list[tuple[int, int, bool]]] = [[]]
+def _pieces(text: str, rules: _Rules) -> list[_Piece]:
+    """The words of the text, sentence by sentence."""
+    found: list[_Piece] = []
     quoted, at = False, 0
-    for m in _WORD.finditer(text):
-        gap = text[at : m.start()]
-        at = m.end()
-        if gap == " ":  # nearly all are
-            found[-1].append((m.start(), at, quoted))
-            continue
-        if found[-1] and _ENDS.search(gap) and not ("\n" not in gap and gap.startswith(".") and _is_short(text, found[-1][-1], rules)):
-            found.append([])
+    for m in _WORDS.finditer(text):
+        start, end = m.span()
+        gap, surface = text[at:start], m[0]
+        at = end
+        short = found and gap.startswith(".") and "\n" not in gap and _is_short(found[-1].words[-1], rules)
+        if not found or (not short and _ENDS.search(gap)):
+            found.append(_Piece(start))
         quoted = _quoted(gap, quoted and "\n\n" not in gap)
-        found[-1].append((m.start(), at, quoted))
-    return [piece for piece in found if piece]
+        # a number holds spaces of its own
+        words = _WORD.findall(surface) if _DIGIT.search(surface) else surface.split(" ")
+        piece = found[-1]
+        piece.words += words
+        piece.end = end
+        piece.free += 0 if quoted else len(words)
+    return found
 
 
 def _quoted(gap: str, quoted: bool) -> bool:
@@ -168,26 +197,63 @@ def _quoted(gap: str, quoted: bool) -> bool:
     return quoted
 
 
-def _sentence(text: str, piece: list[tuple[int, int, bool]], rules: _Rules, day: dt.date | None) -> Sentence:
-    start, end = piece[0][0], piece[-1][1]
-    surfaces = [text[s:e] for s, e, _ in piece]
-    words = tuple(_plain(w) for w in surfaces)
-    surface = text[start:end]
-    old = day is not None and any(int(y) < day.year for y in _YEAR.findall(surface))
-    figures = frozenset(w for w in words if w[0].isdigit() or w in rules.numbers)
-    stock = old or rules.stock.search(surface) is not None
-    slots = (rules.days & set(words)) | {" ".join(words[at : at + 2]) for at, w in enumerate(words) if w in figures}
-    bag = frozenset(words)
-    telling = frozenset(w for w in bag if len(w) > GRAMMAR)
-    mask = sum({_bit(w) for w in bag})
-    return Sentence(start, end, words, bag, telling, mask, sum(not q for *_, q in piece), stock, figures, slots)
+def _sentence(text: str, piece: _Piece, rules: _Rules, stock: list[Callable[[str], Any]], day: dt.date | None) -> Sentence:
+    """``stock``: what finds in small letters that a sentence links nothing."""
+    words, digits = zip(*map(_plain, piece.words), strict=True)
+    surface = text[piece.start : piece.end]
+    old = day is not None and ("20" in surface or "19" in surface) and any(int(y) < day.year for y in _YEAR.findall(surface))
+    low = surface.lower()
+    says_nothing = old or any(find(low) for find in stock)
+    figures = rules.numbers.intersection(words)
+    if True in digits:
+        figures |= {w for w, digit in zip(words, digits, strict=True) if digit}
+    slots = rules.days.intersection(words)
+    if figures:
+        slots |= {" ".join(words[at : at + 2]) for at, w in enumerate(words) if w in figures}
+    return Sentence(piece.start, piece.end, words, piece.free, says_nothing, figures, slots)
+
+
+def _counts(sentences: Sequence[Sentence], said: tuple[str, ...], headline: tuple[str, ...]) -> Counts:
+    import numpy as np
+
+    every, title = (np.fromiter(map(hash, words), np.int64, len(words)) for words in (said, headline))
+    words = _once(every)
+    columns = words.searchsorted(every)
+    telling = np.zeros(len(words))
+    telling[columns] = np.fromiter(map(len, said), np.int64, len(said)) > GRAMMAR
+    sizes = np.array([len(s.words) for s in sentences])
+    numbers = np.arange(len(sizes))
+    held = np.zeros((len(sizes), len(words)), np.float32)
+    held[np.repeat(numbers, sizes), columns] = 1
+    bags = held.sum(axis=1).astype(np.int64)
+    runs = _runs(every)
+    shingled = _once(np.concatenate((runs, _runs(title))) if len(title) >= SHINGLE else runs)
+    starts = np.cumsum(sizes) - sizes
+    return Counts(len(every), words, telling, held, numbers, starts, sizes, bags, sizes - bags, held @ telling, runs, shingled)
+
+
+def _once(numbers: Any) -> Any:
+    """Each number once, sorted."""
+    import numpy as np
+
+    ordered = np.sort(numbers)
+    new = np.ones(len(ordered), bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    return ordered[new]
+
+
+def _runs(words: Any) -> Any:
+    """A number for each run of words of that size."""
+    length = max(0, len(words) - SHINGLE + 1)
+    found = words[:length] * 0
+    for at in range(SHINGLE):
+        found = found * _FACTOR + words[at : at + length]
+        found ^= found >> 29
+    return found
 
 
 @lru_cache(maxsize=65_536)
-def _bit(word: str) -> int:
-    """The same everywhere, as Python's own hash is not."""
-    return 1 << zlib.crc32(word.encode()) % MASK
-
-
-def _plain(word: str) -> str:
-    return re.sub(r"[ \u00a0\u202f.](?=\d{3})", "", word) if word[0].isdigit() else fold(word)
+def _plain(word: str) -> tuple[str, bool]:
+    """The word as it is compared; whether it begins with a digit."""
+    plain = re.sub(r"[ \u00a0\u202f.](?=\d{3})", "", word) if word[0].isdigit() else fold(word)
+    return plain, plain[:1].isdigit()

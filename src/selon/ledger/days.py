@@ -18,16 +18,17 @@ from sqlalchemy import ColumnElement, Connection, Text, func, select, type_coerc
 
 from selon.ledger.tables import claim_rows
 
+COLUMNS = ("from_day", "to_day", "long")
 SHORT = 31
 _RARE, _MANY, _HALF = 0.02, 0.3, 0.5
 
 
-def columns(start: dt.date | None, end: dt.date | None) -> dict[str, Any]:
-    """``from_day``, ``to_day`` and ``long`` of a claim about these days; all None where it says none."""
+def columns(start: dt.date | None, end: dt.date | None) -> tuple[str | None, str | None, int | None]:
+    """``COLUMNS`` of a claim about these days; all None where it says none."""
     if start is None and end is None:
-        return {"from_day": None, "to_day": None, "long": None}
+        return None, None, None
     first, last = start or dt.date.min, end or dt.date.max
-    return {"from_day": first, "to_day": last, "long": int((last - first).days > SHORT)}
+    return first.isoformat(), last.isoformat(), int((last - first).days > SHORT)
 
 
 def conditions(connection: Connection, since: dt.date | None, until: dt.date | None, *, newest: bool) -> Iterator[ColumnElement[bool]]:

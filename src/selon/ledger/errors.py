@@ -5,6 +5,7 @@ In: an error of the database. Out: ``LedgerError``. Never: hides a defect of our
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -37,8 +38,9 @@ def told(name: str) -> Iterator[None]:
         yield
     except UnicodeEncodeError as err:
         raise LedgerError(f"{name}: {err.object[:40]!r} holds bytes that are no text; write it in UTF-8") from err
-    except DatabaseError as err:
-        reason = next((say for sign, say in _KNOWN if sign in str(err.orig)), None)
+    except (DatabaseError, sqlite3.DatabaseError) as err:
+        said = str(err.orig if isinstance(err, DatabaseError) else err)
+        reason = next((say for sign, say in _KNOWN if sign in said), None)
         if reason is None:
             raise
         raise LedgerError(f"{name}: {reason}") from err

@@ -25,11 +25,16 @@ _BITS = (1 << 46) - 1
 
 def keys_of(text: Copytext) -> tuple[int, ...]:
     """The keys of a text, each once, in order; none for a text without words."""
-    telling = [s.words for s in text.sentences if len(s.words) >= LEAST and not s.stock]
     short = len(text.words) < ALERT
+    runs, each, at = shingles(text.words, RUN), [], 0
+    for sent in text.sentences:
+        size = len(sent.words)
+        if size >= LEAST and not sent.stock:
+            each.append(runs[at : at + size - RUN + 1])
+        at += size
     found = {
-        *_bands([shingles(text.words, 2 if short else RUN)], *WHOLE, 0),
-        *_bands([shingles(words, RUN) for words in telling], *EACH, 1),
+        *_bands([shingles(text.words, 2) if short else runs], *WHOLE, 0),
+        *_bands(each, *EACH, 1),
         *_bands([] if short else [[w for w in text.words if len(w) > 2]], *BAG, 2),
     }
     return tuple(sorted(found))

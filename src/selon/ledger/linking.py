@@ -6,14 +6,17 @@ Never: changes a document or a claim; which one came first is decided by what th
 
 from __future__ import annotations
 
-import json
+import sys
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, delete, select, update
 
 from selon.ledger import reprints as copied
+from selon.ledger import sqlite
+from selon.ledger.copying import Match
 from selon.ledger.copytexts import Copytext
 from selon.ledger.keys import keys_of, weight
 from selon.ledger.packing import document_of
@@ -22,18 +25,16 @@ from selon.ledger.tables import documents
 
 HELD = 4096  # texts that stay ready to be compared
 _CHUNK = 64  # keys a question
-# The documents under some keys that are nearest in time on both sides, with the weight of what they share, where that is enough.
-# ``json_extract``, for ``->>`` came with SQLite 3.38. SQLite has no LATERAL: a table made of a JSON list may depend on the row before it.
-_SIDE = """
-SELECT json_extract(held.value, '$[0]') AS document, json_extract(held.value, '$[1]') AS moment, json_extract(asked.value, '$[1]') AS weight
-FROM json_each(:keys) AS asked, json_each((SELECT json_group_array(json_array(document, moment)) FROM (
-  SELECT document, moment FROM reprint_keys WHERE key = json_extract(asked.value, '$[0]') AND moment {sign} :moment
-  ORDER BY moment {order}, document {order} LIMIT :most))) AS held"""
-_NEAR = text(f"""
-SELECT d.id, d.key, d.own, near.moment, near.shared FROM (
-  SELECT document, moment, SUM(weight) + (ABS(moment - :moment) <= :soon) AS shared
-  FROM ({_SIDE.format(sign="<=", order="DESC")} UNION ALL {_SIDE.format(sign=">", order="ASC")})
-  GROUP BY document HAVING shared >= :enough) AS near JOIN documents AS d ON d.id = near.document""")  # noqa: S608 - of our own pieces
+# The documents under one key that are nearest in time, before and after; asked of the driver itself, some forty times a document.
+_BESIDE = """
+SELECT * FROM (SELECT moment, document FROM reprint_keys WHERE key = ?1 AND moment <= ?2 ORDER BY moment DESC, document DESC LIMIT ?3)
+UNION ALL
+SELECT * FROM (SELECT moment, document FROM reprint_keys WHERE key = ?1 AND moment > ?2 ORDER BY moment, document LIMIT ?4)"""
+_KEYS = sqlite.insertion(keys, ("key", "moment", "document"))
+_COPY = sqlite.insertion(reprints, ("document", "of", "first", "covered", "figures"))
+_PASSAGE = sqlite.insertion(passages, ("document", "of", "score", "figures", "start", "end", "of_start", "of_end"))
+_CALLED = "SELECT key, own FROM documents WHERE id = ?"
+_FIRST = "SELECT first FROM reprints WHERE document = ?"
 
 
 class Links:
@@ -42,17 +43,39 @@ class Links:
     def __init__(self) -> None:
         self._texts: OrderedDict[str, Copytext] = OrderedDict()
         self._ids: dict[str, int] = {}
+        self._called: dict[int, tuple[str, str]] = {}
+        self._waiting: dict[int, list[tuple[int, int]]] = {}
+        self._coming: str | None = None
         self._connection: Connection | None = None
 
-    def add(self, connection: Connection, document: int, copytext: Copytext, found: tuple[int, ...]) -> None:
-        """Keeps a new document's keys and links it, and those after it that it changes."""
-        self._connection = connection
+    def start(self, connection: Connection) -> None:
+        """Begins a transaction, in which nothing waits yet. What was known of one that was never ``committed`` may not be there."""
+        if self._connection is not None or len(self._called) > 16 * HELD:
+            self._called, self._ids = {}, {}
+        self._connection, self._waiting, self._coming = connection, {}, None
+
+    def committed(self) -> None:
+        """What the transaction wrote is there."""
+        self._connection = None
+
+    def add(self, document: int, copytext: Copytext, found: tuple[int, ...]) -> None:
+        """Links a new document, and those after it that it changes; its keys wait."""
         self._keep(copytext)
         self._ids[copytext.id] = document
-        if found:
-            connection.execute(insert(keys), [{"key": k, "moment": copytext.moment, "document": document} for k in found])
-            for name, reprint in copied.link(self, copytext, found):
-                self._store(name, reprint, fresh=name == copytext.id)
+        self._called[document] = copytext.id, copytext.own
+        self._coming = copytext.id
+        for name, reprint in copied.link(self, copytext, found) if found else ():
+            if name == copytext.id:  # the first; those that it changes ask for its keys
+                self._coming = None
+                for key in found:
+                    self._waiting.setdefault(key, []).append((copytext.moment, document))
+            self._store(name, reprint, fresh=name == copytext.id)
+
+    def fill(self) -> None:
+        """Writes the keys that wait: in their order, so that each page of the table is looked for once."""
+        rows = [(key, *held) for key in sorted(self._waiting) for held in sorted(self._waiting[key])]
+        sqlite.cursor(self._open).executemany(_KEYS, rows)
+        self._waiting = {}
 
     def forget(self, connection: Connection, document: int) -> None:
         """Takes a document's keys and links away before it is purged; what carried its words is linked to whatever had them besides."""
@@ -74,14 +97,45 @@ class Links:
             self._store(carrier.key, found)
 
     def near(self, keys: Iterable[int], text: Copytext) -> tuple[Mapping[str, int], Mapping[str, int]]:
-        asked = json.dumps([(key, weight(key)) for key in keys])
-        given = {"keys": asked, "moment": text.moment, "most": copied.NEAREST + 1, "soon": copied.SOON, "enough": copied.ENOUGH}
+        shared = self._shared(keys, text.moment, coming=text.id == self._coming)
+        # of those that appeared before it no more than so many are looked at: the others need no name
+        before = sorted((weighs for at, weighs in shared.values() if at < text.moment), reverse=True)
+        least = before[copied.MOST - 1] if len(before) >= copied.MOST else 0
+        wanted = {document: told for document, told in shared.items() if told[0] >= text.moment or told[1] >= least}
+        self._name(wanted)
         sides: tuple[dict[str, int], dict[str, int]] = {}, {}
-        for document, key, own, moment, shared in self._open.execute(_NEAR, given):
+        for document, (at, weighs) in wanted.items():
+            key, own = self._called[document]
             if key != text.id:
                 self._ids[key] = document
-                sides[(moment, own, key) > text.order][key] = shared
+                sides[(at, own, key) > text.order][key] = weighs
         return sides
+
+    def _shared(self, keys: Iterable[int], moment: int, *, coming: bool) -> dict[int, tuple[int, int]]:
+        """Documents that share keys enough with one of that moment: when each appeared, and the weight of what it shares.
+
+        ``coming``: its own keys are not there yet, of which each takes a place among those up to its moment.
+        """
+        ask, most = sqlite.cursor(self._open).execute, copied.NEAREST + 1
+        found: dict[int, tuple[int, int]] = {}
+        for key in keys:
+            near = ask(_BESIDE, (key, moment, most - coming, most)).fetchall()
+            if key in self._waiting:
+                near = _nearest([*near, *self._waiting[key]], moment, most - coming, most)
+            counts = weight(key)
+            for at, document in near:
+                if document in found:
+                    found[document] = at, found[document][1] + counts
+                else:
+                    found[document] = at, counts + (-copied.SOON <= at - moment <= copied.SOON)
+        return {document: told for document, told in found.items() if told[1] >= copied.ENOUGH}
+
+    def _name(self, found: Iterable[int]) -> None:
+        """Asks what these documents are called, of which it is not known."""
+        ask = sqlite.cursor(self._open).execute
+        for document in found:
+            if document not in self._called:
+                self._called[document] = ask(_CALLED, (document,)).fetchone()
 
     def texts(self, keys: Iterable[str]) -> list[Copytext]:
         wanted = list(keys)
@@ -113,25 +167,31 @@ class Links:
         if not fresh:
             for table in (reprints, passages):
                 connection.execute(delete(table).where(table.c.document == document))
+        write = sqlite.cursor(connection)
         if reprint is not None and reprint.of is not None:
             of = self._ids[reprint.of]
-            values: dict[str, Any] = {"document": document, "of": of, "covered": reprint.covered, "figures": " ".join(reprint.figures)}
-            connection.execute(insert(reprints).values(first=_first(connection, of), **values))
+            write.execute(_COPY, (document, of, _first(connection, of), reprint.covered, " ".join(reprint.figures)))
         if reprint is not None and reprint.passages:
-            connection.execute(insert(passages), [_passage(document, self._ids[c.of], c.match) for c in reprint.passages])
+            write.executemany(_PASSAGE, [_passage(document, self._ids[c.of], c.match) for c in reprint.passages])
         if not fresh:
             _pass_on(connection, document)
 
 
-def _passage(document: int, of: int, match: Any) -> dict[str, Any]:
-    places = {"start": match.start, "end": match.end, "of_start": match.of_start, "of_end": match.of_end}
-    return {"document": document, "of": of, "score": match.score, "figures": " ".join(match.figures), **places}
+def _nearest(rows: list[tuple[int, int]], moment: int, before: int, after: int) -> list[tuple[int, int]]:
+    """Of (moment, document) so many up to that moment and so many behind it."""
+    rows.sort()
+    at = bisect_right(rows, (moment, sys.maxsize))
+    return rows[max(0, at - before) : at + after]
+
+
+def _passage(document: int, of: int, match: Match) -> tuple[Any, ...]:
+    return document, of, match.score, " ".join(match.figures), match.start, match.end, match.of_start, match.of_end
 
 
 def _first(connection: Connection, document: int) -> int:
     """Where the chain of copies through this document begins."""
-    found = connection.execute(select(reprints.c.first).where(reprints.c.document == document)).scalar()
-    return document if found is None else int(found)
+    found = sqlite.cursor(connection).execute(_FIRST, (document,)).fetchone()
+    return document if found is None else int(found[0])
 
 
 def _pass_on(connection: Connection, document: int) -> None:

@@ -15,6 +15,11 @@ from selon.model import Document, Origin, Reading, stable_id
 from selon.record import from_dict, to_dict
 
 _HELD = ("id", "lang", "outlet", "url", "title", "published", "retrieved", "text", "origin", "version")
+# The columns of a new row of ``documents``.
+DOCUMENT = (
+    "key", "own", "lang", "outlet", "url", "title", "published", "day", "retrieved", "origin_file", "origin_member", "origin_offset",
+    "sha256", "text", "run",
+)  # fmt: skip
 _NUMBER = re.compile(r"\d+")
 
 
@@ -28,11 +33,12 @@ def text_hash(doc: Document) -> str:
     return hashlib.sha256(doc.text.encode("utf-8")).hexdigest()
 
 
-def document_values(doc: Document, run: int) -> dict[str, Any]:
-    """The row of ``documents``, without its id."""
+def document_values(doc: Document) -> dict[str, Any]:
+    """The row of ``documents``, without its id and its run. Raises UnicodeEncodeError for a lone surrogate in its text."""
     origin = {"origin_file": doc.origin.file, "origin_member": _member_text(doc.origin), "origin_offset": doc.origin.offset}
-    kept = {name: getattr(doc, name) for name in ("lang", "outlet", "url", "title", "published", "day", "retrieved", "text")}
-    return {"key": key_of(doc), "own": doc.id, "sha256": text_hash(doc), "run": run, **origin, **kept}
+    kept = {name: getattr(doc, name) for name in ("lang", "outlet", "url", "title", "published", "retrieved", "text")}
+    day = doc.day.isoformat() if doc.day else None
+    return {"key": key_of(doc), "own": doc.id, "sha256": text_hash(doc), "day": day, **origin, **kept}
 
 
 def document_of(row: Any) -> Document:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -74,24 +74,28 @@ class _Group:
 
     def __init__(self, members: Iterable[Member]) -> None:
         self.members: list[Member] = []
-        self.countries: set[str] = set()
-        self.posts: set[Key] = set()
-        self.ranks: set[str] = set()
-        self.sexes: set[str] = set()
+        # a ledger has hundreds of thousands of these, of which most say none of it
+        self.countries: frozenset[str] = frozenset()
+        self.posts: frozenset[Key] = frozenset()
+        self.ranks: frozenset[str] = frozenset()
+        self.sexes: frozenset[str] = frozenset()
         self._days: set[dt.date] = set()
-        self._named: Counter[str] = Counter()
+        self._named: dict[str, int] = {}
         self.add(members)
 
     def add(self, members: Iterable[Member]) -> None:
         for member in members:
             m = member.mention
             self.members.append(member)
-            self.countries |= m.countries
-            self.posts |= {w.role.key for w in m.roles if w.role.post}
-            self.ranks |= m.ranks
-            self.sexes |= {m.sex} if m.sex else set()
-            self._days |= {m.day} if m.day else set()
-            self._named[m.name] += 1
+            if m.roles:
+                self.countries |= m.countries
+                self.posts |= {w.role.key for w in m.roles if w.role.post}
+                self.ranks |= m.ranks
+            if m.sex:
+                self.sexes |= {m.sex}
+            if m.day:
+                self._days.add(m.day)
+            self._named[m.name] = self._named.get(m.name, 0) + 1
 
     @property
     def mentions(self) -> list[Mention]:
@@ -100,6 +104,8 @@ class _Group:
     @property
     def name(self) -> str:
         """The fullest and most frequent name; the first in the alphabet among equals."""
+        if len(self._named) == 1:
+            return next(iter(self._named))
         return min(self._named, key=lambda n: (n.startswith(UNNAMED), -len(parts(n)[0]), -self._named[n], n))
 
     def near(self, day: dt.date | None) -> int:
@@ -125,18 +131,24 @@ class _Group:
         return min(told, key=lambda t: (t[0].day or dt.date.max, t[0].doc, t[1].span.start), default=None)
 
 
-def link(mentions: Iterable[Mention], decisions: Iterable[Decision] = ()) -> Speakers:
-    """The speakers of these mentions; the same in whatever order they come."""
+def _words(m: Mention, worded: Worded) -> str:
+    del m
+    return worded.span.surface
+
+
+def link(mentions: Iterable[Mention], decisions: Iterable[Decision] = (), *, worded: Callable[[Mention, Worded], str] = _words) -> Speakers:
+    """The speakers of these mentions; the same in whatever order they come. ``worded``: what the span of a role says."""
     every = sorted(mentions, key=lambda m: (m.day or dt.date.max, m.doc, m.span.start, m.name))
     decided = _Decided(decisions)
     open_ends: list[tuple[Mention, _Group, str]] = []
     persons = _spellings(_full_names([m for m in every if m.full], decided), decided, open_ends)
     surnames = {sound(parts(p.name)[1]) for p in persons}
-    every = [replace(m, kind="person", roles=()) if _is_surname(m, surnames) else m for m in every]
+    if surnames:
+        every = [replace(m, kind="person", roles=()) if _is_surname(m, surnames) else m for m in every]
     persons += _surnames([m for m in every if m.kind == "person" and not m.full], persons, decided, open_ends)
     alone = _posts([m for m in every if m.kind == "role"], persons, decided, open_ends)
     groups = decided.join([*persons, *alone, *_bodies([m for m in every if m.kind == "body"], decided)])
-    called = dict(zip(map(id, groups), _names(groups), strict=True))
+    called = dict(zip(map(id, groups), _names(groups, worded), strict=True))
     home = {id(member.mention): called[id(g)] for g in groups for member in g.members}
     speakers = sorted((Speaker(called[id(g)], tuple(g.members)) for g in groups), key=lambda s: s.who)
     perhaps = [Perhaps(m, home[id(g.mentions[0])], why) for m, g, why in open_ends if home[id(m)] != home[id(g.mentions[0])]]
@@ -272,18 +284,28 @@ def _holder(m: Mention, key: Key, held: list[_Group]) -> _Group | None:
 def _bodies(mentions: list[Mention], decided: _Decided) -> list[_Group]:
     """States and bodies: the same telling words and country, whatever their order."""
     groups: dict[object, list[_Group]] = defaultdict(list)
+    keys: dict[tuple[str, str], object] = {}
     for m in mentions:
-        role = role_of(m.name, m.lang)
-        key: Key | str | tuple[str, str] = role.key if role is not None and role.country and role.post else fold(m.name)
-        if not (role and role.country) and m.name[:1].islower() and not _is_proper(m.name):
-            key = m.doc, m.name  # every region has its prosecutors
-        one = _Group([Member(m, "body")])
-        fitting = [g for g in groups[key] if not decided.apart(g, one)]
-        if fitting:
-            fitting[0].add(one.members)
+        called = m.name, m.lang
+        if called not in keys:
+            keys[called] = _key_of_body(*called)
+        # every region has its prosecutors
+        key = keys[called] if keys[called] is not None else (m.doc, m.name)
+        one = Member(m, "body")
+        fitting = next((g for g in groups[key] if not (decided.any_apart and decided.apart(g, _Group([one])))), None)
+        if fitting is not None:
+            fitting.add([one])
         else:
-            groups[key].append(one)
+            groups[key].append(_Group([one]))
     return [g for found in groups.values() for g in found]
+
+
+def _key_of_body(name: str, lang: str) -> object:
+    """What names of one body have in common; None for one that each document has to itself."""
+    role = role_of(name, lang)
+    if not (role and role.country) and name[:1].islower() and not _is_proper(name):
+        return None
+    return role.key if role is not None and role.country and role.post else fold(name)
 
 
 def _is_proper(name: str) -> bool:
@@ -298,6 +320,7 @@ class _Decided:
         self._last: dict[frozenset[str], Decision] = {}
         for decision in decisions:
             self._last[frozenset((decision.first, decision.second))] = decision
+        self.any_apart = any(not d.same for d in self._last.values())
 
     @staticmethod
     def _called(group: _Group) -> set[str]:
@@ -326,14 +349,14 @@ class _Decided:
         return groups
 
 
-def _names(groups: list[_Group]) -> Iterator[str]:
+def _names(groups: list[_Group], worded: Callable[[Mention, Worded], str]) -> Iterator[str]:
     """A name for each, told apart by a post or a document where two would be alike."""
     taken = Counter(g.name for g in groups)
     used: set[str] = set()
     for group in groups:
         who = group.name
         if taken[who] > 1:
-            told = next((w.span.surface for m in group.mentions for w in m.roles if w.role.post), None)
+            told = next((worded(m, w) for m in group.mentions for w in m.roles if w.role.post), None)
             for more in (told, group.mentions[0].doc):
                 if more and f"{group.name} ({more})" not in used:
                     who = f"{group.name} ({more})"

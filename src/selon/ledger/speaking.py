@@ -11,8 +11,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, exists, insert, select
+from sqlalchemy import Connection, Table, delete, exists, insert, select
 
+from selon.ledger import sqlite
 from selon.ledger.base import Base, instant
 from selon.ledger.errors import LedgerError
 from selon.ledger.known import Called, Known
@@ -23,8 +24,14 @@ from selon.ledger.speakers import Decision, Member, link
 from selon.ledger.tables import documents, standing
 from selon.model import Reading, Span
 
-# A ledger of so many documents is linked anew at once; a larger one when a hundredth of it is new, or when asked.
-SMALL = 5_000
+# Of ``speaker_mentions``, all but its reading's id and its document's.
+MENTIONED = ("number", "name", "kind", "sex", "start", "end", "speaks", "roles")
+# A ledger of so many documents is linked anew at once; a larger one when so much of it is new, or when asked: all is linked anew, not
+# what is new alone.
+SMALL, LARGE_SHARE = 5_000, 0.05
+
+
+_WORDED = "SELECT substr(text, ?, ?) FROM documents WHERE id = ?"
 
 
 class Speaking(Base):
@@ -34,7 +41,7 @@ class Speaking(Base):
         """Links the speakers of the readings that stand; how many readings wait, which is none unless a large ledger has few new ones."""
         with self.writing() as connection:
             waiting, there = _waiting(connection)
-            if not always and there > SMALL and waiting * 100 < there:
+            if not always and there > SMALL and waiting < LARGE_SHARE * there:
                 return waiting
             if _see(connection) or always:
                 relink(connection)
@@ -85,67 +92,74 @@ def _see(connection: Connection) -> bool:
     return bool(old or new)
 
 
-def mention_values(reading: Reading) -> list[dict[str, Any]]:
-    """The rows of ``speaker_mentions`` of a reading, without its id and its document's."""
+def mention_values(reading: Reading) -> list[tuple[Any, ...]]:
+    """The rows of ``speaker_mentions`` of a reading, as ``MENTIONED``."""
     return [
-        {
-            "number": number, "name": m.name, "kind": m.kind, "sex": m.sex, "start": m.span.start, "end": m.span.end,
-            "speaks": int(m.speaks),
-            "roles": json.dumps([[w.span.start, w.span.end, w.words] for w in m.roles], ensure_ascii=False),
-        }
+        (number, m.name, m.kind, m.sex, m.span.start, m.span.end, int(m.speaks), _said(m) if m.roles else "[]")
         for number, m in enumerate(mentions_of(reading))
-    ]  # fmt: skip
+    ]
+
+
+def _said(m: Mention) -> str:
+    return json.dumps([[w.span.start, w.span.end, w.words] for w in m.roles], ensure_ascii=False)
 
 
 def relink(connection: Connection) -> None:
-    """Works the links out anew from what is kept."""
-    d = documents.c
-    asked = select(mentions, d.own, d.day, d.lang, d.text).join(documents, d.id == mentions.c.document)
-    asked = asked.join(standing, standing.c.reading == mentions.c.reading)
+    """Works the links out anew from what is kept; what comes out as it stood is left as it stands."""
+    d, m = documents.c, mentions.c
+    asked = select(m.document, d.own, d.day, d.lang, m.name, m.kind, m.sex, m.start, m.end, m.speaks, m.roles)
+    asked = asked.select_from(mentions.join(documents, d.id == m.document).join(standing, standing.c.reading == m.reading))
     home: dict[str, int] = {}
     kept: list[Mention] = []
-    for row in connection.execute(asked.order_by(mentions.c.reading, mentions.c.number)):
-        home[row.own] = row.document
-        kept.append(_mention(row))
+    for document, own, *told in connection.execute(asked.order_by(m.reading, m.number)):
+        home[own] = document
+        kept.append(_mention(own, *told))
     said = connection.execute(select(judgements).order_by(judgements.c.id))
-    found = link(kept, [Decision(row.first, row.second, same=row.verdict == "same") for row in said])
-    for table in (links, perhaps):
-        connection.execute(delete(table))
-    rows = [_link(member, speaker.who, home) for speaker in found.speakers for member in speaker.members]
-    if rows:
-        connection.execute(insert(links), sorted(rows, key=lambda r: (r["document"], r["name"])))
+    ask = sqlite.cursor(connection).execute
+
+    def worded(mention: Mention, words: Worded) -> str:
+        span = words.span
+        return str(ask(_WORDED, (span.start + 1, span.end - span.start, home[mention.doc])).fetchone()[0])
+
+    found = link(kept, [Decision(row.first, row.second, same=row.verdict == "same") for row in said], worded=worded)
+    _put(connection, links, [_link(member, speaker.who, home) for speaker in found.speakers for member in speaker.members])
     open_ends = {(home[p.mention.doc], p.mention.name, p.who): p.why for p in found.perhaps}
-    if open_ends:
-        named = ("document", "name", "who")
-        connection.execute(insert(perhaps), [dict(zip(named, key, strict=True), why=why) for key, why in sorted(open_ends.items())])
+    _put(connection, perhaps, [(*key, why) for key, why in open_ends.items()])
 
 
-def _mention(row: Row[Any]) -> Mention:
-    roles = []
-    for start, end, words in json.loads(row.roles):
-        role = role_of(words, row.lang)
-        if role is not None:
-            roles.append(Worded(role, Span.of(row.text, start, end), words))
-    span = Span.of(row.text, row.start, row.end)
-    return Mention(row.own, row.day, row.name, row.kind, span, tuple(roles), row.sex, bool(row.speaks), row.lang)
+def _put(connection: Connection, table: Table, rows: list[tuple[Any, ...]]) -> None:
+    """Makes these the rows of the table, by what differs; a row begins with the document and the name."""
+    columns = [column.name for column in table.columns]
+    write, wanted = sqlite.cursor(connection), set(rows)
+    there: set[tuple[Any, ...]] = set(write.execute(sqlite.everything(table, columns)).fetchall())
+    keys = [column.name for column in table.primary_key]
+    write.executemany(sqlite.deletion(table, keys), [row[: len(keys)] for row in there - wanted])
+    new = sorted(wanted - there, key=_place)
+    write.executemany(sqlite.insertion(table, columns), new)
 
 
-def _link(member: Member, who: str, home: dict[str, int]) -> dict[str, Any]:
+def _place(row: tuple[Any, ...]) -> tuple[int, str]:
+    return row[0], row[1]
+
+
+def _mention(
+    own: str, day: dt.date | None, lang: str, name: str, kind: str, sex: str | None, start: int, end: int, speaks: int, said: str
+) -> Mention:
+    """A mention without the words of its spans: of few it is asked what they are."""
+    if said == "[]":
+        return Mention(own, day, name, kind, Span(start, end, ""), (), sex, bool(speaks), lang)
+    roles = [(role_of(words, lang), Span(at, stop, ""), words) for at, stop, words in json.loads(said)]
+    held = tuple(Worded(role, span, words) for role, span, words in roles if role is not None)
+    return Mention(own, day, name, kind, Span(start, end, ""), held, sex, bool(speaks), lang)
+
+
+def _link(member: Member, who: str, home: dict[str, int]) -> tuple[Any, ...]:
     m = member.mention
-    made: dict[str, Any] = {
-        "document": home[m.doc],
-        "name": m.name,
-        "who": who,
-        "by": member.by,
-        "evidence": None,
-        "start": None,
-        "end": None,
-    }
-    if member.evidence is not None:
-        other, words = member.evidence
-        span = words.span if words is not None else other.span
-        made |= {"evidence": home[other.doc], "start": span.start, "end": span.end}
-    return made
+    if member.evidence is None:
+        return home[m.doc], m.name, who, member.by, None, None, None
+    other, words = member.evidence
+    span = words.span if words is not None else other.span
+    return home[m.doc], m.name, who, member.by, home[other.doc], span.start, span.end
 
 
 def _known_name(connection: Connection, name: str) -> str:

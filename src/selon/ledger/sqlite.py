@@ -9,11 +9,11 @@ A writer takes the lock at once (``BEGIN IMMEDIATE``) and waits for another that
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event
 
 WAIT_MS = 60_000
 # STRICT tables came with 3.37.
@@ -28,6 +28,7 @@ _PRAGMAS = (
     "recursive_triggers = ON",  # REPLACE deletes, and is refused as such
     "cache_size = -65536",
     "mmap_size = 268435456",
+    "wal_autocheckpoint = 16384",
 )
 # Accents and capitals set aside; an apostrophe and a hyphen part words, as French and English need.
 _TOKENS = "unicode61 remove_diacritics 2"
@@ -76,6 +77,32 @@ def open_file(path: Path) -> Engine:
             connection.exec_driver_sql("BEGIN IMMEDIATE" if asked.get("writing") else "BEGIN")
 
     return engine
+
+
+def insertion(table: Table, names: Sequence[str]) -> str:
+    """SQL that adds a row of these columns, for the driver itself: what runs for each document costs more on its way there than there."""
+    return f'INSERT INTO "{table.name}" ({_listed(names)}) VALUES ({", ".join("?" * len(names))})'  # noqa: S608 - a table of ours
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def everything(table: Table, names: Sequence[str]) -> str:
+    """SQL that asks for these columns of every row."""
+    return f'SELECT {_listed(names)} FROM "{table.name}"'  # noqa: S608 - a table of ours
+
+
+def deletion(table: Table, names: Sequence[str]) -> str:
+    """SQL that deletes the rows that have these values in these columns."""
+    held = " AND ".join(f'"{name}" = ?' for name in names)
+    return f'DELETE FROM "{table.name}" WHERE {held}'  # noqa: S608 - a table of ours
+
+
+def cursor(connection: Connection) -> sqlite3.Cursor:
+    """The driver's cursor in the transaction of that connection."""
+    made: Any = connection.connection.cursor()
+    return cast("sqlite3.Cursor", made)
 
 
 def rewrite(engine: Engine) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, exists, insert, or_, select
 
-from selon.ledger.tables import documents, successions
+from selon.ledger.tables import documents, successions, tombstones
 from selon.model import SelonError
 
 _D = documents.c
@@ -35,6 +35,30 @@ _HEADS = (
     .where(or_(_D.own == bindparam("own"), _D.url == bindparam("url")), ~superseded(_D.key))
     .order_by(_D.id)
 )
+
+
+class Before:
+    """What was there before a batch of documents, asked for once: ``purged`` hashes of texts, ``ids`` of documents by key."""
+
+    def __init__(self, connection: Connection, batch: list[dict[str, Any]]) -> None:
+        """``batch``: rows of ``documents``."""
+
+        def held(column: Any, name: str, *more: Any) -> Any:
+            return connection.execute(select(column, *more).where(column.in_({row[name] for row in batch if row[name] is not None})))
+
+        self.purged = set(held(tombstones.c.sha256, "sha256").scalars())
+        self.ids: dict[str, int] = {key: int(number) for key, number in held(_D.key, "key", _D.id)}
+        self._called = {name: set(held(_D[name], name).scalars()) for name in ("own", "url")}
+
+    def may_have(self, row: dict[str, Any]) -> bool:
+        """Whether there may be a version of that document: one under its id or at its address."""
+        return any(row[name] is not None and row[name] in held for name, held in self._called.items())
+
+    def came(self, row: dict[str, Any], number: int) -> None:
+        """Says that the document is there now."""
+        self.ids[row["key"]] = number
+        for name, held in self._called.items():
+            held.add(row[name])
 
 
 class IdTaken(SelonError):
