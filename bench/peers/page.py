@@ -65,7 +65,7 @@ def _given(rows: Sequence[Row]) -> Iterator[str]:
     yield "|---|---|---|---|---|"
     for peer in PEERS:
         mine = [r for r in rows if r["peer"] == peer.name]
-        absent = sorted({r["absent"] for r in mine if "absent" in r})
+        absent = sorted({r["absent"] for r in mine if "absent" in r}) if mine else [f"not measured yet: python -m bench.peers {peer.name}"]
         run = {r["task"]: r for r in mine if "absent" not in r}
         drawn = [f"{r['set']}: a seeded draw of {r['texts']} of {r['of']} texts" for r in run.values() if r["texts"] < r["of"]]
         failed = [f"{r['set']}: {r['failed']} texts raised an error and count as nothing found" for r in run.values() if r["failed"]]

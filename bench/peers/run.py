@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -46,24 +46,28 @@ def ask(peer: Peer, tasks: Mapping[str, tuple[str, Sequence[Item]]], seconds: in
     absent = install(peer.name)
     if absent:
         return Answers(absent=absent)
-    lines = [
-        json.dumps({"id": i.id, "task": task, "text": i.text, "lang": i.lang, "reference": i.reference, "wants": wants})
-        for task, (wants, items) in tasks.items()
-        for i in items
-    ]
-    kept = HOME / peer.name / f"answers-{_key(peer.name, lines, seconds)}.jsonl"
-    if not kept.exists():
-        begun = kept.with_suffix(".part")
-        with tempfile.TemporaryFile("w+", encoding="utf-8") as asked, begun.open("w", encoding="utf-8") as told:
-            asked.write("".join(line + "\n" for line in lines))
-            asked.seek(0)
-            error = _run(peer.name, asked, told, seconds, 120 + 8 * seconds * len(tasks))
+    asked = {task: _asked(task, wants, items) for task, (wants, items) in tasks.items()}
+    kept = {task: HOME / peer.name / f"answers-{task}-{_key(peer.name, lines, seconds)}.jsonl" for task, lines in asked.items()}
+    missing = [task for task, path in kept.items() if not path.exists()]
+    if missing:
+        with tempfile.TemporaryFile("w+", encoding="utf-8") as given, tempfile.TemporaryFile("w+", encoding="utf-8") as told:
+            given.writelines(line for task in missing for line in asked[task])
+            given.seek(0)
+            error = _run(peer.name, given, told, seconds, 120 + 8 * seconds * len(missing))
+            told.seek(0)
+            lines = [line for line in told if line.endswith("\n")]
         if error:
-            answers = _answers(begun)
+            answers = _answers(lines)
             answers.absent = error
             return answers
-        begun.rename(kept)
-    return _answers(kept)
+        for task in missing:
+            kept[task].write_text("".join(line for line in lines if json.loads(line).get("task", task) == task), encoding="utf-8")
+    return _answers(line for path in kept.values() for line in path.read_text(encoding="utf-8").splitlines(keepends=True))
+
+
+def _asked(task: str, wants: str, items: Sequence[Item]) -> list[str]:
+    rows = ({"id": i.id, "task": task, "text": i.text, "lang": i.lang, "reference": i.reference, "wants": wants} for i in items)
+    return [json.dumps(row) + "\n" for row in rows]
 
 
 def _key(name: str, lines: Sequence[str], seconds: int) -> str:
@@ -71,7 +75,7 @@ def _key(name: str, lines: Sequence[str], seconds: int) -> str:
     of = hashlib.sha256(f"{seconds}".encode())
     for part in (PINS / f"{name}.txt", PINS / "runners" / f"{name}.py", PINS / "serve.py"):
         of.update(part.read_bytes())
-    of.update("\n".join(lines).encode())
+    of.update("".join(lines).encode())
     return of.hexdigest()[:16]
 
 
@@ -120,11 +124,10 @@ def _last(text: str | bytes) -> str:
     return re.sub(r"\S*(?:://|/)\S*", "…", said[-1])[:160]
 
 
-def _answers(path: Path) -> Answers:
-    """What lines that are whole say."""
+def _answers(lines: Iterable[str]) -> Answers:
+    """What the lines of a runner say."""
     out = Answers()
-    for line in path.read_text(encoding="utf-8").split("\n")[:-1]:
-        row = json.loads(line)
+    for row in map(json.loads, lines):
         if "version" in row:
             out.version, out.load = row["version"], row["load"]
             continue
