@@ -66,6 +66,9 @@ def _line(name: str, number: int, offset: int, line: bytes, wishes: Wishes) -> I
     except (ValueError, RecursionError, SourceError) as err:
         yield Problem(name, f"the line is no JSON ({_short(err)})", "mend or delete it; the other lines are read", member=str(number))
         return
+    if telegram.looks_like(row) and wishes.columns is None:  # an export that was not named as a file
+        yield from telegram.read(name, row, wishes)
+        return
     yield from _document(row, Item(name, line, str(number), offset), wishes)
 
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any, BinaryIO
 
 from selon.model import Document, SourceError
-from selon.sources import articles, docx, feed, files, gkg, gunzip, jsonl, leaves, mail, wacz, warc
+from selon.sources import articles, docx, feed, files, gkg, gunzip, inflate, jsonl, leaves, mail, wacz, warc
 from selon.sources.items import Item, Link
 from selon.sources.paths import STDIN, SUFFIXES, suffix_of
 from selon.sources.problem import Problem
@@ -26,6 +28,7 @@ _TABLE = 200_000_000  # bytes of what is read whole, and holds many documents
 _LARGE = 50_000_000  # bytes of one document with its pictures
 _LIMITS = {"json": _TABLE, "csv": _TABLE, "gkg": _TABLE, "zip": _TABLE, "pdf": _LARGE, "docx": _LARGE, "eml": mail.MESSAGE}
 _PAGE_LIMITS = {"feed": 20_000_000, "sitemap": _LARGE}
+_JSON = re.compile(r'\{\s*"|\[\s*\{\s*"')
 _STREAMED = ("warc", "wacz", "mbox", "jsonl")
 Found = Iterator[Document | Problem | Link]
 
@@ -51,7 +54,9 @@ def read_item(item: Item, wishes: Wishes) -> Found:
     suffix = "" if item.media in ("text/html", "application/xhtml+xml") else suffix_of(PurePath(item.name.split("?")[0]).name)
     kind = SUFFIXES.get(suffix) or kind_of(item.data[:_SNIFF], item.media)
     kind = _known(kind, item.data[:_SNIFF])
-    if kind in _STREAMED:
+    if kind not in _STREAMED and item.data.startswith(gunzip.MAGIC):
+        yield from _unzipped(item, suffix_of(item.name.split("?")[0].lower().removesuffix(".gz")), wishes)
+    elif kind in _STREAMED:
         yield from _streamed(item.name, io.BufferedReader(io.BytesIO(item.data)), kind, wishes)
     else:
         yield from _whole(item, kind, wishes)
@@ -69,14 +74,32 @@ def _read(name: str, stream: BinaryIO, suffix: str, wishes: Wishes) -> Found:
         yield from _streamed(name, buffered, kind, wishes)
         return
     try:
-        data = files.whole(buffered, _LIMITS.get(kind) or _PAGE_LIMITS.get(kind) or wishes.limit)
+        data = files.whole(buffered, _limit(kind, wishes))
     except SourceError as err:
         yield Problem(name, str(err), "split it into its documents, or give them as JSONL, one a line")
         return
     if kind == "jsonl":
         yield from jsonl.read(name, files.wide_lines(data), wishes)
+    elif head.startswith(gunzip.MAGIC):
+        yield from _unzipped(Item(name, data), suffix_of(name.lower().removesuffix(".gz")), wishes)
     else:
         yield from _whole(Item(name, data), kind, wishes)
+
+
+def _unzipped(item: Item, suffix: str, wishes: Wishes) -> Found:
+    """What one thing holds that is packed by itself: a sitemap, a feed, a page."""
+    try:
+        data = inflate.whole(item.data, "gzip", _LARGE)
+    except SourceError as err:
+        yield Problem(item.name, str(err), "unpack it, and give what it holds", member=item.member)
+        return
+    kind = _known(SUFFIXES.get(suffix) or kind_of(data[:_SNIFF], item.media), data[:_SNIFF])
+    if len(data) > _limit(kind, wishes):
+        yield Problem(item.name, f"unpacks to more than {_limit(kind, wishes) / 1e6:g} MB", "split it into its documents", item.member)
+    elif kind in _STREAMED:
+        yield from _streamed(item.name, io.BufferedReader(io.BytesIO(data)), kind, wishes)
+    else:
+        yield from _whole(replace(item, data=data), kind, wishes)
 
 
 def _streamed(name: str, stream: io.BufferedReader[Any], kind: str, wishes: Wishes) -> Found:
@@ -103,6 +126,11 @@ def _whole(item: Item, kind: str, wishes: Wishes) -> Found:
         yield from mail.read(item, wishes)
     else:
         yield from leaves.READERS[kind](item, wishes)
+
+
+def _limit(kind: str, wishes: Wishes) -> int:
+    """Bytes of what is read whole."""
+    return _LARGE if kind in _STREAMED else _LIMITS.get(kind) or _PAGE_LIMITS.get(kind) or wishes.limit
 
 
 def _known(kind: str, head: bytes) -> str:
@@ -139,6 +167,7 @@ def kind_of(head: bytes, media: str | None = None) -> str:
     if mail.looks_like(head):
         return "eml"
     kind = leaves.kind_of(head, media)
-    if kind == "text" and head.decode("utf-8", "replace").lstrip("\ufeff \t\r\n").startswith('{"'):
-        return "jsonl"
+    if kind == "text":
+        begins = head.decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
+        return "jsonl" if begins.startswith('{"') else "json" if _JSON.match(begins) else "text"
     return kind
