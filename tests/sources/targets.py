@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import random
+import re
 import zipfile
 from collections.abc import Callable
 from functools import cache
@@ -28,6 +29,9 @@ _TOKENS = (
     b"null", b"%PDF-1.7", b"PK\x03\x04", b"\x1f\x8b\x08", b"WARC/1.1\r\n", b"From a\n", b"<time datetime='2025-03-14T10:00:00Z'>",
     b"class='live-post'", b"2025-13-45T99:99:99Z", b"datePublished",
 )  # fmt: skip
+
+_STRETCHED, _LONG = 250, 100_000  # one input of so many; bytes
+_PIECE = re.compile(rb"<[^>]+>|[^\n]+\n|\[|\{|\(")
 
 
 def _item(name: str, media: str | None = None) -> Callable[[bytes], None]:
@@ -92,7 +96,18 @@ def made(name: str, number: int) -> bytes:
     """The made input of a target by its number, the same each time."""
     draw = random.Random(f"{name} {number}")
     begun = draw.choice(seeds(name))
+    if number % _STRETCHED == _STRETCHED - 1:
+        return _stretched(begun, draw)
     return mutated(_repacked(begun, draw), draw) if draw.random() < 0.9 else _repacked(begun, draw, whole=True)
+
+
+def _stretched(data: bytes, draw: random.Random) -> bytes:
+    """With one piece of it, a tag or a line or any bytes, said over and over: what takes a time that grows with the square is slow then."""
+    pieces = _PIECE.findall(data) if draw.random() < 0.5 else []
+    at = draw.randrange(len(data))
+    piece = draw.choice(pieces) if pieces else data[at : at + draw.choice((1, 2, 5, 12, 30, 80, 200))]
+    at = data.find(piece)
+    return data[:at] + piece * (_LONG // len(piece)) + data[at:]
 
 
 def _repacked(data: bytes, draw: random.Random, *, whole: bool = False) -> bytes:
