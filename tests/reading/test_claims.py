@@ -66,6 +66,20 @@ def read(text, attributions=(), quantities=(), dates=(), places=()):
     return claims.read(parsed, nums, whens, where, attrs, Names(text))
 
 
+@pytest.mark.parametrize(
+    ("answer", "cue", "stance", "day"),
+    [("accuse l'ennemi d'avoir visé le bourg", "accuse", "accuses", DAY), ("dit avoir visé un dépôt", "dit", "asserts", None)],
+)
+def test_a_day_is_taken_over_where_one_speaker_answers_the_other(answer, cue, stance, day):
+    first, second = "neuf civils ont péri à Ber lundi", answer.removeprefix(cue + " ")
+    said, _ = read(
+        f"Selon la mairie, {first}. L'armée {answer}.",
+        (("la mairie", "Selon", [first], "asserts"), ("L'armée", cue, [second], stance)),
+        dates=("lundi",),
+    )
+    assert [c.start for c in said] == [DAY, day]
+
+
 def test_the_outlets_voice_is_a_positive_finding():
     said, refused = read("L'armée a pris le village.")
     assert [c.voice for c in said] == ["outlet"]

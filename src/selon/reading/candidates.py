@@ -26,6 +26,7 @@ class Candidate:
     (the part after «contre», «dont»). ``wider``: where they are looked for next; ``spot``: a phrase in which a place alone is.
     ``own``: the stretch of a statement's clause without those beside it.
     ``attr``: the id of the attribution that it must stand in, None where its anchor decides.
+    ``foreign``: offsets of dates of something else.
     ``speaker``: the actor is whoever speaks. ``fixed``: the modality stands whatever the stance.
     """
 
@@ -46,4 +47,5 @@ class Candidate:
     wider: tuple[tuple[int, int], ...] = ()
     spot: tuple[int, int] | None = None
     own: tuple[int, int] | None = None
+    foreign: frozenset[int] = frozenset()
     extra: dict[str, str] = field(default_factory=dict)

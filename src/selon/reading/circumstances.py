@@ -155,6 +155,8 @@ class Circumstances:
 
     def _governs(self, date: When, found: Candidate) -> bool:
         """«la population de 2021», «les 1 400 km² d'août» date a noun that is not this claim's."""
+        if date.span.start in found.foreign:
+            return False
         if found.area is None and self.rules.compared(self.parsed.norm[max(0, date.span.start - 40) : date.span.start]):
             return False
         before = self.parsed.norm[max(0, date.span.start - 3) : date.span.start]

@@ -17,12 +17,11 @@ from selon.model import Actor, Attribution, Claim, PlaceMention, Quantity, Refus
 from selon.reading import moods
 from selon.reading.actors import mention_at
 from selon.reading.candidates import Candidate, Ref
+from selon.reading.carried import Carried, Told
 from selon.reading.circumstances import Circumstances
 from selon.reading.parsed import Parsed, Sentence
 from selon.reading.voices import Voices
 
-_EVENTFUL = ("attack.", "harm.")
-_HOURS = {"hour": 1, "day": 24, "week": 168, "month": 720, "year": 8760}
 # What a number alone says of things that nothing else is told of.
 _OF_UNIT = {"body": "harm.casualties", "prisoner": "people.detain", "missile": "attack.strike"}
 _INNER_QUESTION = re.compile(r"\?\s*[»\"”]?\s*$")
@@ -33,22 +32,6 @@ class Cast(Protocol):
 
     def name(self, start: int, end: int) -> str | None:
         """The resolved name of a noun phrase or pronoun."""
-
-
-@dataclass(slots=True)
-class _Told:
-    """What was told last, so that a toll takes the place and the day of its strike."""
-
-    kind: str
-    noun: str
-    passage: int
-    sentence: int
-    place: PlaceMention | None
-    start: Any
-    end: Any
-    anchor: Span
-    attr: str | None = None
-    counted: bool = False
 
 
 @dataclass(slots=True)
@@ -63,16 +46,19 @@ class _Reader:
     actors: list[Actor] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
-    told: list[_Told] = field(default_factory=list)
     asked: dict[int, str] = field(default_factory=dict)  # by sentence, the kind that a question of the outlet asks the number of
     scenes: dict[int, Any] = field(default_factory=dict)
     seen: set[Any] = field(default_factory=set)
     voices: Voices = field(init=False)
     where: Circumstances = field(init=False)
+    carried: Carried = field(init=False)
+    told: list[Told] = field(init=False)
 
     def __post_init__(self) -> None:
         self.voices = Voices(self.parsed, self.quantities, self.attributions, self.rules)
         self.where = Circumstances(self.parsed, self.dates, self.places, self.voices.near, self.rules)
+        self.carried = Carried(self.parsed, self.quantities, self.attributions, self.rules)
+        self.told = self.carried.told
 
     def run(self) -> None:
         wanted = [s for s in self.parsed.sentences if s.tokens and self._holds(s)]
@@ -233,10 +219,16 @@ class _Reader:
             said = next((d for d in self.dates if attr is not None and d.id == attr.said_ref), None)
             today = self.parsed.doc.day if attr is None and modality in ("asserted", "denied", "conditional") else None
             start, end, inferred = (said.start, said.end, (said.span,)) if said else (today, today, ())
-        before = self._carry(cand, sent, place, attr) if date is None and start is None and end is None else None
+        before = self.carried.event_of(cand, sent, place, attr) if date is None and start is None and end is None else None
         if before is not None:
             start, end, inferred = before.start, before.end, (before.anchor,)
-        if place is None and cand.kind.startswith("harm.") and before is not None and before.place is not None and not self._spread(before):
+        if (
+            place is None
+            and cand.kind.startswith("harm.")
+            and before is not None
+            and before.place is not None
+            and not self.carried.spread(before)
+        ):
             place_name, place_ref = before.place.name, None
         else:
             place_name, place_ref = (place.name, place.id or None) if place else (None, None)
@@ -255,7 +247,7 @@ class _Reader:
             actor_ref, target_ref, place_ref, date.id if date else None, inferred, cand.rule,
         ))  # fmt: skip
         self.told.append(
-            _Told(
+            Told(
                 cand.kind,
                 anchor.surface.lower(),
                 sent.passage,
@@ -285,45 +277,6 @@ class _Reader:
             (t for t in reversed(self.told) if t.sentence == sent.index and t.kind.startswith("attack.") and t.place is not None), None
         )
         return [strike.place] if strike is not None and strike.place is not None else places
-
-    def _carry(self, cand: Candidate, sent: Sentence, place: PlaceMention | None, attr: Attribution | None) -> _Told | None:
-        """The event that a toll, a fire or an interception belongs to, told just before in the same passage."""
-        noun = cand.rule[0] in ("event noun", "casualty noun") and cand.modality in ("asserted", "denied")
-        if not cand.kind.startswith(_EVENTFUL) or cand.tense not in ("past", "prp", "pp", "ps", "impf", "") and not noun:
-            return None
-        if self._over_a_span(sent):
-            return None
-        if cand.area is not None and cand.extra.get("area") == "date" or cand.kind == "attack.clash" and cand.tense == "pres":
-            return None
-        for t in reversed(self.told):
-            if t.passage < sent.passage - 1 or sent.index - t.sentence > 4:
-                return None
-            if t.passage != sent.passage and not (t.kind.startswith("attack.") and cand.kind.startswith(("attack.strike", "harm."))):
-                return None
-            other = t.attr is not None and attr is not None and t.attr != attr.id and self._speaker(t.attr) != attr.speaker
-            if other and sent.index - t.sentence > 1:
-                return None  # what another speaker dates is this one's only where one answers the other
-            if cand.kind == "harm.damage" and t.kind.startswith("harm") and t.attr != (attr.id if attr else None):
-                return None
-            if t.kind.startswith(_EVENTFUL) and (t.start or t.end):
-                near = place is None or t.place is None or place.name == t.place.name or t.place.feature in ("admin1", "country", "region")
-                return t if near else None
-        return None
-
-    def _speaker(self, key: str) -> str | None:
-        return next((a.speaker for a in self.attributions if a.id == key), None)
-
-    def _over_a_span(self, sent: Sentence) -> bool:
-        """Is what the sentence tells spread over a day or more, and so not of one event?"""
-        for num in self.quantities:
-            long = sent.start <= num.span.start < sent.end and (num.low or 0) * _HOURS.get(num.unit, 0) >= 24
-            if long and self.rules.spanning(self.parsed.norm[max(sent.start, num.span.start - 30) : num.span.start]):
-                return True
-        return False
-
-    def _spread(self, event: _Told) -> bool:
-        """Was the event told of several places, so that none of them is the toll's?"""
-        return len({t.place.name for t in self.told if t.anchor == event.anchor and t.place is not None}) > 1
 
     def _who(self, ref: Ref | None, attr: Attribution | None) -> tuple[str | None, str | None]:
         if ref is None:

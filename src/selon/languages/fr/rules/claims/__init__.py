@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from selon.languages.fr.rules.claims import chunks, clauses, frames, nouns, speech
+from selon.languages.fr.rules.claims.foreign_days import foreign
 from selon.languages.fr.rules.claims.lexicon import lexicon
 from selon.languages.fr.rules.claims.open_cues import open_cues as open_cues
 from selon.languages.fr.rules.claims.pointing import pointing as pointing
@@ -58,7 +59,10 @@ def events(sc: Scene) -> list[Candidate]:
     """The event claims of a sentence, verbs first (a noun's figure may be a verb's)."""
     verbs = list(frames.read(sc))
     done = [(c.kind, c.target.start, c.target.end) for c in verbs if c.target is not None]
-    return [*verbs, *(n for n in nouns.read(sc) if not any(_alike(n, k) and s <= n.start < e for k, s, e in done))]
+    found = [*verbs, *(n for n in nouns.read(sc) if not any(_alike(n, k) and s <= n.start < e for k, s, e in done))]
+    for cand in found:
+        cand.foreign = foreign(sc, cand)
+    return found
 
 
 def _alike(noun: Candidate, verb: str) -> bool:
@@ -84,7 +88,10 @@ def same_act(act: str, event: str) -> bool:
 
 def statement(sc: Scene, attr: Attribution, pieces: Iterable[tuple[int, int]]) -> Candidate | None:
     """The statement of one sentence of an attribution's content."""
-    return speech.statement(sc, attr, list(pieces))
+    found = speech.statement(sc, attr, list(pieces))
+    if found is not None:
+        found.foreign = foreign(sc, found)
+    return found
 
 
 def joined(between: str) -> bool:

@@ -110,6 +110,8 @@ def _act(scene: Scene, attr: Attribution, cue: Cue, at: int) -> Candidate:
         to = next((p for p in clause.complements if p.prep in ("à", "au", "aux") and p.places), None)
         found.target = scene.ref(to)
         found.scope = scene.scope(clause, at)
+        if clause.verb.tense == "prp":
+            found.scope = (start, found.scope[1])  # «a lancé dimanche, …, réclamant»: the day of the first saying
     return found
 
 
