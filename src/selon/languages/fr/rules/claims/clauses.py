@@ -151,11 +151,19 @@ class _Builder(Subjects):
         if item.prep:
             return False
         before = self.items[j - 1]
-        added = isinstance(before, Mark) and before.kind == "," and bool(clause.complements)
+        added = isinstance(before, Mark) and before.kind == "," and bool(clause.complements) and not self._enclosed(j - 1)
         when = "times" in self.lex.of_word.get(self.row.word(item.head), frozenset()) and not item.figures
         if isinstance(before, Phrase) and self.row.word(item.start) in ("le", "la", "les") and self.row.word(item.start + 1) in _MORE:
             return True  # «, sa progression la plus rapide»
         return when and item.det in ("indef", "all", "dem") or added and not item.figures and not item.places
+
+    def _enclosed(self, j: int) -> bool:
+        """«ont repris jeudi, dans la capitale, leurs pourparlers»: does this comma close what another one opened behind the verb?"""
+        back = j - 1
+        while back > 0 and isinstance(self.items[back], Phrase) and self.items[back].prep:  # type: ignore[union-attr]
+            back -= 1
+        opened = back < j - 1 and isinstance(self.items[back], Mark) and self.items[back].kind == ","  # type: ignore[union-attr]
+        return opened and (isinstance(self.items[back - 1], Verb) or getattr(self.items[back - 1], "kind", "") == "T")
 
     def _joined(self, j: int) -> bool:
         before = self.items[j - 1]

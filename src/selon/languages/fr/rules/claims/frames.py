@@ -158,7 +158,8 @@ def _union(scene: Scene, phrases: list[Phrase]) -> frozenset[str]:
     out: frozenset[str] = frozenset()
     for p in phrases:
         out |= scene.classes(p)
-        if not p.figures and scene.row.word(p.head) in scene.lex.counters or scene.row.word(p.head) in scene.lex.parts:
+        counts = not p.figures and scene.row.word(p.head) in scene.lex.counters or scene.row.word(p.head) in scene.lex.parts
+        if counts or p.figures and "money" in out:
             for more in scene.after(p)[:1]:
                 out |= scene.classes(more)
         elif not out & {"place", "forces", "people", "prisoner"} and any(
@@ -296,7 +297,8 @@ def _roles(
         return None, scene.ref(lost[0]) if lost else None, lost
     if not objects and frame.if_prep and frame.kind == "forces.deploy":
         of = [p for p in clause.complements if p.figures][:1]
-        return actor, scene.ref(of[0]) if of else None, of
+        if of or frame.subject == "actor":
+            return actor, scene.ref(of[0]) if of else None, of
     if actor is None and frame.subject == "place":
         held = next((p for p in clause.complements if scene.classes(p) & {"hands", "control"} and p.prep in ("aux", "sous", "entre")), None)
         actor = scene.ref(scene.after(held)[0]) if held is not None and scene.after(held) else None

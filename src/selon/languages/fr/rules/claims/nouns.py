@@ -24,6 +24,13 @@ from selon.reading.candidates import Candidate, Ref
 def read(scene: Scene) -> Iterator[Candidate]:
     """A candidate for each event noun that tells something."""
     for i, item in enumerate(scene.row.items):
+        if (
+            all(isinstance(m, Mark) and m.kind in ".:" for m in scene.row.items[1:])
+            and isinstance(item, Phrase)
+            and not item.figures
+            and not item.places
+        ):
+            return  # «Pertes», «Combats»: the title of what follows
         if isinstance(item, Phrase) and item.head not in scene.spent:
             for noun in scene.lex.nouns.get(scene.row.word(item.head), ()):
                 if _fits(scene, i, item, noun):
@@ -99,7 +106,7 @@ def _of(scene: Scene, phrase: Phrase) -> frozenset[str]:
 
 def _near(scene: Scene, phrase: Phrase) -> frozenset[str]:
     """The classes of the words inside the phrase and of its complements."""
-    out = _of(scene, phrase)
+    out = _of(scene, phrase) | ({"nationals"} if scene.nation(phrase) else set())
     for at in range(phrase.start, phrase.last + 1):
         if at != phrase.head:
             out |= scene.lex.of_word.get(scene.row.word(at), frozenset())

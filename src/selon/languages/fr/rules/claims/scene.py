@@ -103,7 +103,7 @@ class Scene:
         if phrase.pronoun:
             out |= {"pronoun", "people"}
         if head in self.lex.country and self.row.tags[phrase.head] == "N":
-            out |= {"forces", "people"}
+            out |= {"forces", "people"} | ({"nationals"} if phrase.figures else set())
         return frozenset(out)
 
     def _counted(self, index: int, head: str) -> set[str]:
@@ -111,7 +111,7 @@ class Scene:
         quantity = self.quantities[index]
         out = set(self.lex.of_unit.get(quantity.unit, frozenset()))
         if not self.lex.of_word.get(head):
-            for word in (quantity.of or "").split():
+            for word in ((quantity.of or "").lower(), *(quantity.of or "").split()):
                 out |= self.lex.of_word.get(word.lower(), frozenset())
                 out |= {"equipment", "arms"} if _MODEL.match(word) else set()
         return out

@@ -203,6 +203,9 @@ def _bare(scene: Scene, attr: Attribution, phrase: Phrase) -> Candidate:
 
 def _content_fits(scene: Scene, noun: EventNoun, phrase: Phrase, inside: Inside) -> bool:
     """Are the noun's conditions met by the other phrases of the content?"""
+    of = scene.after(phrase)[:1]
+    if noun.if_de and of and (found := scene.classes(of[0]) - {"any"}) and not noun.if_near:
+        return bool(noun.if_de & found)  # «l'envoi de troupes» is no delivery
     if not noun.if_near and (not noun.if_de or "nothing" in noun.if_de):
         return True
     wanted = noun.if_near | noun.if_de
@@ -236,7 +239,10 @@ def _main(scene: Scene, found: list[Clause], inside: Inside) -> Clause | None:
         if hit is not None:
             if (
                 hit.verb.tense == "pp"
-                and any(isinstance(i, Phrase) and i.first < hit.verb.first and inside(i.head) and not i.prep for i in scene.row.items)
+                and any(
+                    isinstance(i, Phrase) and i.first < hit.verb.first and inside(i.head) and (not i.prep or not inside(i.first))
+                    for i in scene.row.items
+                )
                 and hit.verb.first != 0
             ):
                 return None

@@ -82,6 +82,8 @@ def _tag(t: Token, tokens: list[Token], out: list[str], lex: Lexicon, atoms: dic
         return "O" if known == "S" and before == "P" and t.low in ("elle", "elles") else known
     if t.text[0].isdigit():
         return "#"
+    if t.low.endswith("ième") and before == "D" and after is not None and after.text.isalpha() and after.low not in ("de", "du", "des"):
+        return "A"  # «un dix-huitième train»
     return _open_class(t, before, out, tokens, lex)
 
 
@@ -103,8 +105,13 @@ def _clitic(t: Token, before: str, after: Token | None, lex: Lexicon, last: str)
         verb = after is not None and _is_verb_form(after, lex)
         if t.low in ("le", "la", "les", "l'", "leur"):
             pronoun = (
-                last in ("ne", "n'")
+                last in _SUBJECTS
+                or t.low == "l'"
+                and after is not None
+                and after.low == "avions"
+                or last in ("ne", "n'")
                 or verb
+                and not _attacker(after, lex)
                 and (before in ("S", "M", "C", "R") or (t.pos == "PRON" and after is not None and after.pos in ("VERB", "AUX")))
             )
             return "C" if pronoun else None
@@ -121,7 +128,21 @@ def _clitic(t: Token, before: str, after: Token | None, lex: Lexicon, last: str)
             return "U" if after is not None and after.low in ("il", "ils") else "C"
         if t.low == "est" and before == "D":
             return "N"
+        if t.low == "est" and last in _SIDES and after is not None and after.low in ("de", "du", "des", "d'"):
+            return "A"
     return None
+
+
+# «à l'entrée est de la ville»: a compass point, no verb.
+_SIDES = frozenset("entrée rive partie moitié banlieue périphérie façade flanc lisière bordure sortie quartiers faubourgs abords".split())
+# Behind one of these «le», «la», «les» are no articles: «on les compte».
+_SUBJECTS = frozenset({"on", "il", "elle", "ils", "elles", "je", "j'", "tu"})
+
+
+def _attacker(t: Token | None, lex: Lexicon) -> bool:
+    """«que l'assaillant cherche»: a present participle that is a noun as well takes no pronoun behind a conjunction."""
+    found = lex.forms.get(t.low, ()) if t is not None else ()
+    return t is not None and bool(found) and all(f.tense == "prp" for f in found) and _nounish(t.low, lex)
 
 
 def _is_verb_form(t: Token, lex: Lexicon) -> bool:

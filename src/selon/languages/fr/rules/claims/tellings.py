@@ -84,8 +84,10 @@ def casualty(scene: Scene, i: int, phrase: Phrase) -> bool:
         return not set(phrase.figures) & scene.taken and not _handled(scene, phrase)
     if phrase.det == "neg" or denied(scene, i, phrase):
         return True
-    if phrase.det == "def" and scene.row.word(phrase.head) in ("mort", "décès"):
+    if scene.row.word(phrase.head) in ("mort", "décès") and (phrase.det == "def" or phrase.det == "none" and i == 0):
         whose = scene.after(phrase)[:1]
+        if whose and i == 0 and phrase.det == "none" and scene.classes(whose[0]) & {"people", "forces", "kin"}:
+            return True
         return bool(whose and whose[0].figures and scene.classes(whose[0]) & {"people", "forces"})
     if phrase.det == "indef":
         return subject_of(scene, phrase) is None or not _event_subject(scene, phrase)
