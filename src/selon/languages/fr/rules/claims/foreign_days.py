@@ -11,6 +11,7 @@ from selon.languages.fr.rules.claims.scene import Scene
 from selon.reading.candidates import Candidate
 
 _AFTERMATH = frozenset({"après", "avant", "depuis", "malgré"})
+_UNTIL = ("avant", "d'ici", "d' ici", "jusqu'", "au plus tard", "sous ", "dans les ")
 _NOMINAL = frozenset({"event noun", "casualty noun", "participle beside a noun"})
 
 
@@ -36,6 +37,8 @@ def _another(scene: Scene, cand: Candidate, i: int, at: int) -> bool:
         or _of_a_noun_before(scene, cand, i)
         or cand.rule[0] == "event noun"
         and _in_aftermath(scene, at)
+        or cand.rule[0] == "casualty noun"
+        and _of_the_count(scene, i, at)
         or _since_of_another(scene, cand, i, at)
     )
 
@@ -73,7 +76,7 @@ def _ends(item: Item, kinds: str) -> bool:
 def _of_a_noun_before(scene: Scene, cand: Candidate, i: int) -> bool:
     """«cette ville de 17 000 âmes avant l'invasion, il n'en reste que 200»: until when the noun was so."""
     items = scene.row.items
-    until = scene.row.text(items[i].first, items[i].last).startswith(("avant", "d'ici", "d' ici", "jusqu'"))
+    until = scene.row.text(items[i].first, items[i].last).startswith(_UNTIL)
     return until and cand.tense != "fut" and i > 0 and isinstance(items[i - 1], Phrase)
 
 
@@ -85,6 +88,18 @@ def _in_aftermath(scene: Scene, at: int) -> bool:
         if not isinstance(item, Phrase) or item.prep not in ("de", "d'", "du", "des"):
             return isinstance(item, Phrase) and item.prep in _AFTERMATH
     return False
+
+
+_BRINGING = frozenset({"faire", "causer", "provoquer", "entraîner", "occasionner", "coûter", "laisser"})
+
+
+def _of_the_count(scene: Scene, i: int, at: int) -> bool:
+    """«recensait mardi 12 morts»: between a verb and the number, the day of the count, unless the verb brings the harm («a fait»)."""
+    items = scene.row.items
+    if any(isinstance(m, Verb) or _ends(m, ",;:") for m in items[i:] if m.first < at):
+        return False
+    before = next((m for m in reversed(items[:i]) if isinstance(m, Verb) or _ends(m, ",;:")), None)
+    return isinstance(before, Verb) and not set(before.lemmas) & _BRINGING
 
 
 def _since_of_another(scene: Scene, cand: Candidate, i: int, at: int) -> bool:
