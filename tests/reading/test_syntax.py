@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
 import pytest
+from thinc.api import Maxout, chain
 
 from bench.made import articles
 from selon import languages
 from selon.reading import syntax
+from selon.reading.encoding import encoder
 from selon.reading.parsed import _key, prepare
 
 
@@ -37,6 +40,21 @@ def test_a_parse_does_not_depend_on_words_forgotten_in_between(sentences, alone,
     monkeypatch.setattr(syntax, "_VECTORS", 60)
     parser = syntax.Parser("fr")
     assert [parser.parse([words])[0] for words in sentences] == list(alone.values())
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_encoder_is_the_model_s_own(lang):
+    layers = syntax.parser(lang).nlp.get_pipe("tok2vec").model.layers[1].layers[0]
+    rows = np.random.default_rng(7).standard_normal((240, layers.get_dim("nO")), dtype="float32")
+    rows[::24] = 0
+    own = encoder(layers)
+    assert own != layers.predict
+    assert np.allclose(own(rows), layers.predict(rows), rtol=1e-4, atol=1e-4)
+
+
+def test_an_encoder_of_another_make_is_run_as_it_comes():
+    model = chain(Maxout(nO=4, nI=4, nP=2), Maxout(nO=4, nI=4, nP=2)).initialize()
+    assert encoder(model) == model.predict
 
 
 def test_heads_stand_in_the_sentence_and_roots_at_themselves(alone):

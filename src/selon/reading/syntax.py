@@ -19,8 +19,9 @@ from typing import Any
 
 from selon import languages
 from selon.model import SelonError
+from selon.reading.encoding import encoder
 
-_BATCH_WORDS = 1_500  # what a product of matrices still finds in the processor's cache
+_BATCH_WORDS = 700  # what a product of matrices still finds in the processor's cache
 _STEP_WORDS = 4_000  # what the parser takes one step after another through together
 _CACHE_SIZE = 20_000
 _ROWS = 24
@@ -106,7 +107,9 @@ class _Words:
 
     def __init__(self, nlp: Any) -> None:
         self.vocab = nlp.vocab
-        self.alone, self.among = nlp.get_pipe("tok2vec").model.layers
+        self.alone, among = nlp.get_pipe("tok2vec").model.layers
+        self.gap: int = among.attrs["pad"]
+        self.encode = encoder(among.layers[0])
         self.known: dict[str, tuple[int, bool, int]] = {}
         self.vectors = self.alone.ops.alloc2f(0, self.alone.get_dim("nO"))
 
@@ -120,10 +123,10 @@ class _Words:
             new = list(dict.fromkeys(itertools.chain.from_iterable(batch)))
         if new:
             self._learn(new)
-        gap, layers = self.among.attrs["pad"], self.among.layers[0]
+        gap = self.gap
         rows = sum(len(words) + gap for words in batch) + gap
         # Whole blocks, so that each product below is one.
-        inputs = layers.ops.alloc2f(rows + -rows % _ROWS, self.vectors.shape[1])
+        inputs = self.alone.ops.alloc2f(rows + -rows % _ROWS, self.vectors.shape[1])
         docs, at = [], gap
         starts = []
         for words in batch:
@@ -133,7 +136,7 @@ class _Words:
             inputs[at : at + len(words)] = self.vectors[list(known)]
             starts.append(at)
             at += len(words) + gap
-        vectors = layers.predict(inputs)
+        vectors = self.encode(inputs)
         for doc, start in zip(docs, starts, strict=True):
             doc.tensor = vectors[start : start + len(doc)]
         return docs
