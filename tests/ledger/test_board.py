@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from functools import cache
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bench.generate import readings
-from selon.ledger import board
+from selon.ledger import board, board_pages
 from selon.ledger.errors import LedgerError
+from selon.ledger.paging import Mark
 from selon.ledger.store import Ledger
 from tests.ledger.made import AT, reading
 
@@ -46,13 +50,42 @@ def counted(held, asked):
 
 @pytest.mark.parametrize("asked", ASKED, ids=str)
 def test_every_filter_counts_as_the_ledger_does(kept, asked):
-    made = board.read(kept)
+    made = _board_of(kept)
     assert made.facets(**asked) == counted(kept, asked)
     assert made.count(**asked) == kept.count(**asked)
 
 
+@pytest.mark.parametrize("asked", ASKED, ids=str)
+@pytest.mark.parametrize("newest", [True, False])
+def test_pages_are_those_of_the_ledger(kept, asked, newest):
+    made, after = _board_of(kept), None
+    for _ in range(3):
+        rows, following = kept.page(limit=70, after=after, newest=newest, **asked)
+        numbers, mark = board_pages.numbers(made, limit=70, after=after, newest=newest, **asked)
+        assert (kept.claims_by_number(numbers), mark) == (rows, following)
+        if following is None:
+            return
+        after = following
+
+
+@given(
+    st.one_of(st.none(), st.dates(DAY(2022, 1, 1), DAY(2025, 6, 1))), st.integers(0, 10**18 - 1) | st.integers(0, 200),
+    st.integers(0, 10**18 - 1) | st.integers(0, 3_000), st.booleans(), st.integers(1, 40),
+)  # fmt: skip
+def test_a_page_begins_after_any_mark_as_in_the_ledger(kept, day, number, row, newest, limit):
+    after = Mark(day, number, row)
+    rows, following = kept.page(limit=limit, after=after, newest=newest)
+    found, mark = board_pages.numbers(_board_of(kept), limit=limit, after=after, newest=newest)
+    assert (kept.claims_by_number(found), mark) == (rows, following)
+
+
+@cache
+def _board_of(held):
+    return board.read(held)
+
+
 def test_points_count_each_first_text_once(kept):
-    points, without = board.read(kept).spoken_of()
+    points, without = _board_of(kept).spoken_of()
     rows = [r for r in kept.rows() if r.lat is not None]
     whole = {copy.doc: group.first.doc for group in kept.reprints() for copy in group.copies if copy.scope == "document"}
     for point in points:
@@ -67,7 +100,7 @@ def test_points_count_each_first_text_once(kept):
 def test_things_are_what_has_most_figures(kept):
     rows = [r for r in kept.rows(has_figure=True) if r.place]
     every = Counter((r.kind, r.place, r.unit) for r in rows)
-    found = board.read(kept).things(most=1_000)
+    found = _board_of(kept).things(most=1_000)
     assert {thing[:3]: thing[3] for thing in found} == every
     for kind, place, unit, _, speakers in found[:5]:
         assert speakers == len({r.speaker for r in rows if (r.kind, r.place, r.unit) == (kind, place, unit)} - {None})

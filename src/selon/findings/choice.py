@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from selon.findings import alike, asked
@@ -57,9 +56,10 @@ def rows(readings: Iterable[Reading]) -> list[ClaimRow]:
 
 
 def rows_in(ledger: Ledger, choice: Choice, *, newest: bool = False) -> Iterator[ClaimRow]:
-    """The ledger's figures that may be asked for; a place's other names and a speaker's are left to ``choose``."""
-    asked_for = {"kind": choice.kind, "unit": choice.unit, "country": _country(choice)}
-    yield from ledger.rows(has_figure=True, newest=newest, **{k: v for k, v in asked_for.items() if v is not None})
+    """The ledger's figures that may be asked for; which of a name's places and speakers are meant is left to ``choose``."""
+    asked_for = {"kind": choice.kind, "unit": choice.unit, **_names(ledger, choice)}
+    given = {name: value for name, value in asked_for.items() if value is not None}
+    yield from ledger.newest_rows(has_figure=True, **given) if newest else ledger.rows(has_figure=True, **given)
 
 
 def newest(ledger: Ledger, choice: Choice, most: int) -> tuple[list[ClaimRow], bool]:
@@ -67,11 +67,28 @@ def newest(ledger: Ledger, choice: Choice, most: int) -> tuple[list[ClaimRow], b
 
     Rows of other days are there while all fit: what a series joins is seen over all of them.
     """
-    kept = list(islice(_narrowed(rows_in(ledger, choice, newest=True), choice), most + 1))
-    if len(kept) > most and (choice.since or choice.until):
-        found = _narrowed(rows_in(ledger, choice, newest=True), choice)
-        kept = list(islice((row for row in found if _near(row, choice)), most + 1))
+    every: list[ClaimRow] = []
+    near: list[ClaimRow] = []
+    for row in _narrowed(rows_in(ledger, choice, newest=True), choice):
+        every += [row] if len(every) <= most else []
+        near += [row] if _near(row, choice) else []
+        if len(near) > most:
+            break
+    kept = every if len(every) <= most else near
     return kept[:most][::-1], len(kept) > most
+
+
+def _names(ledger: Ledger, choice: Choice) -> dict[str, tuple[str, ...] | None]:
+    """The names in the ledger under which the place and the speaker may stand: no other row need be looked at."""
+    places = voices = None
+    if choice.place:
+        plain, meant = fold(choice.place.strip()), {name for name, _ in asked.places(choice.place)}
+        places = tuple(name for name in ledger.names("place") if name in meant or fold(name) == plain)
+    if choice.speaker:
+        words = alike.name_words(choice.speaker)
+        known = {*ledger.names("speaker"), *ledger.names("outlet"), *ledger.who_speaks()}
+        voices = tuple(sorted(name for name in known if words <= alike.name_words(name)))
+    return {"place": places, "voices": voices}
 
 
 def _narrowed(found: Iterable[ClaimRow], choice: Choice) -> Iterator[ClaimRow]:
@@ -89,12 +106,6 @@ def _near(row: ClaimRow, choice: Choice) -> bool:
     days = [day for day in (row.start, row.end, row.said, row.day) if day is not None]
     after = choice.since is None or any(day >= choice.since for day in days)
     return after and (choice.until is None or any(day <= choice.until for day in days))
-
-
-def _country(choice: Choice) -> str | None:
-    """The country of the place that is asked for, where all places of the name lie in one."""
-    codes = {country for _, country in asked.places(choice.place)} if choice.place else set()
-    return codes.pop() if len(codes) == 1 else None
 
 
 def choose(found: Iterable[ClaimRow], choice: Choice) -> Chosen:

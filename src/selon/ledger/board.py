@@ -8,41 +8,30 @@ by the ledger's own rules; what a filter asks of texts (words, one document) is 
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-from sqlalchemy import Connection, Text, func, select, type_coerce
+from sqlalchemy import Connection, func, select, text
 
 from selon.ledger import names
+from selon.ledger.board_columns import CODED, NAMED, NONE, PLAIN, Array, Codes, as_columns, rows_after, small
 from selon.ledger.columns import taken_back
 from selon.ledger.filters import DAYS, Filters
 from selon.ledger.reprint_tables import reprints
 from selon.ledger.tables import claim_rows, standing
 from selon.ledger.tallies import purged
+from selon.ledger.words import match_of
 
 if TYPE_CHECKING:
     from selon.ledger.tallies import Tallies
 
-Array = np.ndarray[Any, Any]
-
 FACETS = ("speaker", "kind", "place", "stance", "modality", "voice", "outlet", "unit")
-_NAMED = ("speaker", "outlet")  # found by their words
-_PLAIN = ("country", "stance", "modality", "voice", "unit")  # as they are
-_CODED = (*_NAMED, "kind", "place", *_PLAIN, "point")
-_DATED = ("day", "from_day", "to_day")
-_WHOLE = ("id", "reading", "document")
-_HERE = (*_NAMED, "kind", "place", *_PLAIN, *DAYS, "has_figure")  # filters that the columns answer; the ledger answers the others
-_CHUNK = 4_000
-_NONE = 0  # the code of what is left open; of days: no day
-
-Point = tuple[str, str | None, float, float, str | None]
+_HERE = (*NAMED, "kind", "place", *PLAIN, *DAYS, "has_figure", "words")  # filters that the columns answer; the ledger answers the others
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """What is said of one point: ``documents`` counts those that copy another once; ``kinds``: kind → claims."""
 
     place: str
@@ -55,23 +44,12 @@ class Spoken:
     kinds: dict[str, int]
 
 
-class _Codes(dict[Any, int]):
-    """Values and their numbers, in the order in which they came; what is None is 0."""
-
-    def __init__(self) -> None:
-        super().__init__({None: _NONE})
-
-    def __missing__(self, value: Any) -> int:
-        self[value] = code = len(self)
-        return code
-
-
 @dataclass(frozen=True)
 class Board:
     """The rows of one moment. Made by ``read``, brought up to date by ``follow``; never changed."""
 
     stamp: str
-    codes: dict[str, _Codes]
+    codes: dict[str, Codes]
     columns: dict[str, Array]
     stands: Array  # of each row: whether it stands now
     pair: Array  # of each row: which point and first document, as a number
@@ -82,54 +60,59 @@ class Board:
 
     def count(self, **filters: Any) -> tuple[int, int]:
         """How many claims fit, in how many documents."""
-        return self._count(self.chosen(**filters))
+        return self._count(np.flatnonzero(self.chosen(**filters)))
 
-    def _count(self, mask: Array) -> tuple[int, int]:
+    def _count(self, rows: Array) -> tuple[int, int]:
         documents = self.columns["document"]
         seen = np.zeros(int(documents.max(initial=0)) + 1, dtype=bool)
-        seen[documents[mask]] = True
-        return int(np.count_nonzero(mask)), int(np.count_nonzero(seen))
+        seen[documents.take(rows)] = True
+        return len(rows), int(np.count_nonzero(seen))
 
     def facets(self, *, most: int = 40, **filters: Any) -> tuple[tuple[int, int], dict[str, list[tuple[str, int]]]]:
         """``count``, and how many claims have each value of each field: the most frequent first, at most so many a field."""
-        mask = self.chosen(**filters)
-        return self._count(mask), {name: self._values(name, mask, most) for name in FACETS}
+        rows = np.flatnonzero(self.chosen(**filters))
+        return self._count(rows), {name: self._values(name, rows, most) for name in FACETS}
 
-    def _values(self, name: str, mask: Array, most: int) -> list[tuple[str, int]]:
+    def _values(self, name: str, rows: Array, most: int) -> list[tuple[str, int]]:
         values = list(self.codes[name])
-        counts = np.bincount(self.columns[name][mask], minlength=len(values))
-        held = [(values[at], int(counts[at])) for at in np.flatnonzero(counts) if at != _NONE]
+        counts = np.bincount(self.columns[name].take(rows), minlength=len(values))
+        held = [(values[at], int(counts[at])) for at in np.flatnonzero(counts) if at != NONE]
         return sorted(held, key=lambda pair: (-pair[1], pair[0]))[:most]
 
     def spoken_of(self, *, most: int = 20_000, **filters: Any) -> tuple[list[Spoken], int]:
         """The points that claims are about, those with most documents first, at most so many; how many claims have no point."""
-        mask = self.chosen(**filters)
+        rows = np.flatnonzero(self.chosen(**filters))
         points, kinds = list(self.codes["point"]), list(self.codes["kind"])
-        at = self.columns["point"][mask]
+        at = self.columns["point"].take(rows)
         seen = np.zeros(len(self.pair_point), dtype=bool)
-        seen[self.pair[mask]] = True
+        seen[self.pair.take(rows)] = True
         documents = np.bincount(self.pair_point[seen], minlength=len(points))
-        flat = at.astype(np.int64) * len(kinds) + self.columns["kind"][mask]
+        flat = at.astype(np.int64) * len(kinds) + self.columns["kind"].take(rows)
         counts = np.bincount(flat, minlength=len(points) * len(kinds)).reshape(len(points), len(kinds))
         claims = counts.sum(axis=1)
-        without = int(claims[_NONE])
-        ranked = sorted((n for n in np.flatnonzero(claims) if n != _NONE), key=lambda n: (-documents[n], -claims[n], points[n][0], n))
+        without = int(claims[NONE])
+        there = np.flatnonzero(claims)
+        about = zip(*_plain(documents[there], claims[there], there), strict=True)
+        ranked = sorted((-said, -claimed, points[n][0], n) for said, claimed, n in about if n != NONE)
+        held: dict[int, dict[str, int]] = {}
+        at_point, of_kind = np.nonzero(counts)
+        for n, kind, count in zip(*_plain(at_point, of_kind, counts[at_point, of_kind]), strict=True):
+            held.setdefault(n, {})[kinds[kind]] = count
         found = []
-        for n in ranked[:most]:
-            held = {kinds[k]: int(counts[n, k]) for k in np.flatnonzero(counts[n])}
-            place, country, lat, lon, feature = points[n]
-            found.append(Spoken(place, country, lat, lon, feature, int(claims[n]), int(documents[n]), held))
+        for said, claimed, place, n in ranked[:most]:
+            _, country, lat, lon, feature = points[n]
+            found.append(Spoken(place, country, lat, lon, feature, -claimed, -said, held[n]))
         return found, without
 
     def things(self, *, most: int = 60) -> list[tuple[str, str, str, int, int]]:
         """(kind, place, unit, figures, speakers) of what has most figures at a named place."""
         c = self.columns
-        mask = self.stands & (c["unit"] != _NONE) & (c["place"] != _NONE)
+        mask = self.stands & (c["unit"] != NONE) & (c["place"] != NONE)
         sizes = [len(self.codes[name]) for name in ("place", "unit", "speaker")]
         thing = (c["kind"][mask].astype(np.int64) * sizes[0] + c["place"][mask]) * sizes[1] + c["unit"][mask]
         keys, which, counts = np.unique(thing, return_inverse=True, return_counts=True)
         said = np.unique(which.astype(np.int64) * sizes[2] + c["speaker"][mask])
-        said = said[said % sizes[2] != _NONE]
+        said = said[said % sizes[2] != NONE]
         speakers = np.bincount(said // sizes[2], minlength=len(keys))
         kinds, places, units = (list(self.codes[name]) for name in ("kind", "place", "unit"))
         out = []
@@ -146,14 +129,16 @@ class Board:
         wanted = Filters.of_options(**filters)
         mask = self.stands
         with self.ledger.reading() as connection:
-            for name in (*_NAMED, "place", "kind"):
+            for name in (*NAMED, "place", "kind"):
                 if (value := getattr(wanted, name)) is not None:
                     mask = mask & self._is_one_of(name, _meant(connection, name, value))
+            if wanted.words is not None:
+                mask = mask & self._says(connection, wanted.words)
             asked = {name: value for name, value in filters.items() if name not in _HERE and value is not None}
             if asked:
                 ids = connection.execute(select(claim_rows.c.id).where(*Filters.of_options(**asked).conditions(connection))).scalars()
                 mask = mask & np.isin(self.columns["id"], np.fromiter(ids, dtype=np.int64))
-        for name in _PLAIN:
+        for name in PLAIN:
             if (value := getattr(wanted, name)) is not None:
                 mask = mask & self._is_one_of(name, [value])
         return self._of_days(wanted, mask)
@@ -172,24 +157,39 @@ class Board:
         found: Array = table[column]
         return found
 
+    def _says(self, connection: Connection, words: str) -> Array:
+        """Of each row whether its sentence holds the words."""
+        sentences = self.columns["sentence"]
+        said = np.zeros(int(sentences.max(initial=0)) + 1, dtype=bool)
+        asked = text("SELECT rowid FROM sentence_words WHERE sentence_words MATCH :words").bindparams(words=match_of(words))
+        hits = np.fromiter(connection.execute(asked).scalars(), dtype=np.int64)
+        said[hits[hits < len(said)]] = True
+        found: Array = said[sentences]
+        return found
+
     def _of_days(self, wanted: Filters, mask: Array) -> Array:
         c = self.columns
         bounds = {"since": ("to_day", np.greater_equal), "until": ("from_day", np.less_equal)}
         bounds |= {"published_since": ("day", np.greater_equal), "published_until": ("day", np.less_equal)}
         for name, (column, holds) in bounds.items():
             if (day := getattr(wanted, name)) is not None:
-                mask = mask & (c[column] != _NONE) & holds(c[column], day.toordinal())
+                mask = mask & (c[column] != NONE) & holds(c[column], day.toordinal())
         if wanted.has_figure is not None:
-            mask = mask & ((c["unit"] != _NONE) == wanted.has_figure)
+            mask = mask & ((c["unit"] != NONE) == wanted.has_figure)
         return mask
+
+
+def _plain(*columns: Array) -> list[list[int]]:
+    """Columns as lists: what is gone through value by value is faster so."""
+    return [column.tolist() for column in columns]
 
 
 def read(ledger: Tallies) -> Board:
     """The board of a ledger as it is now."""
-    codes = {name: _Codes() for name in _CODED}
+    codes = {name: Codes() for name in CODED}
     with ledger.reading() as connection:
         stamp = ledger.stamp(connection)
-        return _made(connection, stamp, codes, _columns(_rows(connection, 0), codes), ledger)
+        return _made(connection, stamp, codes, as_columns(rows_after(connection, 0), codes), ledger)
 
 
 def follow(board: Board, *, most: int | None = None) -> Board | None:
@@ -206,18 +206,18 @@ def follow(board: Board, *, most: int | None = None) -> Board | None:
         if purged(stamp) != purged(board.stamp) or (most is not None and newest - last > most):
             return None
         codes = {name: _copied(held) for name, held in board.codes.items()}
-        fresh = _columns(_rows(connection, last), codes)
+        fresh = as_columns(rows_after(connection, last), codes)
         columns = {name: np.concatenate([held, fresh[name]]) for name, held in board.columns.items()}
-        return _made(connection, stamp, codes, _small(columns), ledger)
+        return _made(connection, stamp, codes, small(columns), ledger)
 
 
-def _copied(held: _Codes) -> _Codes:
-    out = _Codes()
+def _copied(held: Codes) -> Codes:
+    out = Codes()
     out.update(held)
     return out
 
 
-def _made(connection: Connection, stamp: str, codes: dict[str, _Codes], columns: dict[str, Array], ledger: Tallies) -> Board:
+def _made(connection: Connection, stamp: str, codes: dict[str, Codes], columns: dict[str, Array], ledger: Tallies) -> Board:
     """The board with what is worked out from all rows: which stand, which document each copies."""
     there = np.fromiter(connection.execute(select(standing.c.reading)).scalars(), dtype=np.int64)
     gone = np.fromiter(connection.execute(taken_back()).scalars(), dtype=np.int64)
@@ -234,69 +234,10 @@ def _made(connection: Connection, stamp: str, codes: dict[str, _Codes], columns:
     return Board(stamp, codes, columns, stands, pair.astype(np.int32), (pairs // size).astype(np.int32), ledger)
 
 
-def _meant(connection: Connection, name: str, value: str) -> list[str]:
+def _meant(connection: Connection, name: str, value: str | tuple[str, ...]) -> list[str]:
     """The names that a filter means, as ``Filters`` takes them."""
+    if not isinstance(value, str):
+        return list(value)
     if name == "place":
         return names.around(connection, value)
     return names.kinds(connection, value) if name == "kind" else names.matching(connection, name, value)
-
-
-_SHOWN = (*_WHOLE, *_DATED, *_NAMED, "kind", "place", *_PLAIN, "lat", "lon", "feature")
-
-
-def _rows(connection: Connection, after: int) -> Iterator[list[Any]]:
-    """Rows with a higher number, in pieces, column by column; whether they stand is found out later, since that changes."""
-    c = claim_rows.c
-    asked = select(*(type_coerce(c[name], Text) if name in _DATED else c[name] for name in _SHOWN)).where(c.id > after).order_by(c.id)
-    cursor = connection.execute(asked).cursor  # the driver's own rows: nothing is to be made of them
-    assert cursor is not None
-    while piece := cursor.fetchmany(_CHUNK):
-        yield list(zip(*piece, strict=True))
-
-
-def _columns(pieces: Iterable[list[Any]], codes: dict[str, _Codes]) -> dict[str, Array]:
-    """The pieces as columns of numbers."""
-    ordinals = _Ordinals()
-    held: dict[str, list[Array]] = {name: [] for name in (*_WHOLE, *_DATED, *_CODED)}
-    for piece in pieces:
-        given = dict(zip(_SHOWN, piece, strict=True))
-        for name in _WHOLE:
-            held[name].append(np.array(given[name], dtype=np.int32))
-        for name in _DATED:
-            held[name].append(np.fromiter(map(ordinals.__getitem__, given[name]), dtype=np.int32, count=len(given[name])))
-        given["point"] = _points(given)
-        for name in _CODED:
-            held[name].append(np.fromiter(map(codes[name].__getitem__, given[name]), dtype=np.int32, count=len(given[name])))
-    out: dict[str, Array] = {}
-    for name, parts in held.items():
-        out[name] = np.concatenate(parts) if parts else np.zeros(0, dtype=np.int32)
-        parts.clear()
-        out |= _small({name: out[name]})
-    return out
-
-
-def _points(given: dict[str, Any]) -> list[Point | None]:
-    shown = zip(given["place"], given["country"], given["lat"], given["lon"], given["feature"], strict=True)
-    return [
-        None if lat is None or lon is None else (place or "", country, lat, lon, feature) for place, country, lat, lon, feature in shown
-    ]
-
-
-def _small(columns: dict[str, Array]) -> dict[str, Array]:
-    """Codes in the narrowest type that holds them all."""
-    out = {}
-    for name, column in columns.items():
-        if name not in _CODED:
-            out[name] = column
-            continue
-        most = int(column.max(initial=0))
-        out[name] = column.astype(np.uint8 if most < 2**8 else np.uint16 if most < 2**16 else np.int32)
-    return out
-
-
-class _Ordinals(dict[Any, int]):
-    """ISO days and their numbers; no day is 0."""
-
-    def __missing__(self, value: str | None) -> int:
-        self[value] = number = dt.date.fromisoformat(value).toordinal() if value is not None else _NONE
-        return number

@@ -32,6 +32,8 @@ class Filters:
 
     ``kind``: itself or all under it (``control``). ``since``, ``until``: claims whose own days meet this interval; ``published_since``,
     ``published_until``: by the day of publication; both days included. ``low``, ``high``: figures whose values meet this interval.
+    ``place`` as a tuple: these whole names alone. ``voices``: these whole names of speakers, in their documents or over the ledger, and of
+    outlets in their own voice.
     ``who``: a speaker over the whole ledger, by its whole name there, however a document calls it. ``of``: what a figure counts.
     ``doc``: a document's own id or key. ``words``: sentences with these words.
     ``min_confidence``: claims at least so sure, and those of a language for which nobody has measured it.
@@ -40,10 +42,11 @@ class Filters:
 
     speaker: str | None = None
     who: str | None = None
+    voices: tuple[str, ...] | None = None
     kind: str | None = None
     actor: str | None = None
     target: str | None = None
-    place: str | None = None
+    place: str | tuple[str, ...] | None = None
     country: str | None = None
     since: dt.date | None = None
     until: dt.date | None = None
@@ -97,7 +100,7 @@ class Filters:
             if (value := getattr(self, name)) is not None:
                 yield _one_of(c[name], names.matching(connection, name, value))
         if self.place is not None:
-            yield _one_of(self._held("place"), names.around(connection, self.place))
+            yield _one_of(self._held("place"), names.around(connection, self.place) if isinstance(self.place, str) else list(self.place))
         if self.kind is not None:
             yield _one_of(self._held("kind"), names.kinds(connection, self.kind))
         for name in names.PLAIN:
@@ -153,6 +156,8 @@ class Filters:
             yield c.claim == self.claim
         if self.who is not None:
             yield c.id.in_(_said_by(self.who))
+        if self.voices is not None:
+            yield _voiced(self.voices)
         if self.doc is not None:
             yield c.reading.in_(_readings(or_(documents.c.own == self.doc, documents.c.key == self.doc)))
         if self.words is not None:
@@ -174,6 +179,13 @@ def _said_by(who: str) -> CompoundSelect[Any]:
     linked = select(rows.c.id).select_from(called).where(links.c.who == who, rows.c.speaker.concat("") == links.c.name)
     other = exists().where(links.c.document == rows.c.document, links.c.name == rows.c.speaker)
     return union(linked, select(rows.c.id).where(rows.c.speaker == who, ~other))
+
+
+def _voiced(voices: tuple[str, ...]) -> ColumnElement[bool]:
+    """The rows in which one of these names speaks."""
+    c = claim_rows.c
+    linked = select(links.c.name).where(links.c.who.in_(voices))
+    return or_(c.speaker.in_(voices), c.speaker.in_(linked), and_(c.voice == "outlet", c.outlet.in_(voices)))
 
 
 def _day(name: str, given: Any) -> dt.date:

@@ -57,6 +57,11 @@ def matching(connection: Connection, role: str, asked: str, *, wider: bool = Fal
     return list(connection.execute(select(names.c.name).where(names.c.role == role, *each).order_by(names.c.name)).scalars())
 
 
+def of_role(connection: Connection, role: str) -> list[str]:
+    """Every name of that role that a row holds."""
+    return list(connection.execute(select(names.c.name).where(names.c.role == role).order_by(names.c.name)).scalars())
+
+
 def known(connection: Connection, role: str, value: str) -> bool:
     """Whether a row holds that value."""
     return connection.execute(select(names.c.name).where(names.c.role == role, names.c.name == value)).first() is not None
@@ -76,7 +81,7 @@ def begins(connection: Connection, role: str, start: str) -> bool:
 def places(connection: Connection, asked: str) -> list[str]:
     """The places that a name may mean: as rows name them, or by what any language calls them (``Koursk`` finds ``Kursk Oblast``)."""
     found = matching(connection, "place", asked)
-    return found or sorted({name for other in _called(asked) for name in matching(connection, "place", other)})
+    return found or sorted({name for other in called(asked) for name in matching(connection, "place", other)})
 
 
 def around(connection: Connection, asked: str) -> list[str]:
@@ -91,7 +96,8 @@ def kinds(connection: Connection, asked: str) -> list[str]:
     return sorted(kind for kind in held if kind == asked or kind.startswith(asked.rstrip(".") + "."))
 
 
-def _called(asked: str) -> Iterator[str]:
+def called(asked: str) -> Iterator[str]:
+    """The English names of the places that any language calls so."""
     from selon import languages
     from selon.knowledge import gazetteer
 

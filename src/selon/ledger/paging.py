@@ -23,10 +23,12 @@ from selon.ledger.columns import COLUMNS, chosen, shown
 from selon.ledger.errors import LedgerError
 from selon.ledger.filters import Filters
 from selon.ledger.rows import ClaimRow
+from selon.ledger.speaker_tables import links
 from selon.ledger.tables import claim_rows, documents, standing
 from selon.model import Document
 
 MOST = 1_000
+_AHEAD = 500
 _MARK = re.compile(r"(\d{4}-\d\d-\d\d)?~(\d{1,18})~(\d{1,18})")
 
 
@@ -99,6 +101,30 @@ class Paging(Base):
             yield from (doc for doc, _ in found)
             if after is None:
                 return
+
+    def newest_rows(self, **filters: Any) -> Iterator[ClaimRow]:
+        """The claims that fit, the newest first, looked at page by page: who needs a few does not wait for all."""
+        after: Mark | None = None
+        while True:
+            found, after = self.page(limit=_AHEAD, after=after, newest=True, **filters)
+            yield from found
+            if after is None:
+                return
+
+    def names(self, role: str) -> list[str]:
+        """Every name of that role (``speaker``, ``place``, ``outlet`` …) that rows hold."""
+        with self.reading() as connection:
+            return names.of_role(connection, role)
+
+    def who_speaks(self) -> list[str]:
+        """Every speaker over the whole ledger."""
+        with self.reading() as connection:
+            return list(connection.execute(select(links.c.who).distinct()).scalars())
+
+    def claims_by_number(self, numbers: list[int]) -> list[ClaimRow]:
+        """The rows of these numbers, in their order."""
+        with self.reading() as connection:
+            return _rows(connection, numbers)
 
     def claims_by_id(self, claims: Iterable[str]) -> list[ClaimRow]:
         """The rows of these claims that stand, in the order of their days."""

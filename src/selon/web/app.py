@@ -6,6 +6,7 @@ Never: writes without the token, answers under a foreign host name, or shows a t
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
@@ -29,6 +30,7 @@ LOG = logging.getLogger("selon.web")
 THREADS = 4  # views that are worked out at the same time; each has its connection to the ledger, with its cache
 # nothing is told to anybody, whatever the environment says
 SILENT: TelemetryConfig = {"auto_configure": False, "tracing": False, "metrics": False, "logs": False}
+COLLECTED = (100_000, 20, 50)
 WARM = 0.5  # seconds after the start at which what the first views ask is begun
 ABOUT = "What the ledger holds: who said what, when, where, how much, in whose words. selon never says who is right."
 
@@ -51,6 +53,9 @@ def build(ledger_path: str | Path, *, write_token: str | None = None, hosts: Ite
         import anyio.to_thread
 
         anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
+        # what is loaded stays, and an answer of 20,000 places is no reason to look through all that is held
+        gc.freeze()
+        gc.set_threshold(*COLLECTED)
         # the first page goes first
         soon = Timer(WARM, desk.warm)
         soon.daemon = True

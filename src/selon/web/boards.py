@@ -74,3 +74,10 @@ class Boards:
                 else:
                     self.start()
         return held
+
+    def fresh(self) -> Board | None:
+        """The board if there is one, and if it is of the ledger as it is now."""
+        if self._board is None:
+            return None
+        held = self.now()
+        return held if held.stamp == self._ledger.stamp() else None

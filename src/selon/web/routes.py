@@ -71,7 +71,7 @@ def brief(request: Request, q: Annotated[a.BriefAsked, Query()]) -> Response:
 def claim_page(request: Request, q: Annotated[a.ClaimsAsked, Query()]) -> Response:
     """``{"claims": [row …], "next"}``; a row has the columns of ``selon claims --format jsonl``. How many there are: ``/api/facets``."""
     at = desk(request)
-    return at.answer(request, lambda: claims.page(at.ledger, q))
+    return at.answer(request, lambda: claims.page(at.ledger, q, at.boards.fresh()))
 
 
 @api.get("/claims/{claim}", summary="A claim with all that hangs on it")

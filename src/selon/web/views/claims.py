@@ -27,12 +27,22 @@ def row(one: ClaimRow) -> dict[str, Any]:
     return {name: written.plain(value) for name, value in written.as_dict(one).items()}
 
 
-def page(ledger: Ledger, asked: ClaimsAsked) -> dict[str, Any]:
-    """``{"claims": [row …], "next": mark or null}``. Raises LedgerError for filters that fit together in no way."""
+def page(ledger: Ledger, asked: ClaimsAsked, board: Board | None = None) -> dict[str, Any]:
+    """``{"claims": [row …], "next": mark or null}``; by a board of the ledger as it is now, where there is one, sooner.
+
+    Raises LedgerError for filters that fit together in no way.
+    """
     from selon.ledger.paging import Mark
 
     after = Mark.of(asked.after) if asked.after else None
-    found, following = ledger.page(limit=asked.limit, after=after, newest=asked.order == "newest", **asked.filters())
+    wanted = {"limit": asked.limit, "after": after, "newest": asked.order == "newest", **asked.filters()}
+    if board is None:
+        found, following = ledger.page(**wanted)
+    else:
+        from selon.ledger import board_pages
+
+        ids, following = board_pages.numbers(board, **wanted)
+        found = ledger.claims_by_number(ids)
     return {"claims": [row(one) for one in found], "next": str(following) if following else None}
 
 

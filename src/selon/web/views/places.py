@@ -25,12 +25,11 @@ def points(board: Board, asked: ClaimFilters) -> dict[str, Any]:
 
 
 def _feature(one: Spoken, lang: str) -> dict[str, Any]:
-    kinds = dict(sorted(one.kinds.items(), key=lambda item: (-item[1], item[0])))
+    kinds = one.kinds if len(one.kinds) == 1 else dict(sorted(one.kinds.items(), key=lambda item: (-item[1], item[0])))
     leading = next(iter(kinds))
-    name = labels.of("country", one.country, lang) if one.country else None
     properties = {
-        "place": one.place, "country": one.country, "country_name": name, "feature": one.feature, "claims": one.claims,
-        "documents": one.documents, "kinds": kinds, "kind": leading,
+        "place": one.place, "country": one.country, "country_name": labels.of("country", one.country, lang) if one.country else None,
+        "feature": one.feature, "claims": one.claims, "documents": one.documents, "kinds": kinds, "kind": leading,
         "family": leading.partition(".")[0],
     }  # fmt: skip
-    return {"type": "Feature", "geometry": {"type": "Point", "coordinates": [one.lon, one.lat]}, "properties": properties}
+    return {"type": "Feature", "geometry": {"type": "Point", "coordinates": (one.lon, one.lat)}, "properties": properties}
