@@ -4,6 +4,7 @@
 #             make bench ARGS=ledger: made ledgers of up to 100,000 documents; ARGS=killed: an add killed fifty times and resumed
 #             ARGS=pages: a made site of 200 pages; archives: a made WARC; fuzz: made inputs for every parser; watch: 50 feeds with faults
 #             ARGS=page: the page over 100,000 documents (SELON_BENCH_LEDGER: one made before); ARGS=requests: 10,000 fuzzed requests
+#             ARGS=map: 20,000 places moved by a mouse in Chromium; ARGS=table: a million claims page by page (SELON_BENCH_LEDGER too)
 #             ARGS=peers: other libraries beside selon on the same items, each in its own environment under .peers/
 # make fmt     formats the code          make lock   pins the dependencies anew      make clean  removes what was built
 # Needs: Python 3.11 or newer, make, and a package registry that pip reaches.

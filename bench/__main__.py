@@ -13,7 +13,7 @@ from bench import daccord, dates, numbers, speed
 from bench.floors import say
 
 # What takes minutes is asked for by its name: make bench ARGS=ledger
-NAMED = ("ledger", "killed", "pages", "archives", "fuzz", "watch", "page", "requests", "english", "peers")
+NAMED = ("ledger", "killed", "pages", "archives", "fuzz", "watch", "page", "requests", "map", "table", "english", "peers")
 
 
 def main() -> int:

@@ -121,6 +121,33 @@ def test_the_table_goes_on_page_by_page(opened):
     page.locator(".more-row").scroll_into_view_if_needed()
     expect(rows(page)).not_to_have_count(first)
     assert any("after=" in url for url in seen.asked)
+    page.get_by_role("link", name="Les plus anciens d’abord").click()
+    expect(page).to_have_url(re.compile("order=oldest"))
+    oldest = page.request.get(f"{seen.base}/api/claims?order=oldest&limit=1").json()["claims"][0]
+    expect(rows(page).first.locator(".c-source")).to_contain_text(oldest["outlet"])
+    page.get_by_role("link", name="Les plus récents d’abord").click()
+    expect(page).to_have_url(re.compile("/claims$"))
+
+
+def test_rows_that_were_let_go_come_back(opened):
+    seen = opened()
+    page = seen.page
+    page.route("**/api/claims?*", lambda route: route.continue_(url=route.request.url.replace("limit=60", "limit=8")))
+    seen.open("/claims")
+    first = rows(page).first.inner_text()
+    end = page.get_by_text("Fin de la liste.")
+    while not end.is_visible():
+        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+        page.wait_for_timeout(60)
+    assert rows(page).count() <= 10 * 8
+    assert rows(page).first.inner_text() != first
+    for _ in range(400):
+        if rows(page).first.inner_text() == first:
+            break
+        page.evaluate("scrollTo(0, 0)")
+        page.wait_for_timeout(60)
+    assert rows(page).first.inner_text() == first
+    assert rows(page).count() <= 10 * 8
 
 
 def test_a_link_leads_to_the_characters(opened):
@@ -165,6 +192,7 @@ def test_the_keyboard_goes_everywhere(opened):
     page.keyboard.type("Okhtyrka")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("words=Okhtyrka"))
+    page.wait_for_selector("main[data-at*='words=Okhtyrka']")
     for _ in range(3):
         page.keyboard.press("Tab")
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"

@@ -7,7 +7,7 @@ import { h } from "../lib/dom.js";
 import { link } from "../lib/address.js";
 import { number, t } from "../lib/i18n.js";
 import { kindNode } from "../lib/say.js";
-import { paintOnDemand, styleOf } from "./mapstyle.js";
+import { namedFrom, paintOnDemand, styleOf } from "./mapstyle.js";
 
 const CLOSE = 7;
 const WIDEST = [[-25, 12], [95, 72]];
@@ -31,7 +31,8 @@ export function draw(library, holder, { land, ...what }) {
   map.addControl(new library.NavigationControl({ showCompass: false }), "top-right");
   paintOnDemand(map);
   const feed = () => {
-    map.getSource("places")?.setData({ type: "FeatureCollection", features: places.map(feature) });
+    const named = namedFrom(places);
+    map.getSource("places")?.setData({ type: "FeatureCollection", features: places.map((place, at) => feature(place, named[at])) });
     map.getSource("control")?.setData(control);
   };
   map.on("load", () => {
@@ -61,10 +62,12 @@ export function draw(library, holder, { land, ...what }) {
     const zoom = await map.getSource("places").getClusterExpansionZoom(cluster.properties.cluster_id);
     map.easeTo({ center: cluster.geometry.coordinates, zoom: zoom + 0.2, duration: calm() });
   });
-  for (const layer of ["points", "clusters"]) {
-    map.on("mouseenter", layer, () => (map.getCanvas().style.cursor = "pointer"));
-    map.on("mouseleave", layer, () => (map.getCanvas().style.cursor = ""));
-  }
+  // what lies under the pointer is looked for once a frame, and not while the map moves
+  let under = 0;
+  map.on("mousemove", ({ point }) => {
+    cancelAnimationFrame(under);
+    under = requestAnimationFrame(() => !map.isMoving() && map.getLayer("points") && (map.getCanvas().style.cursor = map.queryRenderedFeatures(point, { layers: ["points", "clusters"] }).length ? "pointer" : ""));
+  });
   map.on("moveend", () => (looked = { center: map.getCenter(), zoom: map.getZoom() }));
   const themed = () => {
     map.setStyle(styleOf(land), { diff: false });
@@ -86,6 +89,7 @@ export function draw(library, holder, { land, ...what }) {
       map.resize();
     },
     remove() {
+      cancelAnimationFrame(under);
       document.removeEventListener("selon:theme", themed);
       system.removeEventListener("change", themed);
       map.remove();
@@ -93,8 +97,8 @@ export function draw(library, holder, { land, ...what }) {
   };
 }
 
-function feature(place) {
-  return { type: "Feature", id: place.id, geometry: { type: "Point", coordinates: place.at }, properties: { name: place.name, group: place.group, claims: place.claims, documents: place.documents, wide: place.wide } };
+function feature(place, named) {
+  return { type: "Feature", id: place.id, geometry: { type: "Point", coordinates: place.at }, properties: { name: place.name, group: place.group, claims: place.claims, documents: place.documents, wide: place.wide, named } };
 }
 
 function card(place) {

@@ -49,10 +49,38 @@ export function styleOf(land) {
       { id: "control-line", type: "line", source: "control", paint: { "line-color": ["get", "colour"], "line-width": 1, "line-opacity": 0.8 } },
       { id: "clusters", type: "circle", source: "places", filter: ["has", "point_count"], paint: { "circle-radius": cluster, "circle-color": colour("--ink"), "circle-opacity": 0.82, "circle-stroke-width": 1.5, "circle-stroke-color": colour("--card") } },
       { id: "points", type: "circle", source: "places", filter: ["!", ["has", "point_count"]], paint: { "circle-radius": radius, "circle-color": kindColour, "circle-opacity": ["case", ["get", "wide"], 0.22, 0.78], "circle-stroke-width": ["case", ["boolean", ["feature-state", "on"], false], 3, 1.2], "circle-stroke-color": ["case", ["boolean", ["feature-state", "on"], false], colour("--ink"), ["get", "wide"], kindColour, colour("--card")] } },
-      { id: "names", type: "symbol", source: "places", filter: ["!", ["has", "point_count"]], layout: { "icon-image": ["concat", "name:", ["get", "name"]], "icon-anchor": "left", "icon-offset": ["interpolate", ["linear"], ["zoom"], 4, ["literal", [9, 0]], 8, ["literal", [14, 0]]], "symbol-sort-key": ["-", 0, ["get", "documents"]], "icon-padding": 3 } },
+      { id: "names", type: "symbol", source: "places", filter: ["all", ["!", ["has", "point_count"]], ["<=", ["get", "named"], ["zoom"]]], layout: { "icon-image": ["concat", "name:", ["get", "name"]], "icon-anchor": "left", "icon-offset": ["interpolate", ["linear"], ["zoom"], 4, ["literal", [9, 0]], 8, ["literal", [14, 0]]], "symbol-sort-key": ["-", 0, ["get", "documents"]], "icon-padding": 3 } },
       { id: "cluster-count", type: "symbol", source: "places", filter: ["has", "point_count"], layout: { "icon-image": ["concat", "count:", ["to-string", ["get", "point_count"]]], "icon-allow-overlap": true, "icon-padding": 9 } },
     ],
   };
+}
+
+// A name to each box of so many pixels: more would not find room, and each that the style asks for has to be painted.
+const BOX = { wide: 104, high: 44, zooms: [2, 11], tile: 512 };
+
+/**
+ * From which zoom on each place bears its name: the one with most texts in its box first.
+ * @param {{documents: number, at: [number, number]}[]} places those with most texts first
+ * @returns {number[]} a zoom for each
+ */
+export function namedFrom(places) {
+  const [first, last] = BOX.zooms;
+  const out = places.map(() => last); // as near as the map goes, each may bear it
+  const spots = places.map(({ at: [lon, lat] }) => [(lon + 180) / 360, 0.5 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / (2 * Math.PI)]);
+  let left = places.map((_, at) => at);
+  for (let zoom = first; zoom < last && left.length; zoom += 1) {
+    const size = BOX.tile * 2 ** zoom;
+    const box = (at) => Math.floor((spots[at][0] * size) / BOX.wide) * 1e6 + Math.floor((spots[at][1] * size) / BOX.high);
+    const taken = new Set();
+    for (let at = 0; at < out.length; at += 1) if (out[at] < zoom) taken.add(box(at));
+    left = left.filter((at) => {
+      if (taken.has(box(at))) return true;
+      taken.add(box(at));
+      out[at] = zoom;
+      return false;
+    });
+  }
+  return out;
 }
 
 /**
@@ -70,25 +98,26 @@ export function paintOnDemand(map) {
   });
 }
 
+// One canvas for all words, kept where they are read back from: a new one each time costs more than what it draws.
+let sheet = null;
+
 function words(text, { size, weight, ink, halo = null }) {
-  const canvas = document.createElement("canvas");
+  sheet ??= document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const { canvas } = sheet;
   const font = `${weight} ${size * RATIO}px system-ui, -apple-system, "Segoe UI", "Liberation Sans", Arial, sans-serif`;
-  let pen = canvas.getContext("2d");
-  pen.font = font;
-  canvas.width = Math.max(2, Math.ceil(pen.measureText(text).width) + 6 * RATIO);
-  canvas.height = Math.ceil(size * 1.6 * RATIO);
-  pen = canvas.getContext("2d", { willReadFrequently: true });
-  pen.font = font;
-  pen.textBaseline = "middle";
-  pen.lineJoin = "round";
+  sheet.font = font;
+  const wide = Math.max(2, Math.ceil(sheet.measureText(text).width) + 6 * RATIO);
+  const high = Math.ceil(size * 1.6 * RATIO);
+  if (canvas.width < wide || canvas.height < high) [canvas.width, canvas.height] = [Math.max(canvas.width, wide), Math.max(canvas.height, high)];
+  sheet.clearRect(0, 0, wide, high);
+  Object.assign(sheet, { font, textBaseline: "middle", lineJoin: "round" });
   if (halo) {
-    pen.strokeStyle = halo;
-    pen.lineWidth = 3 * RATIO;
-    pen.strokeText(text, 3 * RATIO, canvas.height / 2);
+    Object.assign(sheet, { strokeStyle: halo, lineWidth: 3 * RATIO });
+    sheet.strokeText(text, 3 * RATIO, high / 2);
   }
-  pen.fillStyle = ink;
-  pen.fillText(text, 3 * RATIO, canvas.height / 2);
-  return pen.getImageData(0, 0, canvas.width, canvas.height);
+  sheet.fillStyle = ink;
+  sheet.fillText(text, 3 * RATIO, high / 2);
+  return sheet.getImageData(0, 0, wide, high);
 }
 
 function hatch(ink, form) {

@@ -19,7 +19,7 @@ const MORE = ["words", "actor", "target", "country", "stance", "modality", "voic
 const FACETS = ["speaker", "kind", "place", "outlet", "stance", "modality"];
 const FACET_ROWS = 6;
 const PAGE = 60;
-const KEPT = 600; // rows of the table at a time; earlier ones are let go as later ones come
+const KEPT = 10; // pages of the table at a time
 const AHEAD = "600px";
 /** @param {any} context @returns {Promise<{node: Node, title: string, after?: () => void, leave?: () => void}>} */
 export async function view({ params, go, signal, soon, again }) {
@@ -33,7 +33,7 @@ export async function view({ params, go, signal, soon, again }) {
   const total = facets?.claims ?? null;
   const bar = filterBar({ view: "claims", params, go, fields: FIELDS, more: MORE, values, end: exportMenu([["CSV", "export/claims.csv"], ["JSON", "export/claims.json"], ["GeoJSON", "export/claims.geojson"], ["JSON-LD", "export/claims.jsonld"], ["HXL", "export/claims.hxl"]], { ...Object.fromEntries(params), lang }) });
   const held = facets ? `${t("claims.count", { n: total })} ${t("claims.in", { n: facets.documents })}` : "…";
-  const head = h("div", { class: "view-head" }, h("div", {}, h("h1", { class: "title" }, t("nav.claims")), h("p", { class: "lede num" }, held)));
+  const head = h("div", { class: "view-head" }, h("div", {}, h("h1", { class: "title" }, t("nav.claims")), h("p", { class: "lede num" }, held, page.claims.length ? [" · ", turned(params)] : null)));
   if (!page.claims.length) {
     const nothing = [...params].length ? empty(t("empty.title"), t("empty.filters"), h("a", { class: "btn", href: link("claims") }, t("clear"))) : empty(t("empty.ledger"), t("empty.ledger.hint"));
     return { title: t("nav.claims"), node: h("div", {}, head, bar, nothing) };
@@ -42,46 +42,75 @@ export async function view({ params, go, signal, soon, again }) {
   return { title: t("nav.claims"), node: h("div", {}, head, bar, h("div", { class: "claims" }, list.node, facetColumn(groups, params))), after: list.after, leave: list.leave };
 }
 
+/** Pages of rows, the one after the other; those far from what is shown are let go, and come back when they are scrolled to. */
 function table(first, params, total) {
   const body = h("tbody", {}, first.claims.map(row));
   const shownNow = h("span", { class: "num" });
-  const more = h("button", { class: "btn", type: "button", onclick: () => load() }, t("claims.more"));
-  const foot = h("div", { class: "more-row" }, shownNow, more);
-  let next = first.next ?? null;
-  let count = first.claims.length;
+  const more = h("button", { class: "btn", type: "button", onclick: () => load(1) }, t("claims.more"));
+  const less = h("button", { class: "btn", type: "button", onclick: () => load(-1) }, t("claims.less"));
+  const [top, foot] = [h("div", { class: "less-row", hidden: true }, less), h("div", { class: "more-row" }, shownNow, more)];
+  const marks = [params.get("after") ?? "", first.next ?? null]; // where each page begins; null after the last
+  const sizes = [first.claims.length];
+  let [from, to] = [0, 1]; // the pages that are there
   let busy = false;
   const told = () => {
-    shownNow.textContent = next ? counted(count, total) : t("claims.end");
-    more.hidden = !next;
+    const seen = sizes.slice(0, to).reduce((n, size) => n + size, 0);
+    shownNow.textContent = marks[to] === null ? t("claims.end") : counted(seen, total);
+    more.hidden = marks[to] === null;
+    top.hidden = from === 0;
+    return counted(seen, total);
   };
-  const load = async () => {
-    if (busy || !next) return;
+  const load = async (way) => {
+    const at = way > 0 ? to : from - 1;
+    if (busy || at < 0 || marks[at] === null) return;
     busy = true;
-    more.disabled = true;
+    more.disabled = less.disabled = true;
     try {
-      const page = await get("claims", { ...Object.fromEntries(params), lang: language(), limit: PAGE, after: next });
-      body.append(...page.claims.map(row));
-      while (body.rows.length > KEPT && !body.rows[0].contains(document.activeElement)) body.rows[0].remove();
-      next = page.next ?? null;
-      count += page.claims.length;
-      say(counted(count, total));
+      const page = await get("claims", { ...Object.fromEntries(params), lang: language(), limit: PAGE, after: marks[at] });
+      const there = page.claims.map(row);
+      sizes[at] = there.length;
+      marks[at + 1] = page.next ?? null;
+      if (way > 0) to = at + 1;
+      else from = at;
+      put(there, way);
+      say(told());
+      for (const end of node.isConnected ? [top, foot] : []) near.unobserve(end), near.observe(end); // an end that is still near is told anew
     } catch {
       say(t("error.offline"));
     } finally {
       busy = false;
-      more.disabled = false;
+      more.disabled = less.disabled = false;
       told();
     }
   };
+  // what is in view stays where it is while rows before it come or go
+  const put = (there, way) => {
+    const held = [...body.rows].find((tr) => tr.getBoundingClientRect().bottom > 0);
+    const before = held?.getBoundingClientRect().top ?? 0;
+    body[way > 0 ? "append" : "prepend"](...there);
+    while (to - from > KEPT && !far(way).some((tr) => tr.contains(document.activeElement))) {
+      far(way).forEach((tr) => tr.remove());
+      if (way > 0) from += 1;
+      else to -= 1;
+    }
+    if (held?.isConnected) scrollBy({ top: held.getBoundingClientRect().top - before, behavior: "instant" });
+  };
+  const far = (way) => (way > 0 ? [...body.rows].slice(0, sizes[from]) : [...body.rows].slice(-sizes[to - 1]));
   told();
-  const near = new IntersectionObserver((seen) => seen.some((s) => s.isIntersecting) && load(), { rootMargin: AHEAD });
+  const near = new IntersectionObserver((seen) => seen.filter((s) => s.isIntersecting).forEach((s) => load(s.target === foot ? 1 : -1)), { rootMargin: AHEAD });
   const columns = ["what", "said", "who", "where", "when", "figure", "source"];
   const node = h(
-    "div", { class: "claims-list" },
-    h("table", { class: "grid claims-table" }, h("caption", { class: "sr" }, t("claims.table")), h("thead", {}, h("tr", {}, columns.map((c) => h("th", { scope: "col" }, t(`claims.${c}`))))), body),
+    "div", { class: "claims-list" }, top,
+    h("table", { class: "grid claims-table" }, h("caption", { class: "sr" }, t(params.get("order") === "oldest" ? "claims.table.oldest" : "claims.table")), h("thead", {}, h("tr", {}, columns.map((c) => h("th", { scope: "col" }, t(`claims.${c}`))))), body),
     foot,
   );
-  return { node, after: () => next && near.observe(foot), leave: () => near.disconnect() };
+  return { node, after: () => { near.observe(foot); near.observe(top); }, leave: () => near.disconnect() };
+}
+
+/** The other end of the table is its first page in the other order. */
+function turned(params) {
+  const oldest = params.get("order") === "oldest";
+  return h("a", { class: "order-link", href: link("claims", changed(params, { order: oldest ? "" : "oldest", after: "" })), data: { key: "order" } }, t(oldest ? "claims.newest" : "claims.oldest"));
 }
 
 function counted(count, total) {

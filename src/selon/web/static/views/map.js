@@ -6,7 +6,7 @@
 import { fill, h } from "../lib/dom.js";
 import { changed, link, ROOT, STATIC } from "../lib/address.js";
 import { get, maybe, within } from "../lib/data.js";
-import { compare, country, day, language, named, number, t } from "../lib/i18n.js";
+import { country, day, language, named, number, t } from "../lib/i18n.js";
 import { item } from "../lib/items.js";
 import { kindNode } from "../lib/say.js";
 import { exportMenu } from "../parts/exports.js";
@@ -124,7 +124,6 @@ function legend(places, control) {
 
 function placeList(places, filters, show) {
   const rows = new Map();
-  const ranked = [...places].sort((a, b) => b.documents - a.documents || b.claims - a.claims || compare(a.name, b.name));
   const row = (p) => {
     const open = link("claims", { ...filters, place: p.name });
     const main = h("a", { class: "place-name data", href: open }, p.name);
@@ -136,14 +135,14 @@ function placeList(places, filters, show) {
     rows.set(p.id, li);
     return li;
   };
-  const ul = h("ol", { class: "places" }, ranked.slice(0, LISTED).map(row));
+  const ul = h("ol", { class: "places" }, places.slice(0, LISTED).map(row));
   const find = (e) => {
     const wanted = e.target.value.trim().toLocaleLowerCase();
-    fill(ul, (wanted ? ranked.filter((p) => p.name.toLocaleLowerCase().includes(wanted)) : ranked).slice(0, LISTED).map(row));
+    fill(ul, (wanted ? places.filter((p) => p.name.toLocaleLowerCase().includes(wanted)) : places).slice(0, LISTED).map(row));
   };
   const node = h("section", { class: "place-side", "aria-label": t("map.places", { n: places.length }) },
     h("div", { class: "field" }, h("label", { for: "f-find" }, t("map.find")), h("input", { id: "f-find", name: "find", type: "search", autocomplete: "off", oninput: find })),
-    ranked.length > LISTED ? h("p", { class: "soft small" }, t("map.first", { shown: number(LISTED), n: ranked.length })) : null, ul);
+    places.length > LISTED ? h("p", { class: "soft small" }, t("map.first", { shown: number(LISTED), n: places.length })) : null, ul);
   const pick = (id) => {
     const li = rows.get(id);
     if (!li?.isConnected) return;
