@@ -109,3 +109,19 @@ def test_words_find_in_the_files_what_they_find_in_the_ledger(site, get, words):
     given = json.dumps({"rows": rows, "words": words}).encode()
     done = subprocess.run(["node", "--input-type=module", "-e", program], input=given, capture_output=True, check=True)
     assert json.loads(done.stdout) == [row["claim"] for row in get("/api/claims", words=words, limit=500)["claims"]]
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed: apt-get install nodejs runs the copy's filters")
+def test_places_and_names_are_found_in_the_files_as_in_the_ledger(site, get):
+    asked = [
+        {"place": typed}
+        for typed in ("Koursk", "région de Koursk", "Kursk Oblast", "kursk", "Soumy", "Soumi", "Russie", "Kiev", "Nulle-Part")
+    ]
+    asked += [{"speaker": "etat-major"}, {"outlet": "Agence"}, {"outlet": "gence"}, {"actor": "forces"}]
+    program = f"import {{ fitting }} from '{files.STATIC / 'lib/copyrows.js'}';"
+    program += "const given = JSON.parse(await new Response(process.stdin).text());"
+    program += "console.log(JSON.stringify(given.asked.map((q) => fitting(given.rows, q, given.called).map((r) => r.claim))))"
+    given = json.dumps({"rows": held(site, "claims")["claims"], "asked": asked, "called": held(site, "spellings")}).encode()
+    done = subprocess.run(["node", "--input-type=module", "-e", program], input=given, capture_output=True, check=True)
+    for q, found in zip(asked, json.loads(done.stdout), strict=True):
+        assert found == [row["claim"] for row in get("/api/claims", **q, limit=500)["claims"]], q

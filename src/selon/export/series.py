@@ -22,6 +22,7 @@ from selon.findings.things import Thing, Voice
 COLUMNS = (
     "voice", "speaker", "kind", "actor", "target", "place", "unit", "sort", "of", "day", "which_day", "told", "from", "figure", "value",
     "low", "high", "hedge", "modality", "documents", "distinct", "claim", "document", "outlet", "figure_start", "figure_end", "sentence",
+    "notes",
 )  # fmt: skip
 
 
@@ -75,12 +76,13 @@ def _where(point: Point) -> str:
     return place if not more else f"{place}; {more + 1} documents, {point.distinct} distinct"
 
 
-def csv(series: Iterable[Series]) -> Iterator[str]:
-    """One figure a line, the header first; the source is the first to say it."""
+def csv(series: Iterable[Series], notes: Iterable[str] = ()) -> Iterator[str]:
+    """One figure a line, the header first; the source is the first to say it. ``notes``: what was taken and left out, on each line."""
+    told = "; ".join(notes)
     yield line(COLUMNS)
     for one in series:
         for point in one.points:
-            yield line(_cells(one, point))
+            yield line([*_cells(one, point), told])
 
 
 def _cells(one: Series, point: Point) -> list[Any]:

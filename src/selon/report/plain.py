@@ -81,11 +81,18 @@ def _piece(piece: Piece) -> dict[str, Any]:
 def _point(figure: Any) -> dict[str, Any]:
     num, claim = figure.num, figure.claim
     return {
-        "voice": figure.lead.voice, "kind": claim.kind, "actor": claim.actor, "place": claim.place,
+        "voice": figure.lead.voice, "speaker": _speaker(figure.lead), "kind": claim.kind, "actor": claim.actor, "place": claim.place,
         "day": str(figure.day) if figure.day else None,
+        "where": figure.place.span.surface if figure.place else None, "figure": num.span.surface,
         "low": num.low, "high": num.high, "hedge": num.hedge, "unit": num.unit, "claim": claim.id,
         "at": [figure.lead.reading.document.id, *num.span.pair],
     }  # fmt: skip
+
+
+def _speaker(lead: Any) -> str | None:
+    """Who says it, as the record names it; the outlet where it speaks itself."""
+    said: str | None = lead.attr.speaker if lead.attr else lead.reading.document.outlet
+    return said
 
 
 def _citation(cite: Citation) -> dict[str, Any]:

@@ -76,10 +76,10 @@ def _series(form: str) -> Callable[[Desk, dict[str, str]], str | bytes]:
         if not (asked.kind or asked.place or asked.speaker):
             raise SelonError("say which figures: a kind, a place or a speaker")
         drawn = form in ("svg", "png")
-        found = series.chosen(desk.ledger, desk.book(), asked, series.ROWS if drawn else MOST, whole=True).series
+        found = series.chosen(desk.ledger, desk.book(), asked, series.ROWS if drawn else MOST, whole=True)
         if drawn:
-            return series_chart.svg(found, asked.lang) if form == "svg" else series_chart.png(found, asked.lang)
-        return "".join(written.csv(found) if form == "csv" else written.lines(found))
+            return series_chart.svg(found.series, asked.lang) if form == "svg" else series_chart.png(found.series, asked.lang)
+        return "".join(written.csv(found.series, found.notes) if form == "csv" else written.lines(found.series))
 
     return made
 

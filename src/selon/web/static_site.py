@@ -14,6 +14,7 @@ server (GET)                 static, from the site's root       what the static 
 /api/words?lang=fr           data/words.fr.js                   as it is; ``en`` likewise
 /api/brief?lang=fr           data/brief.fr.js                   the newest day's; other windows need the server (say so)
 /api/claims?…                data/claims.js                     ``{"claims": [every row, the newest first], "next": null}``
+–                            data/spellings.js                  name as typed → the places of the claims that it means
 /api/claims/{id}             –                                  the row of claims.js, and the findings that name the claim
 /api/facets?…                –                                  counted in the browser over the rows that the filters leave
 /api/map?…                   –                                  likewise: rows have place, country, lat, lon, first (distinct texts)
@@ -46,7 +47,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from selon.model import SelonError
-from selon.web import bundles, files, labels
+from selon.web import bundles, files, labels, spellings
 from selon.web.answers import as_bytes
 from selon.web.asked import BriefAsked, ControlAsked, SpeakersAsked
 from selon.web.safety import POLICY
@@ -117,6 +118,7 @@ class Site:
         }  # fmt: skip
         yield "countries", json.loads(_there(files.vendor(files.COUNTRIES)).body)
         yield "claims", {"claims": [claims.row(one) for one in rows], "next": None}
+        yield "spellings", spellings.spellings(rows)
         yield "documents", {"documents": [{**head, "n": n} for n, (head, _) in enumerate(docs)], "next": None}
         for n, (_, made) in enumerate(docs):
             yield f"documents/{n}", made

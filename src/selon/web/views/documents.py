@@ -17,7 +17,7 @@ from selon.web.views.findings import finding
 
 if TYPE_CHECKING:
     from selon.ledger.store import Ledger
-    from selon.model import Document, Reading
+    from selon.model import Claim, Document, Reading
     from selon.web.asked import DocumentsAsked
 
 _HEAD = ("id", "lang", "outlet", "title", "published", "url", "retrieved")
@@ -60,22 +60,33 @@ def shown(reading: Reading, rows: dict[str, dict[str, Any]] | None = None) -> di
     """A reading for the page.
 
     ``document``: its head; ``text``; ``spans``: ``{"start", "end", "layer", "ref"}`` in the order of the text, where layer is one of
-    ``LAYERS`` and ref the id of the record below; ``claims``: the record of each claim with ``row`` (as ``/api/claims`` has it) and the
-    ids of what it stands on; ``attributions``, ``quantities``, ``dates``, ``places``, ``actors``, ``refusals``, ``passages``: the record
-    as ``selon read --format jsonl`` writes it.
+    ``LAYERS`` and ref the id of the record below; ``claims``: the record of each claim with ``row`` (as ``/api/claims`` has it), ``figure``
+    (its words) and the ids of what it stands on; ``attributions``, ``quantities``, ``dates``, ``places``, ``actors``, ``refusals``,
+    ``passages``: the record as ``selon read --format jsonl`` writes it.
     """
     from selon.ledger.rows import rows_of
     from selon.web.views.claims import row
 
     held = rows if rows is not None else {r.claim: row(r) for r in rows_of(reading)}
     plain = record.to_dict(reading)
-    claims = [{**claim, "row": held.get(claim["id"])} for claim in plain["claims"]]
+    figures = {claim.id: _figure(reading, claim) for claim in reading.claims}
+    claims = [{**claim, "row": held.get(claim["id"]), "figure": figures.get(claim["id"])} for claim in plain["claims"]]
     layers = ("attributions", "quantities", "dates", "places", "actors", "refusals", "passages")
     return {
         "document": _head(reading.document), "text": reading.document.text, "version": reading.version,
         "spans": sorted(_spans(plain), key=lambda s: (s["start"], -s["end"], LAYERS.index(s["layer"]))),
         "claims": claims, **{name: plain[name] for name in layers},
     }  # fmt: skip
+
+
+def _figure(reading: Reading, claim: Claim) -> str | None:
+    """The words of the claim's figure, whole where they count two things at once."""
+    from selon.report.figures import said_together
+
+    num = reading.figure(claim)
+    if num is None:
+        return None
+    return (said_together(reading, claim, num) or num.span).surface
 
 
 def _head(doc: Document) -> dict[str, Any]:

@@ -4,7 +4,7 @@
  * Never: asks a server, or answers what the files do not hold.
  */
 import { NoData } from "./nodata.js";
-import { facetsOf, fitting, placesOf, thingsOf } from "./copyrows.js";
+import { around, facetsOf, fitting, placesOf, thingsOf } from "./copyrows.js";
 import { folded } from "./fold.js";
 
 const waiting = new Map();
@@ -34,13 +34,13 @@ const ANSWERS = {
     return brief;
   },
   claims: async (q) => {
-    const rows = fitting((await file("claims")).claims, q);
+    const rows = await wanted(q);
     const from = Number(q.after ?? 0);
     const limit = Number(q.limit ?? PAGE);
     return { claims: rows.slice(from, from + limit), next: from + limit < rows.length ? String(from + limit) : null };
   },
-  facets: async (q) => facetsOf(fitting((await file("claims")).claims, q)),
-  map: async (q) => placesOf(fitting((await file("claims")).claims, q)),
+  facets: async (q) => facetsOf(await wanted(q)),
+  map: async (q) => placesOf(await wanted(q)),
   "control/days": () => file("control/days"),
   control: async (q) => {
     const { sheets } = await file("control/days");
@@ -56,7 +56,8 @@ const ANSWERS = {
     const { series, notes } = await file(`series.${q.lang ?? "fr"}`);
     if (!q.kind && !q.place && !q.speaker) return { series: [], things: thingsOf((await file("claims")).claims), notes: [] };
     const fits = (value, asked) => !asked || folded(value ?? "").includes(folded(asked));
-    const kept = series.filter((s) => (!q.kind || s.kind === q.kind || s.kind.startsWith(`${q.kind}.`)) && fits(s.place, q.place) && (!q.unit || s.unit === q.unit) && (s.speaker.kind === "map" ? q.kind && !q.speaker : fits(s.speaker.name, q.speaker)));
+    const there = q.place ? around(q.place, series.map((s) => s.place), await file("spellings")) : null;
+    const kept = series.filter((s) => (!q.kind || s.kind === q.kind || s.kind.startsWith(`${q.kind}.`)) && (!there || there.has(s.place)) && (!q.unit || s.unit === q.unit) && (s.speaker.kind === "map" ? q.kind && !q.speaker : fits(s.speaker.name, q.speaker)));
     const days = (p) => (!q.since || p.day >= q.since) && (!q.until || (p.from ?? p.day) <= q.until);
     return { series: kept.map((s) => ({ ...s, points: s.points.filter(days) })).filter((s) => s.points.length), things: [], notes };
   },
@@ -81,6 +82,12 @@ const ANSWERS = {
   },
   speaker: (q) => one("speakers", "speakers", "who", q.who),
 };
+
+/** The claims that the filters leave. */
+async function wanted(q) {
+  const [{ claims }, called] = await Promise.all([file("claims"), q.place ? file("spellings") : {}]);
+  return fitting(claims, q, called);
+}
 
 /** A record that a list names by its number. */
 async function one(list, folder, key, wanted) {

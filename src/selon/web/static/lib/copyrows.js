@@ -10,19 +10,44 @@ const EXACT = ["stance", "modality", "voice", "hedge", "unit", "country", "speec
 const FACETS = ["speaker", "kind", "place", "stance", "modality", "voice", "outlet", "unit"];
 const MOST = 40;
 
+/** Whether a name holds every word that is typed. */
+function holds(name, typed) {
+  const words = plain(typed).split(" ").filter(Boolean);
+  return words.length > 0 && words.every((w) => ` ${plain(name)} `.includes(` ${w} `));
+}
+
+/** The names that the one typed may mean: itself where it stands so, else those that hold its words. */
+function matching(names, typed) {
+  return names.includes(typed) ? [typed] : names.filter((name) => holds(name, typed));
+}
+
+/**
+ * The places that a name may mean, and those whose names hold it, as the ledger takes it.
+ * @param {string} typed
+ * @param {(string | null)[]} places
+ * @param {Record<string, string[]>} called what names mean that no place here bears
+ * @returns {Set<string>}
+ */
+export function around(typed, places, called) {
+  const names = [...new Set(places)].filter(Boolean);
+  const found = matching(names, typed);
+  const others = found.length ? [] : Object.entries(called).filter(([name]) => plain(name) === plain(typed)).flatMap(([, meant]) => meant);
+  const meant = [typed, ...found, ...others.flatMap((other) => matching(names, other))];
+  return new Set(names.filter((name) => meant.some((one) => holds(name, one))));
+}
+
 /**
  * @param {any[]} rows
  * @param {Record<string, string>} q
+ * @param {Record<string, string[]>} [called] what names of places mean
  * @returns {any[]}
  */
-export function fitting(rows, q) {
+export function fitting(rows, q, called = {}) {
   const tests = [];
-  const words = (text) => folded(text).split(" ").filter(Boolean);
   for (const name of NAMES) {
     if (!q[name]) continue;
-    const asked = words(q[name]);
-    const exact = rows.some((r) => r[name] === q[name]) && name !== "place";
-    tests.push((r) => (exact ? r[name] === q[name] : r[name] && asked.every((w) => folded(r[name]).includes(w))));
+    const meant = name === "place" ? around(q.place, rows.map((r) => r.place), called) : new Set(matching([...new Set(rows.map((r) => r[name]))].filter(Boolean), q[name]));
+    tests.push((r) => meant.has(r[name]));
   }
   for (const name of EXACT) if (q[name]) tests.push((r) => r[name] === q[name]);
   if (q.text_lang) tests.push((r) => r.lang === q.text_lang);
@@ -80,7 +105,7 @@ export function placesOf(rows) {
     const kind = Object.keys(ranked)[0];
     return { type: "Feature", geometry: { type: "Point", coordinates: [row.lon, row.lat] }, properties: { place: row.place, country: row.country, geonames: row.geonames, feature: row.feature, precision: row.precision, claims, documents: texts.size, kinds: ranked, kind, family: kind.split(".")[0] } };
   };
-  const features = [...places.values()].map(feature).sort((a, b) => b.properties.documents - a.properties.documents || b.properties.claims - a.properties.claims);
+  const features = [...places.values()].map(feature).sort((a, b) => b.properties.documents - a.properties.documents || b.properties.claims - a.properties.claims || (a.properties.place < b.properties.place ? -1 : 1));
   return { type: "FeatureCollection", without_point: rows.filter((r) => r.lat === null).length, features };
 }
 

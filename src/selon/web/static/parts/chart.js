@@ -14,11 +14,11 @@ const TICKS = 4;
 const NOWHERE = () => null;
 
 /**
- * @param {{lines: {who: string, map?: boolean, points: any[]}[], unit?: string, title: string, small?: boolean, href?: (point: any) => string | null}} wish
- *   points: day, from, value, low, high, hedge, figure; the value is null where none can stand on an axis
+ * @param {{lines: {who: string, map?: boolean, points: any[]}[], unit?: string, title: string, small?: boolean, alone?: boolean, href?: (point: any) => string | null}} wish
+ *   alone: one line, which the title names; points: day, from, value, low, high, hedge, figure; the value is null where none can stand on an axis
  * @returns {HTMLElement | null} null where nothing can be drawn
  */
-export function seriesChart({ lines, unit, title, small = false, href = NOWHERE }) {
+export function seriesChart({ lines, unit, title, small = false, alone = false, href = NOWHERE }) {
   const drawn = lines.map((l) => ({ ...l, points: l.points.filter((p) => p.value !== null && p.day) })).filter((l) => l.points.length);
   const all = drawn.flatMap((l) => l.points);
   if (!all.length) return null;
@@ -33,7 +33,7 @@ export function seriesChart({ lines, unit, title, small = false, href = NOWHERE 
     axes(all, x, y, size, unit),
     drawn.map((l, at) => series(l, look(l, at, drawn), x, y, href, shifts[at])),
   );
-  return h("figure", { class: "chart-box" }, h("figcaption", {}, title), svg, h("ul", { class: "chart-legend" }, drawn.map((l, at) => legend(l, look(l, at, drawn)))));
+  return h("figure", { class: "chart-box" }, h("figcaption", {}, title), svg, alone ? null : h("ul", { class: "chart-legend" }, drawn.map((l, at) => legend(l, look(l, at, drawn)))));
 }
 
 function look(line, at, all) {

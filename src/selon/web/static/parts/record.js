@@ -30,7 +30,7 @@ export function recordOf(claim, page, { filters = true } = {}) {
     ["r.target", claim.target ? name(claim.target, "target") : null],
     ["r.place", claim.place ? [name(claim.place, "place"), place ? h("span", { class: "soft small" }, ` ${[country(place.country), place.runner_up ? `≠ ${place.runner_up}` : ""].filter(Boolean).join(" ")}`) : null] : null],
     ["r.when", word.days(row) || null],
-    ["r.figure", num ? [h("span", { class: "figure data" }, row.figure ?? ""), h("span", { class: "soft" }, ` ${word.besides({ ...num, figure: row.figure })}`)] : null],
+    ["r.figure", num ? [h("span", { class: "figure data" }, claim.figure ?? row.figure ?? ""), h("span", { class: "soft" }, ` ${word.besides({ ...num, figure: row.figure })}`)] : null],
     ["r.band", num && row.band ? band(...row.band) : null],
     ["r.speech", attr ? named("speech", attr.speech) : null],
     ["r.rule", rules([...(attr?.rule ?? []), ...(claim.rule ?? [])])],

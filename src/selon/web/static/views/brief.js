@@ -6,9 +6,10 @@
 import { h, safeAddress } from "../lib/dom.js";
 import { documentLink, link, STATIC } from "../lib/address.js";
 import { get, maybe, within } from "../lib/data.js";
-import { day, language, t } from "../lib/i18n.js";
+import { day, language, named, t } from "../lib/i18n.js";
 import { copyCitation, item } from "../lib/items.js";
 import * as word from "../lib/say.js";
+import { seriesChart } from "../parts/chart.js";
 import { exportMenu } from "../parts/exports.js";
 import { filterBar } from "../parts/filters.js";
 import { empty } from "../parts/states.js";
@@ -29,7 +30,8 @@ export async function view({ params, go, signal, soon, again }) {
   const sections = brief.sections.filter((s) => s.lines?.length || s.rows?.length);
   const head = h("div", { class: "view-head" }, h("div", {}, h("h1", { class: "title" }, brief.title), h("p", { class: "lede" }, brief.lede)));
   const page = { cites, docs, lang: brief.lang };
-  const body = h("article", { class: "brief", lang: brief.lang }, sections.map((s) => section(s, page)), sources(brief, page));
+  const below = sections.find((s) => s.rows?.length) ?? sections[0];
+  const body = h("article", { class: "brief", lang: brief.lang }, sections.map((s) => [section(s, page), s === below ? charts(brief.series) : null]), sources(brief, page));
   return { title: brief.title, node: h("div", {}, head, bar, h("div", { class: "brief-wrap" }, contents(sections), body)) };
 }
 
@@ -124,6 +126,17 @@ function figureTable(s, page) {
   const cell = (c) => h("td", {}, typeof c === "string" ? c : Array.isArray(c) ? pieces(c, page) : pieces(c.pieces ?? [], page));
   return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("figures.table") }, h("table", { class: "grid b-figures" }, h("thead", {}, h("tr", {}, s.columns.map((c) => (c ? h("th", { scope: "col" }, plain(c)) : h("td", {}))))),
     h("tbody", {}, s.rows.map((r) => h("tr", {}, (r.pieces ?? r.cells).map(cell))))));
+}
+
+/** The figures that changed, one small picture for each speaker and thing. */
+function charts(series) {
+  const drawn = (series ?? []).map((list) => {
+    const last = list.at(-1);
+    const title = [word.person(last.speaker), named("kind", last.kind), last.where].filter(Boolean).join(" – ");
+    const points = list.map((p) => ({ ...p, value: p.low === null || p.high === null ? p.low ?? p.high : (p.low + p.high) / 2 }));
+    return seriesChart({ lines: [{ who: word.person(last.speaker), points }], unit: last.unit, title, small: true, alone: true, href: (p) => documentLink(...p.at) });
+  });
+  return drawn.some(Boolean) ? h("div", { class: "b-charts" }, drawn) : null;
 }
 
 function sources(brief, page) {
