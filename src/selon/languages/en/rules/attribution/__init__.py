@@ -21,7 +21,7 @@ for _name in (
     "one accused, and of what", "what it is called", "object of the cue", "object of the cue's preposition", "a refusal to say",
     "what one is sure of", "preposition of the source", "a participle that cites", "clause around the phrase", "owner of a noun",
     "author of a noun", "one who makes it", "noun without a source", "clause of a noun", "name before a colon", "words behind the colon",
-    "name behind a dash", "quotation before the dash",
+    "name behind a dash", "quotation before the dash", "what was said before",
 ):  # fmt: skip
     BOOK.note(_name)
 

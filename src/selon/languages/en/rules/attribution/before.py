@@ -172,4 +172,12 @@ def _going_on(s: Scene, cue: Any, first: int, last: int) -> list[Stretch]:
     )
     if m and not re.match(r"\s*,?\s*(?:in|on|at|during|to|after|as|from)\b", rest) and not (_closes_quote(s, first) and _tells_on(s, at)):
         return minus(s.norm, at + m.end(), end, [])
-    return []
+    counts = _AMOUNT.match(rest) if not _closes_quote(s, first) else None
+    return minus(s.norm, at + counts.end(), end, []) if counts else []
+
+
+# «…, he said Thursday, two-thirds less than …»: a number behind the day is of what is said.
+_AMOUNT = re.compile(
+    r"(?: (?:on |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|evening|night|afternoon))?)?, "
+    r"(?=(?:\d|two|three|four|five|six|seven|eight|nine|ten|half|a (?:third|quarter|fifth)|up from|down from|compared with|including)\b)"
+)

@@ -116,7 +116,7 @@ def _that(s: Scene, cue: Any) -> Said | None:
         if t.low == "that" and t.dep in ("mark", "det", "nsubj", "dobj", "pobj", "advmod") and (t.morph == "IN" or t.dep == "mark"):
             span = s.stretch(t.end, s.sent.end)
             return Said([span], "clause behind the cue") if span else None
-        if t.text in (".", ";", '"') or t.low in ("who", "which"):
+        if t.text in (".", ";", '"') or t.low in ("who", "which") or t.pos == "VERB" and t.dep == "conj":
             return None
     return None
 
@@ -155,10 +155,11 @@ def _called(s: Scene, cue: Any, who: Subject | None) -> Said | None:
     if "n" not in cue.letters:
         return None
     verb = cue.verb
+    holds = ("at", "between", "around", "somewhere") if "a" in cue.letters else ("as", "to")  # «put the toll at 12»
     parts = [
         c
         for c in s.kids(verb, "dobj", "oprd", "ccomp", "xcomp", "prep", "dative")
-        if c > verb and not (s.tokens[c].dep == "prep" and s.tokens[c].low not in ("as", "to"))
+        if c > verb and not (s.tokens[c].dep == "prep" and s.tokens[c].low not in holds)
     ]
     objects = [c for c in parts if s.tokens[c].dep in ("dobj", "ccomp", "oprd", "dative")]
     complement = [c for c in parts if s.tokens[c].dep in ("oprd", "xcomp", "prep")] or [c for c in parts if s.tokens[c].dep == "ccomp"]

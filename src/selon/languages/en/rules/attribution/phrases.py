@@ -24,6 +24,25 @@ def read(s: Scene) -> Iterator[Draft]:
             draft = _draft(s, key, stance, start, end)
             if draft is not None:
                 yield draft
+    yield from _counts(s)
+
+
+def _counts(s: Scene) -> Iterator[Draft]:
+    """«by Kyiv's count», «by most estimates», «by its own account»: whose reckoning it is."""
+    for t in s.tokens:
+        if t.low != "by" or t.dep not in ("prep", "agent"):
+            continue
+        head = next(iter(s.kids(t.i, "pobj")), None)
+        if head is None or s.tokens[head].low not in words()["reckonings"] or head - t.i > 6 or s.kids(head, "prep", "acl", "relcl"):
+            continue
+        whose = s.kids(head, "poss")
+        first, last = phrase(s, whose[0]) if whose else phrase(s, head)
+        last = last - 1 if s.tokens[last - 1].low in ("'s", "'") else last
+        source, end = s.span(first, last), s.tokens[s.high[head]].end
+        content = _around(s, t.start, end)
+        if source is not None and content:
+            cue = s.tokens[head] if whose else t
+            yield Draft((cue.start, cue.end), source, content, "estimates", ["preposition of the source", "clause around the phrase"])
 
 
 def _draft(s: Scene, key: str, stance: str, start: int, end: int) -> Draft | None:

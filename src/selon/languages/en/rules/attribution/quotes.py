@@ -13,7 +13,7 @@ def complete(s: Scene, found: list[Draft]) -> list[Draft]:
     """Drafts whose content is not the cue's own words, inner ones kept, empty ones dropped."""
     out: list[Draft] = []
     for d in found:
-        if d.cue is None or d.stance == "withholds":
+        if d.cue is None or d.stance == "withholds" or d.points_back:
             out.append(d)
             continue
         d.content = [(a, b) for a, b in d.content if not (a < d.cue[1] and d.cue[0] < b)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from selon.languages.en.rules.attribution.lexicon import forms
 from selon.languages.en.rules.attribution.scene import Scene
 
 
@@ -80,7 +81,14 @@ def clipped(s: Scene, head: int, last: int) -> int:
             and s.tokens[k].low in ("adding", "saying", "noting", "citing", "stressing", "warning", "calling", "describing")
         ):
             return min(last, s.low[k])
+        if k > head and s.tokens[s.low[k]].low in ("though", "although") and _says(s, k) and s.tokens[s.low[k] - 1].text == ",":
+            return min(last, s.low[k])
     return last
+
+
+def _says(s: Scene, verb: int) -> bool:
+    """Does the verb say or think something, a pronoun as its subject («, though he warned of …»)?"""
+    return s.tokens[verb].low in forms() and any(s.tokens[c].pos == "PRON" for c in s.kids(verb, "nsubj"))
 
 
 def before_next(s: Scene, cue: Any, last: int, head: int) -> int:

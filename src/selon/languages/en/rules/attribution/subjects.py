@@ -30,6 +30,11 @@ def subject(s: Scene, verb: int, *, depth: int = 0) -> Subject | None:
     as_said = [o for p in s.kids(verb, "prep") if tokens[p].low == "as" and p < verb for o in s.kids(p, "pobj") if p < o < verb]
     if as_said:  # «the road, as the mayor pointed out, is open»
         return _made(s, as_said[0], "subject")
+    told = s.kids(verb, "nsubjpass") if depth and tokens[verb].low in TOLD else []
+    if told:  # «officials are quoted as saying», «is reported to have said»
+        return _made(s, told[0], "subject")
+    if (beside := _beside(s, verb)) is not None:
+        return beside
     if (inverted := _behind(s, verb)) is not None:
         return inverted
     if depth > 4:
@@ -47,11 +52,28 @@ def subject(s: Scene, verb: int, *, depth: int = 0) -> Subject | None:
         rule = {"conj": "subject shared", "advcl": "subject of the participle", "xcomp": "subject of the infinitive"}.get(
             t.dep, "subject shared"
         )
+        rule = "subject" if up and head.pos == "ADP" and tokens[head.head].low in TOLD else rule
         return Subject(up.first, up.last, up.head, rule) if up else None
     if t.dep in ("acl", "relcl"):
         if t.dep == "relcl" and own:
             return None
         return _made(s, t.head, "subject of the participle") if t.morph in ("VBG",) else None
+    return None
+
+
+TOLD = frozenset("quoted cited reported said heard believed thought understood known".split())
+
+
+def _beside(s: Scene, verb: int) -> Subject | None:
+    """«…, its foreign minister, Anna Lind, has told parliament»: a name that the parser took for an apposition of what is said."""
+    group = min([verb, *(k for k in s.kids(verb, "aux", "neg") if k < verb)])
+    if s.tokens[verb].dep not in ("conj", "ROOT") or group < 3:
+        return None
+    for t in s.tokens[:group]:
+        near = s.high[t.i] in (group - 1, group - 2) and s.tokens[group - 1].text == "," or s.high[t.i] == group - 1
+        if t.dep == "appos" and near and s.tokens[s.low[t.i] - 1].text == "," and s.tokens[t.head].dep != "appos" and t.head != verb:
+            behind = s.kids(verb, "ccomp", "xcomp")
+            return _made(s, t.i, "subject") if not behind and s.tokens[verb].low in ("said", "says", "told", "announced") else None
     return None
 
 

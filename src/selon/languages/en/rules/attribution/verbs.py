@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from selon.languages.en.rules.attribution import contents
+from selon.languages.en.rules.attribution import contents, silences
 from selon.languages.en.rules.attribution.lexicon import adjectives, forms, verbs, words
 from selon.languages.en.rules.attribution.scene import Scene
-from selon.languages.en.rules.attribution.subjects import Subject, agent, subject
+from selon.languages.en.rules.attribution.subjects import TOLD, Subject, agent, subject
 from selon.reading.drafts import Draft
 
 
@@ -47,6 +47,7 @@ def read(s: Scene) -> Iterator[Draft]:
         if draft is not None:
             yield draft
     yield from _thinking(s)
+    yield from silences.read(s)
 
 
 def find(s: Scene) -> Iterator[Cue]:
@@ -72,8 +73,8 @@ def find(s: Scene) -> Iterator[Cue]:
             continue
         stance, frames = verbs().get(whole, ("withholds", ""))
         first, last, negated, passive = _group(s, t.i)
-        if particle is not None and particle == last:
-            last += 1
+        if particle is not None and particle >= last:
+            last = particle + 1
         yield Cue(t.i, first, last, whole, stance, frames, tense, passive, negated)
 
 
@@ -86,7 +87,13 @@ def _particle(s: Scene, verb: int, base: str) -> tuple[str, int | None]:
     nxt = s.tokens[verb + 1] if verb + 1 < len(s.tokens) else None
     if known and nxt is not None and nxt.low in known and f"{base} {nxt.low}" in verbs():
         return f"{base} {nxt.low}", verb + 1
+    over = s.tokens[verb + 2] if known and nxt is not None and nxt.pos == "PRON" and verb + 2 < len(s.tokens) else None
+    if over is not None and over.low in known and over.dep == "prt" and f"{base} {over.low}" in verbs():  # «ruled it out»
+        return f"{base} {over.low}", verb + 2
     return base, None
+
+
+_HOLDS = frozenset(("for", "to", "on", "upon"))  # a particle that is the complement's preposition, and no part of the cue
 
 
 def _group(s: Scene, verb: int) -> tuple[int, int, bool, bool]:
@@ -100,6 +107,9 @@ def _group(s: Scene, verb: int) -> tuple[int, int, bool, bool]:
         upper = s.kids(t.head, "aux", "neg")
         first = min([t.head, *(k for k in upper if k < t.head)])
         negated = negated or any(s.tokens[k].dep == "neg" for k in upper)
+    above = s.tokens[s.tokens[t.head].head] if t.dep == "pcomp" and s.tokens[t.head].low == "as" else s.tokens[t.head]
+    if t.dep in ("pcomp", "xcomp") and above.low in TOLD and verb - above.i <= 4:  # «was quoted as saying», «is said to have told»
+        first = min([above.i, *(k for k in s.kids(above.i, "aux", "auxpass", "neg") if k < above.i)])
     while first < verb and s.tokens[first].low in ("to", "that", ","):
         first += 1
     subjects = s.kids(verb, "nsubj", "nsubjpass")
@@ -123,21 +133,43 @@ def _draft(s: Scene, cue: Cue) -> Draft | None:
     who = _who(s, cue)
     said = contents.of(s, cue, who)
     if not said:
-        return None
+        return _pointing(s, cue, who)
     if who is None and (not cue.passive or said.rule not in ("clause behind the cue", "infinitive behind the cue")):
         return None
-    if who is not None and _own_thought(s, cue, who):
+    if who is not None and (_own_thought(s, cue, who) or _unnamed(s, cue)):
         return None
     source = s.span(who.first, who.last) if who else None
     if source and any(a <= source[0] and source[1] <= b for a, b in said.spans):
         return None
-    at = s.span(cue.first, cue.last)
-    asked = said.rule == "infinitive behind the cue" and "x" in cue.letters and cue.stance in ("asserts", "asks")
+    bare = cue.last - 1 > cue.verb and s.tokens[cue.last - 1].low in _HOLDS and s.tokens[cue.last - 1].dep == "prep"
+    at = s.span(cue.first, cue.last - 1 if bare else cue.last)
+    asked = "x" in cue.letters and (
+        said.rule == "infinitive behind the cue"
+        and cue.stance in ("asserts", "asks")
+        or said.rule in ("one accused, and of what", "object of the cue's preposition")
+        and cue.base == "ask"
+    )
     stance = "demands" if asked else cue.stance
     stance = "denies" if cue.negated and cue.stance == "acknowledges" else stance
     if cue.negated and cue.stance in ("asserts", "estimates", "promises") and cue.base in ("confirm",):
         stance = "withholds"
     return Draft(at, source, said.spans, stance, [who.rule if who else "without a subject", said.rule], implied=False)
+
+
+_POINTED = frozenset(("it", "this", "that"))
+
+
+def _pointing(s: Scene, cue: Cue, who: Subject | None) -> Draft | None:
+    """«He denied it», «The ministry confirmed this»: what was said before."""
+    objects = [c for c in s.kids(cue.verb, "dobj") if c > cue.verb]
+    bare = cue.base == "deny" and not s.kids(cue.verb, "dobj", "ccomp", "xcomp", "prep") and cue.verb + 2 >= len(s.tokens)
+    told = cue.stance in ("denies", "acknowledges") or cue.base in ("confirm", "repeat", "reiterate")
+    if who is None or who.rule != "subject" or not told or "o" not in cue.letters or cue.passive:
+        return None
+    if not bare and not (len(objects) == 1 and s.tokens[objects[0]].low in _POINTED and s.high[objects[0]] == objects[0]):
+        return None
+    stance = "withholds" if cue.negated and cue.base == "confirm" else cue.stance
+    return Draft(s.span(cue.first, cue.last), s.span(who.first, who.last), [], stance, [who.rule, "what was said before"], points_back=True)
 
 
 _THOUGHTS = frozenset(
@@ -152,6 +184,11 @@ def _own_thought(s: Scene, cue: Cue, who: Subject) -> bool:
     if word in ("you", "one", "nobody", "everyone", "everybody", "anyone"):
         return True
     return word in ("i", "we") and cue.base in _THOUGHTS and s.quote_around(s.tokens[cue.verb].start) is not None
+
+
+def _unnamed(s: Scene, cue: Cue) -> bool:
+    """«who asked not to be named»: of the saying around it."""
+    return any(s.tokens[c].low in ("named", "identified", "quoted") and s.kids(c, "auxpass") for c in s.kids(cue.verb, "xcomp"))
 
 
 def _who(s: Scene, cue: Cue) -> Subject | None:
