@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 # What a model of ours is made of, layer by layer.
-_MAKE = ["expand_window", "maxout", "layernorm", "dropout"]
+_MAKE = {"expand_window", "maxout", "layernorm", "dropout"}
 _LEAST = 1e-8
 
 
@@ -41,7 +41,7 @@ def _layer(inner: Any) -> _Layer | None:
     import numpy as np
 
     parts = {node.name: node for node in inner.walk() if not node.layers}
-    if not inner.name.startswith("residual") or list(parts) != _MAKE or parts["expand_window"].attrs.get("window_size", 1) != 1:
+    if not inner.name.startswith("residual") or parts.keys() != _MAKE or parts["expand_window"].attrs.get("window_size", 1) != 1:
         return None
     weights, bias = parts["maxout"].get_param("W"), parts["maxout"].get_param("b")
     width, pieces, size = weights.shape
