@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from selon.languages import load
-from selon.languages.fr.rules.vocabulary import FINITE, finite, head_kind, is_country, side, verb_forms
+from selon.languages.fr.rules.vocabulary import FINITE, before_noun, days, finite, head_kind, is_country, side, verb_forms
 from selon.reading.parsed import Sentence
 from selon.reading.syntax import Token
 
@@ -94,6 +94,8 @@ def view(tokens: list[Token]) -> View:
     tags: list[str] = []
     two = ""
     for t in tokens:
+        if two == "nd" and tokens[len(tags) - 2].low in days():
+            two = "xd"  # «a évoqué mardi les frappes …»: the day has no noun's verb behind it
         tag = _letter(t.text, t.pos, t.morph, two, first=t.i == 0)
         tags.append(tag)
         two = two[-1:] + tag
@@ -107,7 +109,19 @@ def view(tokens: list[Token]) -> View:
         tags[0] = "P"  # a bare noun before a comma opens no French sentence: «Maria, 30 ans, …»
     elif tags[:1] in (["n"], ["r"], ["j"]) and tags[1:2] == ["v"] and _lone_name(tokens[0], tokens[1]):
         tags[0] = "P"  # nor is it a subject: «Durand promet des renforts»
+    _nouns(tokens, tags)
+    for i in range(1, len(tags)):
+        if tags[i] in "vf" and (tokens[i - 1].low in ("au", "aux") or (tags[i - 1] == "o" and tokens[i - 1].low in _GOVERNS)):
+            tags[i] = "n"  # «au cours de», «sous réserve de»: no finite verb stands behind a preposition
+    for i in range(1, len(tags) - 1):
+        if tags[i] in "nxPjd" and tags[i - 1] in "de" and tags[i + 1] == "n" and tokens[i].low in before_noun():
+            tags[i] = "j"  # «de lourdes pertes», «de hauts responsables»
+            spoken = i > 1 and (tags[i - 2] in "vpx" or tokens[i - 2].low in days())
+            if spoken and tokens[i - 1].low in ("de", "d'") and tokens[i].low[-1] in "sx" and tokens[i + 1].low[-1] in "sx":
+                tags[i - 1] = "d"  # «a reconnu de lourdes pertes»: the article of a plural
     for i in range(2, len(tags)):
+        if tags[i] == "m" and tokens[i - 1].low == "numéro":
+            tags[i] = "j"  # «le numéro deux de l'ambassade»
         if tags[i] == "m" and tags[i - 1] == "P" and len(tokens[i].text) < 3 and tokens[i - 2].low in _CHANNELS:
             tags[i] = "P"  # «la chaîne Espace 5»
     for i in range(1, len(tags) - 2):
@@ -146,6 +160,21 @@ def view(tokens: list[Token]) -> View:
             tags[i] = "d"
             tags[i + 1] = "n" if tags[i + 1] == "j" and tags[i + 2 : i + 3] not in (["n"], ["j"], ["P"]) else tags[i + 1]
     return View(tokens, "".join(tags))
+
+
+def _nouns(tokens: list[Token], tags: list[str]) -> None:
+    """Adjectives and participles that stand for persons or bodies: «les humanitaires affirment», «l'exploitant de la centrale»."""
+    for i in range(1, len(tags)):
+        if tags[i - 1] == "d" and tags[i] in "jg":
+            last = i + 1
+            while last < len(tags) and tags[last] == "j":
+                last += 1
+            if tags[last : last + 1] and tags[last] not in "nPmsrg" and not (tags[i] == "g" and tags[last] not in "ev,."):
+                tags[i] = "n"
+        elif tags[i - 1] == "n" and (
+            tokens[i].low in ("fort", "forte") or (tags[i] == "g" and tags[i + 1 : i + 2] in (["v"], ["q"], [","]))
+        ):
+            tags[i] = "j"  # «l'homme fort de Minsk», «un expert indépendant a indiqué»
 
 
 def _lone_name(t: Token, verb: Token) -> bool:
@@ -219,6 +248,8 @@ def _open(t: Token, before: str, two: str) -> str:
         return "m"
     if t.text[0].isupper() and (t.i > 0 or t.pos in ("PROPN", "X")):
         return "P"
+    if t.low in days() and t.pos == "PROPN":
+        return "n"
     form = _known_verb(t, before, two)
     if form:
         return form
@@ -286,6 +317,7 @@ def is_capital(name: str) -> bool:
     return name in _capital_names()
 
 
+_GOVERNS = frozenset("dans sur sous par avec sans vers chez pendant envers malgré durant via dès".split())
 OPENERS = frozenset(
     "dehors dedans ailleurs partout autour derrière devant ensuite bref résultat noël pâques désormais hier demain seul seule".split()
 )
@@ -302,7 +334,7 @@ def _known_verb(t: Token, before: str, two: str) -> str | None:
     if not found:
         return None
     tenses = {f.tense for f in found}
-    if two in ("Pd", "nd") and tenses & FINITE and t.pos != "ADJ":
+    if two in ("Pd", "nd", "rd") and tenses & FINITE and t.pos != "ADJ":
         return "v"  # «Le Kremlin le conteste»: no noun follows a name without a preposition
     if tenses == {"pp"} and t.pos == "VERB" and before == "c":
         return "p"  # «a dénoncé un chantage et exclu toute négociation»

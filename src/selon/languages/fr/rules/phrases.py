@@ -7,11 +7,9 @@ Never: decides who is meant.
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from selon.languages import load
 from selon.languages.fr.rules.letters import View, is_capital, view, view_of
-from selon.languages.fr.rules.vocabulary import FINITE, addressees, finite, head_kind, institutions, is_country, side, verb_forms
+from selon.languages.fr.rules.vocabulary import FINITE, addressees, days, finite, head_kind, institutions, is_country, side, verb_forms
 
 __all__ = [
     "FINITE",
@@ -31,7 +29,7 @@ __all__ = [
 
 # A base phrase, the complements that belong to a name, and what may stand beside it.
 _BASE = r"(?:d{0,2}m?[jx]?j*(?:[nP]j*(?:cj)?)+(?:[nPj])*)"
-_COMPLEMENT = rf"(?:e{_BASE}|ede?{_BASE}|i(?:n|P)(?:j)*P*)"
+_COMPLEMENT = rf"(?:e{_BASE}|e(?:dd)?de?{_BASE}|edde{_BASE}|(?<=[nj])i(?:n|P)(?:j)*P*)"
 _NAME = rf"{_BASE}(?:{_COMPLEMENT})*"
 NAME = re.compile(_NAME)
 
@@ -56,11 +54,16 @@ def name_end(v: View, start: int) -> int | None:
     m = NAME.match(v.tags, start + 1 if v.tokens[start].low == "des" else start)
     if not m or not _nominal(m.group()):
         return None
+    if (
+        day := next((k for k in range(start + 1, m.end()) if v.tokens[k].low in _WEEKDAYS and v.tags[k - 1] in "Pnj"), 0)
+    ) and "P" in v.tags[start:day]:
+        return day  # «a affirmé le gouverneur Un Tel | mardi»
     end = _complements(v, start, m.end())
     end = _coordinated(v, start, end)
     return _appositions(v, start, end)
 
 
+_WEEKDAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier".split())
 # What the patterns above begin with.
 _COUNTS = frozenset("l' un une plusieurs certains certaines beaucoup deux trois aucun aucune chacun chacune d' plus près moins au".split())
 
@@ -105,7 +108,15 @@ def _complements(v: View, start: int, end: int) -> int:
         fixed = next((n for n in (3, 2) if v.text(end, end + n) in _FIXED), 0) if opens else 0
         if fixed:
             end += fixed
-            end += len(re.match("P*", v.tags[end:]).group())  # type: ignore[union-attr]  # P* matches the empty string
+            end += len(re.match(rf"P*(?:{_COMPLEMENT})*", v.tags[end:]).group())  # type: ignore[union-attr]  # matches the empty string
+            continue
+        if (
+            v.text(end, end + 1) == "sans"
+            and v.tags[end - 1] in "nP"
+            and v.tokens[end - 1].text[0].isupper()
+            and v.tags[end + 1 : end + 2] in ("n", "P")
+        ):
+            end += 2  # «Médecins sans frontières»
             continue
         m = _OUTWARD.match(v.tags, end)
         if not m or not _belongs(v, start, end, m.end()):
@@ -118,7 +129,7 @@ def _complements(v: View, start: int, end: int) -> int:
 def _belongs(v: View, start: int, end: int, stop: int) -> bool:
     """Does the complement belong to the name, and not to the act of speaking («a déclaré le ministre à la presse»)?"""
     low, words = v.tokens[end].low, v.tokens[end:stop]
-    if low not in ("à", "au", "aux", "pour", "chez", "auprès") or any(t.low in addressees() for t in words):
+    if low not in ("à", "au", "aux", "pour", "chez", "auprès", "sur") or any(t.low in addressees() for t in words):
         return False
     if v.tokens[end + 1].low == "sein":
         return True  # «une source au sein de l'état-major»
@@ -129,12 +140,19 @@ def _belongs(v: View, start: int, end: int, stop: int) -> bool:
         return False
     if acronym:
         return v.tokens[stop - 1].low in institutions()
+    if low == "sur":
+        return any(t.low in _STUDIES for t in v.tokens[start:end])  # «la rapporteuse spéciale sur les droits humains»
     works = low in ("à", "au") and any(head_kind(t.low) in ("body", "role") for t in words[:3])
     return works or low in ("aux", "pour", "auprès")
 
 
+_STUDIES = frozenset(
+    "rapporteur rapporteuse rapporteure envoyé envoyée représentant représentante expert experte experts commission groupe enquête".split()
+)
+
+
 def _has_post(v: View, start: int, end: int) -> bool:
-    return any(head_kind(t.low) in ("role", "body") or t.low.startswith("haut") for t in v.tokens[start:end])
+    return any(head_kind(t.low) in ("role", "body") or t.low.startswith(("haut", "source")) for t in v.tokens[start:end])
 
 
 def _coordinated(v: View, start: int, end: int) -> int:
@@ -225,19 +243,13 @@ def _beside(v: View, start: int, end: int) -> int | None:
     return stop if (named and post and not titled) or proper or bare else None
 
 
-@cache
-def word_days() -> frozenset[str]:
-    """Words of days and times, which are nobody's post."""
-    return frozenset(load("fr").words("attribution")["days"])
-
-
 _MANNER = frozenset("sourire main voix regard visage larme micro preuve image photo carte document chiffre sac arme texte source".split())
 
 
 def _bare_post(v: View, at: int) -> bool:
     """«chauffeur de taxi à Kherson», «numéro deux de l'ambassade»: a bare noun of the singular; «preuves à l'appui» is none."""
     low = v.tokens[at].low
-    return v.tags[at] == "n" and v.tokens[at].text[0].islower() and not low.endswith(("s", "x")) and low not in _MANNER | word_days()
+    return v.tags[at] == "n" and v.tokens[at].text[0].islower() and not low.endswith(("s", "x")) and low not in _MANNER | days()
 
 
 _SINCE = re.compile(r"o[mn]n?(?=[,.;]|$)")

@@ -40,6 +40,18 @@ def verb_forms() -> dict[str, tuple[Form, ...]]:
     return table(known)
 
 
+@cache
+def days() -> frozenset[str]:
+    """Words of days, months and times of the day."""
+    return frozenset(load("fr").words("attribution")["days"])
+
+
+@cache
+def before_noun() -> frozenset[str]:
+    """Adjectives that stand before their noun: «lourdes pertes»."""
+    return frozenset(load("fr").words("syntax")["before_noun"])
+
+
 def finite(word: str) -> list[Form]:
     """The finite analyses of a word, if it is a known verb's form."""
     return [f for f in verb_forms().get(word, ()) if f.tense in FINITE]

@@ -76,6 +76,10 @@ def pass_adverbials(v: View, j: int) -> int:
         if step > j:
             j = step
             continue
+        step = _when(v, j)
+        if step > j:
+            j = step
+            continue
         low = v.tokens[j].low
         known = low in _opening_asides() and low not in ("elle", "lui", "eux")
         aside = next((n for n in range(5, 0, -1) if v.text(j, j + n) in asides()), 0) if known else 0
@@ -111,6 +115,30 @@ def pass_adverbials(v: View, j: int) -> int:
     return j
 
 
+_SPAN = r"(?:minute|heure|jour|semaine|mois|an|année)s?"
+_WHEN = re.compile(
+    rf"(?:il y a (?:à peine |environ |plus d(?:e |' )|moins d(?:e |' )|près d(?:e |' ))?(?:[\w-]+ ){{1,2}}{_SPAN}"
+    rf"|(?:[\w-]+ {_SPAN} )?(?:(?:un )?peu |bien |beaucoup )?(?:plus (?:tôt|tard)|auparavant)"
+    rf"|(?:[\w-]+ {_SPAN} |peu |juste |aussitôt |sitôt )(?:après|avant)(?= (?:que|qu'|une?|l[ea]|les|l'|des|ses|[\w-]+(?:er|ir|oir|re)) )"
+    r"|pour l(?:a|' ) ?(?:une )?(?:première|seconde|dernière|énième|[\w-]+ième) fois"
+    r"|sans (?:donner|fournir|citer|apporter|avancer|livrer|produire|donner) (?:de |d' |la moindre |davantage de |plus de |aucune? )?[\w-]+"
+    r"|en (?:anglais|russe|français|ukrainien|arabe|hébreu|turc|allemand|hongrois|persan|privé|public|direct|ligne)"
+    r"|par écrit|de vive voix|à huis clos|ce week-end|cet été|cet hiver|à titre (?:personnel|privé))(?= )"
+)
+_WHEN_OPENS = frozenset(
+    "il un une deux trois quatre cinq six sept huit dix quelques plusieurs peu bien plus juste sitôt aussitôt auparavant pour sans "
+    "par de à ce cet en".split()
+)
+
+
+def _when(v: View, j: int) -> int:
+    """The end of «il y a deux jours», «quelques heures plus tard», «pour la première fois», «sans donner de détails»; j itself if none."""
+    if v.tokens[j].low not in _WHEN_OPENS and not v.tokens[j].text[0].isdigit():
+        return j
+    found = _WHEN.match(v.text(j, j + 10) + " ")
+    return j + len(found.group().split()) if found else j
+
+
 def date_words(v: View, j: int) -> int:
     """The end of a run of date words at j: «jeudi 13 février», «ce vendredi», «mercredi soir», «lundi matin», «dans la soirée»."""
     start = j
@@ -121,6 +149,11 @@ def date_words(v: View, j: int) -> int:
         and v.tokens[j + 1].low in word_set("days")
     ):
         j += 1
-    while j < len(v.tags) and (v.tokens[j].low in word_set("days") or (j > start and v.tags[j] == "m")):
+    while j < len(v.tags) and (v.tokens[j].low in word_set("days") or (j > start and v.tags[j] == "m" and _of_date(v, j))):
         j += 1
     return j
+
+
+def _of_date(v: View, j: int) -> bool:
+    """«mardi 13 février», «le 8 mai 2024»; «a reconnu mardi | trois morts» counts something."""
+    return v.tokens[j].text[0].isdigit() and (v.tags[j + 1 : j + 2] not in ("n", "j") or v.text(j + 1, j + 2) in word_set("days"))

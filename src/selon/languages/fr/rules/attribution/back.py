@@ -72,8 +72,12 @@ def object_clitic(s: Scene, cue: Cue, subject: Subject | None) -> bool:
 
 
 def same_sentence_before(s: Scene, cue: Cue) -> list[Stretch]:
-    """The quotation or the clause before «: je le répète» or «; leur commandement le nie»."""
+    """The quotation or the clause before «: je le répète» or «; leur commandement le nie»; «les bus roulent, je vous le garantis»."""
     at = s.v.tokens[cue.start].start
+    one = next((j for j in range(cue.start - 1, max(0, cue.start - 4), -1) if s.v.tokens[j].low in ("je", "nous")), 0)
+    if one > 1 and s.v.tags[one - 1] == "," and "v" in s.v.tags[s.v.body : one - 1]:
+        span = trim(s.norm, skip_openings(s.norm, s.body, at), s.v.tokens[one - 1].start)
+        return [span] if span else []
     for q in s.quotes:
         if q.end <= at and ":" in s.norm[q.end : at]:
             span = trim(s.norm, q.inner_start, q.inner_end)

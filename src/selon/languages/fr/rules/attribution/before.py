@@ -63,7 +63,18 @@ def said_before(s: Scene, cue: Cue, subject: Subject | None, quote: Quote | None
         rule.append("cue inside the clause")
         return [clause, rest]
     rule.append("clause before the cue")
-    return [clause] + resumed(s, end, cue)
+    return [clause] + (_explained(s, clause, end) or resumed(s, end, cue))
+
+
+_EXPLAINED = re.compile(r"[^:;.«»]{0,60}\s:\s(?=[^;]*\b\w+(?:rait|raient)\b)")
+
+
+def _explained(s: Scene, clause: Stretch, end: int) -> list[Stretch]:
+    """«Faux, a répondu le consul dans un courriel : il n'y aurait jamais …»: a word without a verb, then behind the colon what it means."""
+    busy = any(tag == "v" for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if clause[0] <= t.start < clause[1])
+    colon = None if busy else _EXPLAINED.match(s.norm, end, s.sent.end)
+    told = trim(s.norm, colon.end(), s.sent.end) if colon else None
+    return [told] if told else []
 
 
 def _told_behind(s: Scene, cue: Cue, first: int) -> Stretch | None:

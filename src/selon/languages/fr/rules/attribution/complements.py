@@ -255,7 +255,8 @@ def _pass(s: Scene, cue: Cue, j: int) -> int:
         end = _pass_phrase(v, j)
         part = next((k for k in range(j + 2, end) if v.tokens[k].low == "des" and v.tags[k - 1] in "nP"), None)
         urged = v.text(end, end + 1) in ("de", "d'") and _infinitive_after(v, end + 1) == "f"
-        return part if part and not urged else end  # «a demandé à ses alliés | des consultations»
+        asked = v.tags[end : end + 1] in ("d", "m")  # «a demandé à l'issue d'un conseil des ministres | la levée …»
+        return part if part and not urged and not asked else end  # «a demandé à ses alliés | des consultations»
     if tag in "aoi" or (tag == "e" and v.tokens[j].low in ("de", "d'") and v.text(j, j + 3) in ("de son côté", "de leur côté")):
         return _pass_phrase(v, j)
     if tag == ",":

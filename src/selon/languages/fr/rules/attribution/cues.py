@@ -27,7 +27,7 @@ def _phrases() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
     out: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for key in lexicon():
         verb, _, rest = key.removeprefix("se ").partition(" ")
-        if rest and rest not in ("que", "à", "pour") and verb != "y":
+        if rest and (rest not in ("que", "à", "pour") or key == "tenir pour") and verb != "y":
             out.setdefault(verb, []).append((key.removeprefix("se "), tuple(re.findall(r"\w+'|[\w-]+", rest))))
     return {verb: tuple(sorted(found, key=lambda f: -len(f[1]))) for verb, found in out.items()}
 
@@ -85,10 +85,30 @@ def _light(v: View, i: int) -> Cue | None:
 def _convinced(v: View, i: int) -> Cue | None:
     """«elle est persuadée que», «il se dit» apart: être and an adjective of conviction before «que»."""
     aux = auxiliary(v, i)
+    calls = _calls_himself(v, i)
+    if calls is not None:
+        return calls
     if aux is None or v.tokens[aux[0]].low not in ETRE or (v.text(i + 1, i + 2) == ":" and v.tokens[aux[0] - 1].low != "en"):
         return None
     start, _, negated = clitics(v, aux[0])
     return Cue(start, i + 1, i, "être convaincu", "estimates", "c", "pres", aux[2], aux[1], negated=negated)
+
+
+def _calls_himself(v: View, i: int) -> Cue | None:
+    """«se dit convaincue que», «s'est déclaré persuadé que»."""
+    at = i - 1
+    while at > 0 and v.tags[at] == "x":
+        at -= 1
+    for form in sorted(verb_forms().get(v.tokens[at].low, ()), key=lambda f: (f.tense != "pp", f.person[:1] != "3")):
+        if form.lemma not in ("dire", "déclarer", "montrer", "avouer") or form.tense not in FINITE | {"pp"}:
+            continue
+        aux = auxiliary(v, at) if form.tense == "pp" else (at, None, form.person)
+        if aux is None:
+            continue
+        start, reflexive, negated = clitics(v, aux[0])
+        if reflexive:
+            return Cue(start, i + 1, i, "être convaincu", "estimates", "c", "pres", aux[2], aux[1], negated=negated)
+    return None
 
 
 @lru_cache(maxsize=20_000)

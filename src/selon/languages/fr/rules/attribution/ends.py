@@ -15,7 +15,7 @@ from selon.languages.fr.rules.phrases import View, name_end, verb_forms
 
 # «, une affirmation que conteste X»: what is said of the saying, no longer the saying.
 _COMMENT = re.compile(
-    r"(?:une |cette |ces |des )?(?:affirmation|version|thèse|information|accusation|allégation"
+    r"(?:une? |cett?e? |ces |des |son )?(?:affirmation|version|thèse|information|accusation|allégation"
     r"|explication|déclaration|annonce"
     r"|mesure|démarche|promesse|assertion|revendication|condition|exigence|proposition|chiffre|bilan|décision|hypothèse|idée)s? "
     r"(?:aussitôt |vite |d' emblée |immédiatement |largement |déjà )?(?:que|qu'|qui|dont|rejeté|démenti|contesté|récusé|réfuté|balayé"
@@ -104,7 +104,7 @@ def _ends_here(s: Scene, said: _Open, j: int) -> bool:
         return True  # «, comme l'avancent plusieurs sites»
     if tag == "," and _NO_MORE.match(v.text(j + 1, j + 4)):
         return True
-    if tag == "," and said.frame in "idno" and _TOLD_OF_IT.match(v.text(j + 1, j + 3)):
+    if tag == "," and said.frame in "idnop" and _TOLD_OF_IT.match(v.text(j + 1, j + 3)):
         return True
     if (
         low == "avant"
@@ -190,6 +190,8 @@ def _outer_cue(s: Scene, j: int) -> bool:
     v = s.v
     if j >= len(v.tokens):
         return False
+    if v.text(j, j + 3) in ("au dire d'", "au dire de", "aux dires d'", "aux dires de", "aux dires des", "au dire du", "à ce qu'"):
+        return True
     if v.tokens[j].low in ("selon", "d'après") or v.text(j, j + 2) == "d' après" or v.text(j, j + 3) == "à en croire":
         return True
     return any(c.start == j and (c.clitic is not None or c.tense in ("pres", "impf", "ps", "pp+")) for c in s.cues)
@@ -197,10 +199,13 @@ def _outer_cue(s: Scene, j: int) -> bool:
 
 def _resumes(v: View, j: int) -> bool:
     """Does the main verb come back after a comma («X, qui exigeait des garanties, a cédé»)?"""
+    first = j
     while j < len(v.tags) and (
         v.tags[j] == "r" and v.tokens[j].low in ("se", "s'", "le", "la", "l'", "y", "en") or v.tokens[j].low in ("ne", "n'")
     ):
         j += 1
+    if j > first + 1 and v.tokens[first].low == "n'" and v.tags[j : j + 1] == "n":
+        return True  # «… et n'en démord pas»
     return j < len(v.tags) and v.tags[j] == "v" and not (v.tokens[j + 1 : j + 2] and v.tokens[j + 1].low.startswith("-"))
 
 

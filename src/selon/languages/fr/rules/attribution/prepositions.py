@@ -26,6 +26,7 @@ _CUE = re.compile(
     r"|sur la foi d(?:e|u|es|')|aux yeux "
     r"d(?:e|u|es|')"
     r"|de l'avis d(?:e|u|es|')|aux termes d(?:e|u|es|')|au témoignage d(?:e|u|es|')|à (?:entendre|lire|écouter|suivre)"
+    r"|si l'on s'en tient (?:à|au|aux)|à s'en tenir (?:à|au|aux)|si l'on se fie (?:à|au|aux)|à se fier (?:à|au|aux)"
     r"|à l'en croire|à les en croire|à l'entendre|à les entendre"
     r"|pour|dixit|à ce qu(?:e |')(?:rapportent|dit|disent|rapporte|assure|assurent"
     r"|affirme|affirment|indique|indiquent))(?=[\s']|\b)",

@@ -22,6 +22,10 @@ def content(s: Scene, start: int, end: int, before: list[Draft]) -> tuple[list[S
     low, high = _brackets(norm, start, low, high)
     low = _after_break(s, low, start, before)
     high = _break_after(s, end, high)
+    beside = _beside(s, low, start, end)
+    if beside is not None:
+        return [beside], "after what is said"
+    low = _relative_clause(s, low, start)
     inner = re.search(r"\b(?:que|qu')\s?,?\s*$", norm[low:start])
     if inner:
         low = start
@@ -45,7 +49,7 @@ def content(s: Scene, start: int, end: int, before: list[Draft]) -> tuple[list[S
         _open_clause(s, first, start)
         and tail
         and not _only_relative(s, end, high)
-        and (norm[end : end + 1] in "," or norm[end : end + 5].startswith((" qui ", " dont")))
+        and (norm[end : end + 1] in "," or norm[end : end + 5].startswith((" qui ", " dont")) or _MADE.match(norm, end, high))
     ):
         return minus(norm, first, high, [(start, max(end, tail[0] - 1))]), "inside what is said"
     if tail and _completes(s, end, high):
@@ -54,6 +58,30 @@ def content(s: Scene, start: int, end: int, before: list[Draft]) -> tuple[list[S
     if told:
         return [head, told], "after what is said"
     return [head], "after what is said"
+
+
+# «à en juger par les documents | remis aux banques,»
+_MADE = re.compile(r"\s(?:\w+(?:é|ée|és|ées|is|ise|ises|ue|ues))\b[^,;:.]{0,80},\s+")
+
+
+def _beside(s: Scene, low: int, start: int, end: int) -> Stretch | None:
+    """«Les assaillants, 300 à 500 hommes selon Kiev, ont …»: a figure between commas, the source beside it."""
+    comma = s.norm.rfind(",", low, start)
+    if comma < 0 or s.norm[end : end + 1] != "," or s.norm[:start].rstrip().endswith(","):
+        return None
+    words = [tag for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if comma < t.start < start]
+    head = [tag for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if low <= t.start < comma]
+    behind = next((tag for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if t.start > end), "")
+    bare = behind == "v" and "m" in words and not any(tag in "vpfgq" for tag in words) and "v" not in head
+    return trim(s.norm, comma + 1, start) if bare else None
+
+
+def _relative_clause(s: Scene, low: int, at: int) -> int:
+    """Behind «, où» in what another one says: «Il reconnaît que …, où | l'on compte 6 000 déplacés, au dire d'un chef»."""
+    opened = [m.end() for m in re.finditer(r",\soù\s", s.norm[low:at])]
+    if not opened or not any(s.v.tokens[c.start].start < low + opened[-1] and "c" in c.frames for c in s.cues):
+        return low
+    return low + opened[-1] if s.quote_around(low + opened[-1]) is None else low
 
 
 _REMARK = re.compile(

@@ -16,6 +16,8 @@ def cue_span(s: Scene, cue: Cue) -> Stretch:
     """Where the cue stands, its object pronouns left out."""
     v = s.v
     start, end = cue.start, cue.end
+    if cue.lemma == "tenir pour":
+        end = cue.verb + 1
     # «l'a confirmé», «le répète»: the object pronoun is not the cue's.
     while start < cue.verb and v.tokens[start].low in ("le", "la", "les", "l'", "lui", "leur", "y", "en") and v.tags[start] != "x":
         start += 1

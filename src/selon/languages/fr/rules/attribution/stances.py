@@ -35,6 +35,9 @@ def stance(s: Scene, cue: Cue, content: list[Stretch], rule: list[str]) -> str:
         return "asks"
     if re.match(r"non\b,?", said) and cue.stance == "asserts":
         return "denies"
+    quoted = re.match(r"[«“\"]?\s?([^»”\"]+?)\s?[»”\"]", said) if cue.lemma == "qualifier" else None
+    if quoted and denial(quoted.group(1)):
+        return "denies"  # «qualifie de « pure invention » la chute de la ville»
     if cue.stance != "accuses" and denial(said):
         return "denies"
     if cue.lemma == "évoquer" and re.match(

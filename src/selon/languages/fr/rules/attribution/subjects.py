@@ -70,6 +70,9 @@ def _neither(v: View, cue: Cue) -> Subject | None:
 def _own(v: View, cue: Cue) -> Subject | None:
     """«…, son porte-parole évoquant « … »»: the participle's own subject, between a comma and the participle."""
     for start in range(max(v.body, cue.start - 8), cue.start):
+        paper = v.tags[start] == "d" and v.tags[start + 1] == "n" and head_kind(v.tokens[start + 1].low) == "document"
+        if paper and name_end(v, start) == cue.start and v.tokens[cue.start - 1].low != "en":
+            return Subject(start, cue.start, "name before the verb")  # «les articles évoquant l'envoi de troupes»
         if (
             start
             and v.tags[start - 1] == ","
@@ -105,7 +108,13 @@ def _opens(v: View, cue: Cue, quote_before: bool) -> bool:
         or before == 0
         or v.tags[before - 1] in ",.:;)-"
         or (v.tokens[before - 1].low in ("que", "qu'") and v.tokens[before - 2].low == "ce")
+        or (v.tokens[before - 1].low in ("que", "qu'") and before > 1 and v.tags[before - 2] in "nPj" and _named_behind(v, cue))
     )
+
+
+def _named_behind(v: View, cue: Cue) -> bool:
+    """«les missiles que réclame Kiev»: a name or an article stands right behind the verb."""
+    return v.tags[cue.end : cue.end + 1] in ("P", "d")
 
 
 def object_pronoun(v: View, start: int) -> int:
@@ -183,7 +192,12 @@ def noun(v: View, cue: Cue, *, speaker: bool = True) -> Subject | None:
 
 
 # What people are called that no list has: «une restauratrice», «le régisseur», «un brocanteur».
-_HUMAN = re.compile(r"(?:eur|euse|trice|ien|ienne|iste|ière|cien|aire|logue|ant|ante)s?$")
+_HUMAN = re.compile(r"(?:eur|euse|trice|ien|ienne|iste|ière|cien|aire|logue|graphe|ant|ante)s?$")
+
+
+_HUMAN_PLURAL = re.compile(r"(?:euses?|trices?|istes?|aires|crates?|cains?|caines?)$")
+# «la partie russe»
+_PARTY = re.compile(r"(?:la|les deux|l' autre) (?:partie|majorité)s?\b")
 
 
 def _can_speak(v: View, start: int, end: int) -> bool:
@@ -193,7 +207,7 @@ def _can_speak(v: View, start: int, end: int) -> bool:
     if "P" in v.tags[start:end] or any(head_kind(t.low) for t in v.tokens[start : min(end, start + 6)]):
         return True
     head = next((t.low for t, tag in zip(v.tokens[start:end], v.tags[start:end], strict=True) if tag == "n"), "")
-    return bool(_HUMAN.search(head))
+    return bool(_HUMAN.search(head) or _HUMAN_PLURAL.search(head) or _PARTY.match(v.text(start, start + 3)))
 
 
 def _several(v: View, start: int) -> bool:
@@ -263,7 +277,7 @@ def agrees(v: View, start: int, end: int, person: str) -> bool:
     joined = " et " in f" {v.text(start, end)} "
     if first in _SINGLE:
         return joined or person == "3s"
-    if first in _SEVERAL:
+    if first in _SEVERAL or (first in ("de", "d'") and tags[1:2] == "j"):
         return person == "3p"
     return person == "3s" or joined or "P" in tags or tags[0] in "nj"
 
@@ -299,6 +313,7 @@ def after(v: View, cue: Cue, quoted: bool = False) -> Subject | None:
         and v.tokens[j].low in ("un", "une", "des")
         and head_kind(v.tokens[min(j + 1, len(v.tokens) - 1)].low) == "document"
         and "source" not in v.text(j, end)
+        and cue.lemma not in _TELLS  # «…, a indiqué un communiqué»
     )
     which = cue.start > 1 and v.text(cue.start - 2, cue.start) in ("ce que", "ce qu'")
     only_says = (which and v.tags[j] == "d") or "n" not in cue.frames and bool(cue.frames) and v.tags[j] in "dP"
@@ -318,12 +333,15 @@ _ONE = re.compile(r"(?:l' (?:une?|autre)|l[ea] (?:second|seconde|premier|premiè
 # «d'une même voix», «d'un ton sec»
 _TONE = re.compile(r"d' une? (?:\w+ )?(?:voix|ton|air|trait|mot|geste|sourire|souffle)(?: \w+(?:é|ée|que|c|is|ise|te|x|se|re))?(?= |$)")
 # «à Kiev», «à voix basse», «sur notre antenne», «dans un entretien à la chaîne publique»
-_PHRASE = re.compile(r"[aoi]e?d?(?:[nj]+|P+(?=[dm])|P)(?:ed?(?:[nj]+|P+(?=[dm])|P))*")
+_OBJECT = r"d?j*(?:[nj]+P+(?=[dm])|[nj]+|P+(?=[dm])|P)"
+_PHRASE = re.compile(rf"[aoi][ae]?{_OBJECT}(?:e{_OBJECT})*(?:p(?=[dmnaoi])(?:[aoi]{_OBJECT})?)?")
 
 
 def _speaks(v: View, start: int, end: int) -> bool:
     """Can this phrase speak? A name, a role, a body, a group; «l'envoi d'un soldat» cannot."""
     tags = v.tags[start:end]
+    if tags[:2] == "dn" and (_HUMAN_PLURAL.search(v.tokens[start + 1].low) or _PARTY.match(v.text(start, start + 3))):
+        return True
     of = tags.find("e")
     if of > 0 and "P" not in tags[:4] and v.text(start, start + 2) not in ("l' un", "l' une"):
         return any(head_kind(t.low) for t in v.tokens[start : start + of]) or "P" in tags
@@ -341,6 +359,8 @@ def _closed(v: View, end: int) -> bool:
     if end >= len(v.tags):
         return True
     low = v.tokens[end].low
+    if v.tags[end] in "dmnx" and (later := pass_adverbials(v, end)) > end:
+        return _closed(v, later)  # «a affirmé le gouverneur mardi 11 février»
     if v.tags[end] == "q":
         return low in ("qui", "dont", "où", "lequel", "laquelle", "lors", "alors", "quand", "lorsque", "lorsqu'")
     return v.tags[end] in ",.:;()-oaicgpxe" and v.tags[end] != "v"

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from selon.languages.fr.rules.attribution import subjects
+from selon.languages.fr.rules.attribution.antecedents import antecedent
 from selon.languages.fr.rules.attribution.back import as_told, bare, object_clitic, same_sentence_before, which
 from selon.languages.fr.rules.attribution.before import quote_before, said_before
 from selon.languages.fr.rules.attribution.complements import Complement, complement
@@ -172,6 +173,8 @@ def _draft(s: Scene, cue: Cue, subject: Subject | None, quote: Quote | None, sha
         return None
     if any(_NO_COMMENT.match(s.norm[a:b]) for a, b in content):
         return Draft(cue_span(s, cue), source_span(s, subject), [], "withholds", [*rule, "refusal to say"])
+    if len(content) == 1 and not after and ("adjective and noun phrase" in rule or cue.lemma in ("qualifier", "tenir pour")):
+        content = [*antecedent(s, cue, subject), *content]  # «une trêve que Moscou juge | irréaliste»
     return Draft(cue_span(s, cue), source_span(s, subject), content, stance(s, cue, content, rule), rule, implied=shared)
 
 
@@ -190,6 +193,10 @@ def _pointing_back(s: Scene, cue: Cue, subject: Subject | None, rule: list[str],
         return Draft(at, source, [], cue.stance, [*rule, "c'est ce que dit X"], points_back=True)
     if passed := which(s, cue, subject):
         return Draft(at, source, passed, cue.stance, [*rule, "ce que confirme X"])
+    if of_noun := antecedent(s, cue, subject):
+        return Draft(at, source, of_noun, cue.stance, [*rule, "the noun that a relative clause belongs to"])
+    if cue.lemma == "se engager" and any(t.low == "y" for t in s.v.tokens[cue.start : cue.verb]) and subject is not None:
+        return Draft(at, source, [], cue.stance, [*rule, "object pronoun points back"], points_back=True)
     if like := as_told(s, cue, subject):
         return Draft(at, source, like, cue.stance, [*rule, "comme l'a dit"])
     back = (clitic and cue.lemma in word_set("points_back")) or (bare(s, cue) and cue.lemma in word_set("bare"))
@@ -219,7 +226,12 @@ def _passive(s: Scene, cue: Cue) -> Draft | None:
     judged = trim(s.norm, s.v.tokens[cue.end - 1].end, s.v.tokens[at - 1].start) if at - 1 > cue.end else None
     if source is None or said is None or not ("n" in cue.frames or judged):
         return None
-    content = [(s.v.tokens[said.start].start, s.v.tokens[said.end - 1].end), *([judged] if judged else [])]
+    last = said.end
+    if "," not in s.v.tags[last : cue.start]:  # «l'hypothèse d'un retrait | négocié du Donbass est jugée …»
+        last = cue.start
+        while s.v.tags[last - 1] in "xr":
+            last -= 1
+    content = [(s.v.tokens[said.start].start, s.v.tokens[last - 1].end), *([judged] if judged else [])]
     return Draft(cue_span(s, cue), source, content, cue.stance, ["passive with par"])
 
 
@@ -230,7 +242,7 @@ def _said_after(s: Scene, cue: Cue, rule: list[str], clitic: bool = False) -> li
         found is not None
         and found.frame == "n"
         and s.v.tokens[max(0, cue.start - 1)].low in ("on", "l'on")
-        and cue.lemma in ("reconnaître", "constater", "noter", "observer", "relever", "découvrir")
+        and cue.lemma in ("reconnaître", "constater", "noter", "observer", "relever", "découvrir", "dénombrer", "recenser", "déplorer")
     ):
         return []  # «On reconnaît la minoterie»: seen, not said
     if found is None or (clitic and found.frame not in "cqu:da"):
@@ -281,6 +293,11 @@ def _to_stop(s: Scene, cue: Cue, found: Complement) -> list[Stretch]:
     end = v.tokens[last - 1].end
     if (
         found.frame == "q"
+        and (
+            "n" not in cue.frames
+            or cue.stance in ("demands", "promises", "proposes", "asks")
+            or any(t.low in word_set("addressees") for t in v.tokens[last - 4 : last])
+        )
         and (quote := s.quote_around(start))
         and re.match(r"\s?[»”\"]? (?:à|au|aux) (?!\w+[ei]r\b)[^.;:,]+$", s.norm[quote.inner_end : end].rstrip(" ."))
     ):
@@ -349,8 +366,10 @@ def _withheld(s: Scene, cue: Cue, subject: Subject | None) -> Draft | None:
     rule = [subject.rule, "refusal to say"]
     if passed := which(s, cue, subject):
         return Draft(cue_span(s, cue), source_span(s, subject), passed, "withholds", rule)
-    if found is not None and found.frame in "ncsp" and found.frame in cue.frames:
+    if found is not None and found.frame in "ncspq" and (found.frame in cue.frames or (found.frame == "q" and "n" in cue.frames)):
         content = _to_stop(s, cue, found)
+    if not content and (of_noun := antecedent(s, cue, subject)):
+        return Draft(cue_span(s, cue), source_span(s, subject), of_noun, "withholds", [*rule, "the noun that a relative clause belongs to"])
     clitic = any(t.low in ("le", "l'") and tag in "rd" for t, tag in _between(s, cue))
     if not content and clitic and subject.end <= cue.verb:
         return Draft(cue_span(s, cue), source_span(s, subject), [], "withholds", rule, points_back=True)

@@ -181,7 +181,7 @@ def _negates(v: View, i: int, start: int, key: str, tense: str, person: str) -> 
 def _wished(v: View, i: int) -> int | None:
     """The last word of what was not wished: «n'a pas souhaité | faire de commentaire», «ne veut ni confirmer ni infirmer»."""
     words = withholding()
-    plain = {w.removeprefix("se ") for w in words["negated"]}
+    plain = {w.removeprefix("se ") for w in words["negated"] | words["after_heads"]}
     last = None
     for j in range(i + 1, min(i + 8, len(v.tokens))):
         comment = next((k for k in range(j + 1, min(j + 5, len(v.tokens))) if v.tokens[k].low in words["objects"]), None)
@@ -217,6 +217,8 @@ def _refused(v: View, i: int, start: int, key: str) -> int | None:
 
 def without_word(v: View, i: int, key: str) -> Cue | None:
     """«sans se prononcer sur le fond», «sans préciser leur nombre», «se borne à ne rien dire»."""
+    if key in ("donner", "fournir", "publier", "communiquer"):
+        return None  # «sans donner de détails» tells how it was said
     if key not in withholding()["negated"] | {"se prononcer"} and f"se {key}" not in withholding()["negated"]:
         return None
     j = i - 1
