@@ -38,6 +38,8 @@ def stance(s: Scene, cue: Cue, content: list[Stretch], rule: list[str]) -> str:
     quoted = re.match(r"[«“\"]?\s?([^»”\"]+?)\s?[»”\"]", said) if cue.lemma == "qualifier" else None
     if quoted and denial(quoted.group(1)):
         return "denies"  # «qualifie de « pure invention » la chute de la ville»
+    if len(content) > 1 and "clause before the cue" in rule and denial(s.norm[slice(*content[0])].lower()):
+        return "denies"  # «Faux, a répondu le consul : il n'y aurait …»
     if cue.stance != "accuses" and denial(said):
         return "denies"
     if cue.lemma == "évoquer" and re.match(
