@@ -159,6 +159,9 @@ class Circumstances:
             return False
         if found.area is None and self.rules.compared(self.parsed.norm[max(0, date.span.start - 40) : date.span.start]):
             return False
+        wide = self.parsed.norm[max(0, date.span.start - 90) : date.span.start]
+        if self.rules.ranked(wide, since=date.relation == "since"):
+            return False
         before = self.parsed.norm[max(0, date.span.start - 3) : date.span.start]
         if self.rules.of_noun(before):
             return -1 <= date.span.start - found.end <= 8

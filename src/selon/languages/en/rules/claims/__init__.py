@@ -31,6 +31,11 @@ _DEEDS = re.compile(r"\b(?:claimed|claims|claim|claiming)\b")
 _SPANNING = re.compile(r"\b(?:over|in|during|within|for)(?: the)?(?: last| past| previous)? $")
 _OF_NOUN = re.compile(r"\b(?:of|'s) $")
 _COMPARED = re.compile(r"\b(?:than|compared (?:to|with)|against)(?: \w+){0,3} $")
+_RANKED = re.compile(
+    r"\b(?:most|worst|best|largest|biggest|heaviest|deadliest|bloodiest|fiercest|highest|lowest|longest|strongest|greatest|smallest|fewest|costliest|"
+    r"first (?:time|such|major|direct))\b(?P<since>[^.;:,]{0,70}\bsince\b)?[^.;:,]{0,50}$",
+    re.IGNORECASE,
+)
 _TOWARD = re.compile(r"\b(?:to|toward|towards|into|for) (?:the )?$")
 _INCLUDED = re.compile(r"^(?: and)? (?:included|alone)\b")
 _OURS = re.compile(r"\b(?:our|my)\b|^(?:we|us|I)$|^(?:its|their) (?:\w+ )?(?:forces|troops|army|soldiers|units|military|fighters|men)$")
@@ -137,6 +142,12 @@ def of_noun(before: str) -> bool:
 def compared(before: str) -> bool:
     """«four times more than in 2021»: is the day after these words that of what one compares with?"""
     return bool(_COMPARED.search(before))
+
+
+def ranked(before: str, *, since: bool) -> bool:
+    """«the largest raid since February»: do these words say what something is the first or the greatest of, since the day behind them?"""
+    m = _RANKED.search(before)
+    return m is not None and (since or m["since"] is not None)
 
 
 def toward(before: str) -> bool:

@@ -74,6 +74,17 @@ def _weekend(day: dt.date, by: int) -> Period:
     return Period(saturday, saturday + DAY, "part", "published", "during")
 
 
+@point("edge of the <unit>", r"(?:the )?(?P<edge>start|beginning|middle|end) of the (?P<unit>week|month|year)(?! of)")
+def _(m: re.Match[str]) -> Meaning:
+    part = {"start": "start", "beginning": "start", "middle": "mid", "end": "end"}[m["edge"]]
+
+    def read(f: Frame) -> Period | None:
+        period = _whole(m["unit"], f.today, 0)
+        return at.cut(period, part) if period else None
+
+    return read
+
+
 @point("the weekend", r"(?:the|over the|at the|this) weekend")
 def _(m: re.Match[str]) -> Meaning:
     return lambda f: _weekend(f.today, 1 if f.lean == 1 else -1)

@@ -192,6 +192,19 @@ def spanning(before: str) -> bool:
 _COMPARED = re.compile(r"(?<!\w)(?:plus|moins|autant) qu(?:e |')(?:\w+ ){0,3}$")
 
 
+_RANKED = re.compile(
+    r"\b(?:l[ea]s? (?:plus|moins|pires?|premi(?:er|ère)s?|meilleure?s?|seule?s?)|première fois|jamais|record)\b"
+    r"(?P<since>[^.;:,]{0,70}\bdepuis\b)?[^.;:,]{0,50}$",
+    re.IGNORECASE,
+)
+
+
+def ranked(before: str, *, since: bool) -> bool:
+    """«la plus vaste attaque depuis février»: do these words say what something is the first or the greatest of, since the day behind?"""
+    m = _RANKED.search(before)
+    return m is not None and (since or m["since"] is not None)
+
+
 def of_noun(before: str) -> bool:
     """Do these characters tie the date behind them to the noun before them («les 1 400 km² d'août»)?"""
     return bool(_OF_NOUN.search(before))
