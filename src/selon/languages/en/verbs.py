@@ -44,11 +44,17 @@ def forms(base: str) -> tuple[tuple[str, str], ...]:
     return ((base, "base"), (third, "pres"), (past, "past"), (participle, "pp"), (ing, "ing"))
 
 
+# Forms that no rule gives.
+_BY_HEART = {"be": (("is", "pres"), ("are", "pres"), ("am", "pres"), ("were", "past")), "have": (("has", "pres"),)}
+
+
 def table(bases: Iterable[str]) -> dict[str, tuple[Form, ...]]:
     """Form → the verbs and tenses that it may be."""
     out: dict[str, list[Form]] = {}
     for base in bases:
         for form, tense in forms(base):
+            out.setdefault(form, []).append((base, tense))
+        for form, tense in _BY_HEART.get(base, ()):
             out.setdefault(form, []).append((base, tense))
         if base in ("cancel", "signal", "label", "travel", "model"):
             for form, tense in ((base + "ed", "past"), (base + "ing", "ing")):

@@ -30,7 +30,7 @@ _HOPES = re.compile(r"\b(?:hope|fear|wish|worr)")
 _DEEDS = re.compile(r"\b(?:claimed|claims|claim|claiming)\b")
 _SPANNING = re.compile(r"\b(?:over|in|during|within|for)(?: the)?(?: last| past| previous)? $")
 _OF_NOUN = re.compile(r"\b(?:of|'s) $")
-_COMPARED = re.compile(r"\b(?:than|compared (?:to|with)|against)(?: \w+){0,3} $")
+_COMPARED = re.compile(r"\b(?:than|compared (?:to|with)|against|as (?:in|on)|(?:up|down) from)(?: \w+){0,3} $|\bas (?:in|on)? ?$")
 _RANKED = re.compile(
     r"\b(?:most|worst|best|largest|biggest|heaviest|deadliest|bloodiest|fiercest|highest|lowest|longest|strongest|greatest|smallest|fewest|costliest|"
     r"first (?:time|such|major|direct))\b(?P<since>[^.;:,]{0,70}\bsince\b)?[^.;:,]{0,50}$",

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from selon.languages.en.rules.claims.lexicon import lexicon
-from selon.languages.en.rules.claims.moods import mood, noun_mood
+from selon.languages.en.rules.claims import nouns
+from selon.languages.en.rules.claims.frames import anchor_behind, frame_of, phrase_of
+from selon.languages.en.rules.claims.lexicon import Frame, lexicon
+from selon.languages.en.rules.claims.moods import mood
 from selon.languages.en.rules.claims.scene import Scene
-from selon.reading.candidates import Candidate, Ref
+from selon.reading.candidates import Candidate
 
 _PEOPLE = ("people.", "harm.casualties")
 
@@ -19,8 +21,7 @@ _PEOPLE = ("people.", "harm.casualties")
 def read(s: Scene) -> list[Candidate]:
     """The event claims of a sentence: verbs, then nouns that no verb has taken."""
     verbs = [c for t in s.tokens for c in _verb(s, t.i)]
-    nouns = [c for t in s.tokens for c in _noun(s, t.i, verbs)]
-    return [*verbs, *nouns]
+    return [*verbs, *(c for t in s.tokens for c in nouns.noun(s, t.i, verbs))]
 
 
 def _verb(s: Scene, i: int) -> Iterator[Candidate]:
@@ -33,6 +34,17 @@ def _verb(s: Scene, i: int) -> Iterator[Candidate]:
     whole = f"{base} {after}" if f"{base} {after}" in lex.verbs else base
     rows = lex.verbs.get(whole) or lex.verbs.get(base, [])
     subject, objects, passive = _arguments(s, i)
+    bases = [b for b, tense in known if t.morph in ("VB", "VBP") or tense != "base"] or [base]
+    frame = frame_of(s, i, list(dict.fromkeys(bases)), subject, objects, passive=passive)
+    apart = {o: frame_of(s, i, list(dict.fromkeys(bases)), subject, [o], passive=passive) for o in objects} if len(objects) > 1 else {}
+    if len({f.kind for f in apart.values() if f is not None}) > 1:  # «lost 340 soldiers and three tanks»
+        for o, one in apart.items():
+            if one is not None:
+                yield from _framed(s, i, one, subject, [o], passive=passive, alone=True)
+        return
+    if frame is not None:
+        yield from _framed(s, i, frame, subject, objects, passive=passive)
+        return
     for kind, wanted in rows:
         if not _fits(s, kind, wanted, subject, objects):
             continue
@@ -41,6 +53,61 @@ def _verb(s: Scene, i: int) -> Iterator[Candidate]:
             return
         yield from _made(s, i, kind, subject, objects, passive=passive, modality=modality, tense=tense)
         return
+
+
+def _framed(
+    s: Scene, i: int, frame: Frame, subject: int | None, objects: list[int], *, passive: bool, alone: bool = False
+) -> Iterator[Candidate]:
+    """The claims of a verb with its company, the roles as the frame gives them."""
+    modality, tense = mood(s, i)
+    if modality == "hypothetical":
+        return
+    modality = "asserted" if frame.negated and modality == "denied" else modality
+    done = [subject] if frame.who == "target" and not passive and subject is not None else objects if frame.whom == "target" else []
+    does = subject if frame.who == "actor" or passive else objects[0] if frame.whom == "actor" and objects else None
+    does = objects[0] if frame.whom == "actor" and objects else does
+    heads = [x for o in dict.fromkeys([*done, *objects]) for x in (o, *s.kids(o, "appos"))]
+    told = list(dict.fromkeys(q for o in heads for q in s.counted(o, alone=alone))) or _besides(s, i, frame)
+    at = anchor_behind(s, i, frame) if frame.anchor == "next" else None
+    at = subject if frame.anchor == "subject" else objects[0] if frame.anchor == "object" and objects else at
+    for found in _made(s, i, frame.kind, does, done or objects, passive=passive, modality=modality, tense=tense, figures=told):
+        if not done:
+            found.target = found.target if frame.kind == "arms.deliver" else None
+        if at is not None:
+            found.start, found.end = s.tokens[at].start, s.tokens[at].end
+        elif frame.anchor == "prep" and (held := phrase_of(s, i, objects, frame)) is not None:
+            found.start, found.end = s.tokens[held[0]].start, s.tokens[held[1]].end
+        yield found
+
+
+_LENGTHS = frozenset(("km", "m", "mile", "km2", "mi2", "ha"))
+_TIMES = frozenset(("hour", "day", "week", "month", "year", "minute", "percent", "fraction", "times"))
+
+
+_CHANGES = ("arms.", "control.", "harm.casualties", "people.", "forces.", "attack.strike")
+
+
+def _besides(s: Scene, i: int, frame: Frame) -> list[int]:
+    """The figure behind a preposition or beside the verb: «risen to 12», «advanced up to 5 km», «a contract for 96 helicopters»."""
+    if not frame.kind.startswith(_CHANGES):
+        return []
+    if frame.anchor in ("subject", "object"):
+        near = [o for p in s.kids(i, "prep") if s.tokens[p].low in ("to", "at", "by", "above", "past") for o in s.kids(p, "pobj")]
+        return [q for o in (*near, *s.kids(i, "npadvmod", "attr", "acomp", "dobj")) for q in s.counted(o)][:1]
+    own = [w for w in range(i + 1, s.high[i] + 1) if w in s.figures and _hangs_on(s, w, i)]
+    units = [(s.figures[w], s.quantities[s.figures[w]].unit) for w in own]
+    counts = frame.kind.startswith("arms.")
+    return [q for q, unit in units if (unit not in _TIMES if counts else unit in _LENGTHS)][:1]
+
+
+def _hangs_on(s: Scene, w: int, verb: int) -> bool:
+    """Does the word belong to the verb, no other verb between?"""
+    while w != verb:
+        t = s.tokens[w]
+        if t.head == w or t.pos in ("VERB", "AUX") or t.dep in ("relcl", "acl", "advcl"):
+            return False
+        w = t.head
+    return True
 
 
 def _arguments(s: Scene, i: int) -> tuple[int | None, list[int], bool]:
@@ -52,7 +119,9 @@ def _arguments(s: Scene, i: int) -> tuple[int | None, list[int], bool]:
     subjects = s.kids(i, "nsubj")
     objects = [c for c in s.kids(i, "dobj", "dative", "oprd") if c > i]
     if passive:
-        patient = s.kids(i, "nsubjpass") or ([t.head] if t.dep == "acl" else _inherited(s, i))
+        patient = (
+            s.kids(i, "nsubjpass") or (s.kids(i, "nsubj") if t.dep == "conj" else []) or ([t.head] if t.dep == "acl" else _inherited(s, i))
+        )
         by = [o for p in s.kids(i, "agent", "prep") if s.tokens[p].low == "by" for o in s.kids(p, "pobj")]
         return (by[0] if by else None), patient, True
     if not subjects:
@@ -101,7 +170,16 @@ def _fits(s: Scene, kind: str, wanted: str, subject: int | None, objects: list[i
 
 
 def _made(
-    s: Scene, i: int, kind: str, subject: int | None, objects: list[int], *, passive: bool, modality: str, tense: str
+    s: Scene,
+    i: int,
+    kind: str,
+    subject: int | None,
+    objects: list[int],
+    *,
+    passive: bool,
+    modality: str,
+    tense: str,
+    figures: list[int] | None = None,
 ) -> Iterator[Candidate]:
     t = s.tokens[i]
     rule = (
@@ -126,18 +204,18 @@ def _made(
     )  # fmt: skip
     if kind == "control.hold" and tense == "pres":
         base.extra["now"] = "yes"
-    told = [q for o in ([subject] if dies and subject is not None else objects) for q in s.counted(o)]
+    told = figures or [q for o in ([subject] if dies and subject is not None else objects) for q in s.counted(o)]
     if kind in ("control.advance", "people.displace", "control.withdraw") and not told and subject is not None:
         told = s.counted(subject)
-    if kind.startswith(("attack.strike",)) and not told and any(s.kids(i, "prep")):
+    if kind.startswith(("attack.strike", "arms.deliver")) and not told and any(s.kids(i, "prep")):
         told = [q for p in s.kids(i, "prep") if s.tokens[p].low == "with" for o in s.kids(p, "pobj") for q in s.counted(o)]
     told = list(dict.fromkeys(q for q in told if s.quantities[q].unit not in ("hour", "day", "week", "month", "year", "minute")))
     parts = list(_parts(s, told))
-    figures: list[int | None] = [*told, *parts]
+    counts: list[int | None] = [*told, *parts]
     aside = _aside(s, i) if base.extra.get("now") else None
     if aside is not None:
         base = replace(base, scope=s.offsets(s.low[i], s.low[aside]))
-    for q in figures or [None]:
+    for q in counts or [None]:
         if aside is not None and q is not None and s.figures.get(s.tokens[aside].head) == q != told[0]:
             yield replace(base, quantity=q, scope=s.offsets(s.low[aside], s.high[aside] + 1), extra={})
             continue
@@ -192,75 +270,6 @@ _THINGS = frozenset(
 
 def _acts(s: Scene, i: int) -> bool:
     """Can this act: no weapon, no event, no day?"""
-    return s.tokens[i].low not in _THINGS and s.tokens[i].low not in lexicon().nouns
-
-
-_CASUALTY = frozenset(("dead", "killed", "wounded", "injured", "deaths", "injuries", "fatalities", "casualties"))
-
-
-def _noun(s: Scene, i: int, verbs: list[Candidate]) -> Iterator[Candidate]:
-    lex, t = lexicon(), s.tokens[i]
-    kind = lex.nouns.get(t.low)
-    if kind is None or t.pos not in ("NOUN", "ADJ", "VERB") or t.dep in ("compound", "amod") or t.pos == "VERB":
-        return
-    if any(
-        c.start == t.start or (c.target is not None and c.target.start <= t.start < c.target.end and _alike(kind, c.kind)) for c in verbs
-    ):
-        return
-    figures = s.counted(i)
-    if (
-        kind == "harm.casualties"
-        and t.low in ("dead", "killed", "wounded", "injured", "death", "deaths", "killing")
-        and not figures
-        and t.low not in ("deaths", "killing")
-    ):
-        return
-    det = next((s.tokens[c].low for c in s.kids(i, "det", "poss")), "")
-    rule = "casualty noun" if t.low in _CASUALTY else "event noun"
-    scope = s.offsets(
-        s.low[t.head] if s.tokens[t.head].pos == "VERB" else s.low[i], (s.high[t.head] if s.tokens[t.head].pos == "VERB" else s.high[i]) + 1
-    )
-    actor = _owner(s, i)
-    target = next((s.thing(o) for p in s.kids(i, "prep") if s.tokens[p].low in ("of", "on", "against") for o in s.kids(p, "pobj")), None)
-    extra = (
-        {"det": "def"}
-        if det in ("the",)
-        else {"det": "dem"}
-        if det in ("this", "that", "these", "those")
-        else {"det": "poss"}
-        if det in ("its", "his", "their")
-        else {}
-    )
-    base = Candidate(
-        kind, t.start, t.end, noun_mood(s, i), scope, (rule,), actor, target, tense="", wider=(s.offsets(0, len(s.tokens)),), extra=extra
-    )
-    told: list[int | None] = list(figures)
-    for q in told or [None]:
-        yield replace(base, quantity=q, extra=dict(base.extra))
-
-
-def _alike(noun: str, verb: str) -> bool:
     return (
-        noun == verb or noun.startswith("attack") and verb.startswith("attack") or verb in ("talks.protest", "talks.reject", "talks.accept")
+        s.tokens[i].low not in _THINGS and s.tokens[i].low not in lexicon().classes["projectile"] and s.tokens[i].low not in lexicon().nouns
     )
-
-
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday week month year summer winter".split())
-
-
-def _owner(s: Scene, i: int) -> Ref | None:
-    """Whose attack it is: a possessive, «by X», or an adjective of nationality."""
-    from selon.languages.en.rules import actors
-
-    for c in s.kids(i, "poss"):
-        if s.tokens[c].low not in _DAYS:
-            return Ref(s.tokens[s.low[c]].start, s.tokens[c].end)
-    for p in s.kids(i, "prep", "agent"):
-        if s.tokens[p].low == "by":
-            for o in s.kids(p, "pobj"):
-                return s.ref(o)
-    for c in s.kids(i, "amod", "compound", "nmod"):
-        name = actors.side(s.tokens[c].low)
-        if name:
-            return Ref(s.tokens[c].start, s.tokens[c].end, name)
-    return None

@@ -15,8 +15,9 @@ def mood(s: Scene, verb: int) -> tuple[str, str]:
     t = s.tokens[verb]
     beside = [s.tokens[c] for c in s.kids(verb, "aux", "auxpass", "advmod", "neg", "mark")]
     low = {b.low for b in beside}
-    negative = any(b.dep == "neg" for b in beside) or "never" in low
+    negative = any(b.dep == "neg" for b in beside) or "never" in low or _nothing(s, verb)
     tense = "past" if t.morph in ("VBD", "VBN") else "inf" if t.morph == "VB" else "pres"
+    tense = "past" if "did" in low else "pres" if tense == "inf" and low & {"do", "does"} else tense
     if negative and not low & moods["planned"]:
         return "denied", tense
     if low & moods["conditional"]:
@@ -37,13 +38,28 @@ def mood(s: Scene, verb: int) -> tuple[str, str]:
     return "asserted", tense
 
 
+def _nothing(s: Scene, verb: int) -> bool:
+    """«No one was hurt», «hit nothing», «suffered no losses»: who does it or whom it is done to is nobody."""
+    return any(
+        s.tokens[c].low in lexicon().nothing or any(s.tokens[d].low == "no" for d in s.kids(c, "det"))
+        for c in s.kids(verb, "nsubj", "nsubjpass", "dobj")
+    )
+
+
+def _without(s: Scene, noun: int) -> bool:
+    """«no reports of casualties», «no word on the dead»: the noun that holds this one is denied."""
+    t = s.tokens[noun]
+    above = s.tokens[t.head].head if t.dep == "pobj" else None
+    return above is not None and any(s.tokens[d].low == "no" for d in s.kids(above, "det"))
+
+
 def noun_mood(s: Scene, noun: int) -> str:
     """The mood of an event noun: that of the words beside it and of its verb."""
     moods = lexicon().moods
     beside = {s.tokens[c].low for c in s.kids(noun, "amod", "det", "advmod", "neg")}
     if beside & moods["conditional"]:
         return "conditional"
-    if "no" in beside:
+    if "no" in beside or _without(s, noun):
         return "denied"
     if beside & {"possible", "planned", "future", "potential", "further", "any", "new"} and beside & {
         "possible",

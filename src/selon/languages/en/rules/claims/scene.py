@@ -85,9 +85,10 @@ class Scene:
         name = " ".join(w.text for w in self.tokens[first : head + 1]).replace(" - ", "-")
         return Ref(self.tokens[first].start, t.end, name)
 
-    def counted(self, head: int) -> list[int]:
-        """The figures within a noun phrase, in order, those behind a preposition of their own left out."""
-        inner = [w for w in self.words_of(head) if not self._under_prep(w, head)]
+    def counted(self, head: int, *, alone: bool = False) -> list[int]:
+        """The figures within a noun phrase, in order, those behind a preposition of their own left out; ``alone``: of a list's first."""
+        beside = {w for c in self.kids(head, "conj") for w in range(self.low[c], self.high[c] + 1)} if alone else set()
+        inner = [w for w in self.words_of(head) if w not in beside and not self._under_prep(w, head)]
         return list(dict.fromkeys(self.figures[w] for w in inner if w in self.figures))
 
     def _under_prep(self, w: int, head: int) -> bool:
@@ -100,11 +101,21 @@ class Scene:
             w = t.head
         return False
 
+    def called(self, head: int) -> str:
+        """The noun, with what a hyphen ties to it («cease-fire»)."""
+        tied = head >= 2 and self.tokens[head - 1].text == "-" and self.tokens[head - 2].end == self.tokens[head].start - 1
+        return f"{self.tokens[head - 2].low}-{self.tokens[head].low}" if tied else self.tokens[head].low
+
+    def measured(self, verb: int) -> bool:
+        """Is there a figure beside the verb or behind its preposition?"""
+        near = [o for p in self.kids(verb, "prep") for o in self.kids(p, "pobj")]
+        return any(self.counted(o) for o in (*near, *self.kids(verb, "npadvmod", "attr", "acomp", "dobj")))
+
     def classes(self, head: int) -> set[str]:
         """What class of thing a noun phrase is: by its head, by the noun that its figure counts, by a place's name."""
         lex = lexicon()
         t = self.tokens[head]
-        found = {name for name, words in lex.classes.items() if t.low in words}
+        found = {name for name, words in lex.classes.items() if self.called(head) in words}
         for w in self.words_of(head):
             if w in self.ground and (w == head or self.tokens[w].head == head):
                 found.add("ground")
@@ -115,28 +126,9 @@ class Scene:
             )
             if unit in ("person", "soldier", "civilian", "child", "prisoner"):
                 found.add("people")
-        for p in self.kids(head, "prep"):
-            if self.tokens[p].low == "of":
-                for o in self.kids(p, "pobj"):
-                    if t.low in (
-                        "dozens",
-                        "hundreds",
-                        "thousands",
-                        "number",
-                        "group",
-                        "part",
-                        "parts",
-                        "control",
-                        "all",
-                        "most",
-                        "half",
-                        "some",
-                        "more",
-                        "third",
-                        "percent",
-                        "%",
-                    ):
-                        found |= {name for name, words in lex.classes.items() if self.tokens[o].low in words}
+        if t.low in lex.classes["shares"] or t.pos == "NUM":
+            held = [o for p in self.kids(head, "prep") if self.tokens[p].low == "of" for o in self.kids(p, "pobj")]
+            found |= {name for o in held for name, words in lex.classes.items() if self.called(o) in words}
         return found
 
 
