@@ -43,6 +43,8 @@ def kept(ledger):
         ({"speaker": "Vasko"}, "2"),
         ({"speaker": "Personne"}, ""),
         ({"who": "Iryna Vasko"}, "2"),
+        ({"voices": ("Iryna Vasko", "Personne")}, "2"),
+        ({"voices": ("Vasko",)}, ""),
         ({"who": "Vasko"}, ""),
         ({"hedge": "vague"}, ""),
         ({"lang": "en"}, ""),

@@ -10,7 +10,7 @@ import pytest
 from selon.knowledge import kinds
 from selon.languages import load
 from selon.model import Attribution, DataError, Document, PlaceMention, Quantity, Span, When
-from selon.reading import claims
+from selon.reading import claims, reader
 from selon.reading.parsed import prepare
 from tests.reading.claim_marks import DAY, Names, run, unmark
 
@@ -199,3 +199,18 @@ def test_an_unknown_role_stops_the_load(tmp_path, monkeypatch):
     monkeypatch.undo()
     kinds.kinds.cache_clear()
     assert kinds.kinds()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "start"),
+    [
+        ("fr", "C'est la plus vaste frappe sur Soumy depuis le 3 janvier.", None),
+        ("fr", "Depuis le 3 janvier, 300 habitants ont quitté Soumy.", "2025-01-03"),
+        ("en", "Air defences downed 40 drones in the largest attack since the start of the invasion in February 2022.", None),
+        ("en", "Since January 3 about 300 people have left the town.", "2025-01-03"),
+    ],
+)
+def test_a_day_since_which_something_is_the_greatest_dates_nothing(lang, text, start):
+    told = reader.read(Document("x", text, lang=lang, published="2025-02-14")).claims
+    assert told
+    assert {str(c.start) if c.start else None for c in told} == {start}

@@ -32,8 +32,8 @@ _SPANNING = re.compile(r"\b(?:over|in|during|within|for)(?: the)?(?: last| past|
 _OF_NOUN = re.compile(r"\b(?:of|'s) $")
 _COMPARED = re.compile(r"\b(?:than|compared (?:to|with)|against|as (?:in|on)|(?:up|down) from)(?: \w+){0,3} $|\bas (?:in|on)? ?$")
 _RANKED = re.compile(
-    r"\b(?:most|worst|best|largest|biggest|heaviest|deadliest|bloodiest|fiercest|highest|lowest|longest|strongest|greatest|smallest|fewest|costliest|"
-    r"first (?:time|such|major|direct))\b(?P<since>[^.;:,]{0,70}\bsince\b)?[^.;:,]{0,50}$",
+    r"\b(?:most|worst|best|largest|biggest|heaviest|deadliest|bloodiest|fiercest|highest|lowest|longest|strongest|greatest|smallest|fewest|"
+    r"costliest|first (?:time|such|major|direct))\b(?P<since>[^.;:,]{0,70}\bsince\b)?[^.;:,]{0,50}$",
     re.IGNORECASE,
 )
 _TOWARD = re.compile(r"\b(?:to|toward|towards|into|for) (?:the )?$")

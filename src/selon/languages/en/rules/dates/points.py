@@ -59,6 +59,30 @@ def _(m: re.Match[str]) -> Meaning | None:
     return dated(day, month, WEEKDAYS.get(m["weekday"] or ""))
 
 
+_TILL = r" ?(?:[-–]|to|through|until|till|and) ?"
+
+
+@point(
+    "days of a <month>",
+    rf"(?:from |between )?(?:the )?(?:(?P<month>{MONTH}) (?:the )?(?P<first>{DAYNUM}){_TILL}(?:the )?(?P<last>{DAYNUM})|"
+    rf"(?P<first2>{DAYNUM}){_TILL}(?:the )?(?P<last2>{DAYNUM})(?: of)? (?P<month2>{MONTH}))(?!,\d{{3}}| ?(?:%|percent|per cent|people))"
+    rf"(?:,? (?P<year>{YEAR}))?",
+)
+def _(m: re.Match[str]) -> Meaning | None:
+    first, last = day_number(m["first"] or m["first2"]), day_number(m["last"] or m["last2"])
+    month = MONTHS[m["month"] or m["month2"]]
+    if not first < last <= (30 if month in {4, 6, 9, 11} else 29 if month == 2 else 31):
+        return None
+
+    def read(f: Frame) -> Period | None:
+        end = at.one_day(dt.date(int(m["year"]), month, last)) if m["year"] else dated(last, month, None)(f)
+        if end is None or end.start is None:
+            return None
+        return Period(end.start - DAY * (last - first), end.start, "day", end.anchor, "during")
+
+    return read
+
+
 @point("iso day", r"(?P<y>(?:19|20)\d\d)[-/](?P<m>0[1-9]|1[0-2])[-/](?P<d>0[1-9]|[12]\d|3[01])(?=$|[^\d/-]|t\d\d)")
 @point("numeric day", r"(?P<m>0?[1-9]|1[0-2]|[12]\d|3[01])[/.](?P<d>0?[1-9]|[12]\d|3[01])[/.](?P<y>(?:19|20)\d\d|\d\d)(?![\d/]|[.,]\d)")
 def _(m: re.Match[str]) -> Meaning | None:
