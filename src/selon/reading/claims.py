@@ -141,7 +141,10 @@ class _Reader:
             if cand is None or inner and cand.rule[0] != "statement at a verb":
                 continue
             if cand.extra.get("bare"):
-                cand.kind = self._counted_before(sent, cand) or cand.kind
+                counted = self._counted_before(sent, cand)
+                if counted is None:
+                    continue  # «Kiev en avance 300»: a number of something that no claim has told
+                cand.kind = counted
                 if cand.kind == "control.hold":
                     cand.extra["now"] = "yes"  # «il en revendiquait 430 lundi»: of the day on which he says it
             if _INNER_QUESTION.search(self.parsed.norm[pieces[0][0] : pieces[-1][1] + 1]):

@@ -150,11 +150,13 @@ def statement(scene: Scene, attr: Attribution, pieces: Iterable[tuple[int, int]]
         None,
     )
     phrase = what_counts(scene, phrase, inside)
+    if attr.stance == "demands":
+        return None  # «réclame des missiles»: the demand is the claim (``act``), the thing wanted is none
     if phrase is None:
         words = [t.i for t in scene.row.tokens if inside(t.i) and t.text[0].isalpha() and (len(t.text) > 2 or t.low == "ça")]
         named = [i for i in words if scene.row.tags[i] in "NAT" and scene.row.tokens[i].pos in ("NOUN", "PROPN", "ADJ")]
         at = next(iter([*named, *words] if words and scene.row.tags[words[0]] in "MPDC" else words), None)
-        if at is None:
+        if at is None or (attr.speech != "direct" and attr.stance != "denies"):  # «Non», répond-elle
             return None
         return Candidate("statement", *scene.offsets(at, at), "asserted", scene.offsets(at, at), ("statement at a word",), attr=attr.id)
     start, end = scene.offsets(phrase.head, phrase.head)
