@@ -30,6 +30,8 @@ SETS = {  # what stands in the table: title, files
     "French, unlikely shapes, rules written by these": ("fr", "ij"),
     "French, set aside before their first run, read since": ("fr", ("new", "blind")),
     "French, unlikely shapes, never read by those who write rules": ("fr", "t"),
+    "French, ten genres, rules written by these": ("fr", "u"),
+    "French, ten genres, never read by those who write rules": ("fr", "v"),
     "English, rules written by these": ("en", "a"),
     "English, never read by those who write rules": ("en", "bc"),
 }
