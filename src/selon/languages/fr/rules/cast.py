@@ -241,12 +241,17 @@ class Cast(casts.Cast):
             return None
         tags = self.view(before).tags
         verb = next((t.start for t, tag in zip(before.tokens, tags, strict=True) if tag == "v"), before.end)
-        opens = [m for m in self.mentions if before.start <= m.start < verb and m.end <= verb]
-        subject = opens[-1] if opens else None
-        governed = subject is not None and any(
-            t.end <= subject.start and subject.start - t.end < 3 and tag in "oaei" for t, tag in zip(before.tokens, tags, strict=True)
+        governed = [t.end for t, tag in zip(before.tokens, tags, strict=True) if tag in "oaei"]
+        # «Le porte-parole, joint par notre rédaction, s'est tu»: who stands behind a preposition opens nothing
+        subject = next(
+            (
+                m
+                for m in reversed(self.mentions)
+                if before.start <= m.start < verb and m.end <= verb and not any(0 <= m.start - end < 3 for end in governed)
+            ),
+            None,
         )
-        if subject is None or governed or subject.number != number or subject.gender != gender:
+        if subject is None or subject.number != number or subject.gender != gender:
             return None
         if subject.kind == "body" and not self._speaking(subject):
             return None

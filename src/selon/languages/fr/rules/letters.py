@@ -175,6 +175,8 @@ def _nouns(tokens: list[Token], tags: list[str]) -> None:
             tokens[i].low in ("fort", "forte") or (tags[i] == "g" and tags[i + 1 : i + 2] in (["v"], ["q"], [","]))
         ):
             tags[i] = "j"  # «l'homme fort de Minsk», «un expert indépendant a indiqué»
+        elif tags[i] == "v" and head_kind(tokens[i].low) == "role" and not verb_forms().get(tokens[i].low):
+            tags[i] = "j" if tags[i - 1] == "n" else "n"  # «la maire adjointe de la ville»: a post is no verb's form
 
 
 def _lone_name(t: Token, verb: Token) -> bool:
