@@ -6,14 +6,11 @@ status 1 where an aim is missed. Never: asks the server itself while the browser
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
-from bench.page import MADE, Server
+from bench.page import Server, on_ledger
 
 PAGES, BACK, P95_MS, HEAP_MB, ROWS = 60, 45, 300.0, 40.0, 1_000_000
 OPENED = "main[data-at] .claims-table tbody tr"
@@ -22,13 +19,7 @@ HEIGHT = "document.documentElement.scrollHeight"
 
 def main(*asked: int) -> int:
     """Prints the table; 1 if an aim is missed."""
-    given = os.environ.get("SELON_BENCH_LEDGER")
-    if given:
-        return measure(Path(given))
-    with tempfile.TemporaryDirectory(prefix="selon-bench-") as folder:
-        path = Path(folder) / "selon.db"
-        subprocess.run([sys.executable, "-c", MADE, str(path), str(asked[0] if asked else 100_000)], check=True)
-        return measure(path)
+    return on_ledger(measure, *asked)
 
 
 def measure(path: Path) -> int:

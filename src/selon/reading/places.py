@@ -115,10 +115,9 @@ class _Page:
 
     def is_power(self, cand: Candidate) -> bool:
         """Whether the name is first of all a country's or a capital's, which «says» as a person does; ``Jordan`` may be either."""
-        place = cand.founds[0].place if cand.usual else None
         low = cand.tokens[cand.i].low
         surname = low in self.p.words["doubtful"] or low in self.p.words["people"]
-        return place is not None and (place.capital or place.feature == "country") and not surname
+        return cand.usual and not surname and _power(cand.founds[0].place) in ("country", "capital", "seat")
 
     def resolved(self, cand: Candidate, sense: Sense, s: Any) -> None:
         """A name whose place is told: the area if it is called so here, and the role of a power."""

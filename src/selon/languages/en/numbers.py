@@ -172,7 +172,7 @@ def _digits(text: str) -> float:
 def _sum(start: float | None, words: list[str]) -> float:
     """Sums number words from left to right; ``start`` is what digits already gave."""
     total, group = 0.0, start
-    for word in words:
+    for at, word in enumerate(words):
         bare = word.rstrip("s") if word not in _ONES else word
         if bare in _SCALES:
             if group is None and total:
@@ -181,8 +181,8 @@ def _sum(start: float | None, words: list[str]) -> float:
                 total, group = total + (1.0 if group is None else group) * _SCALES[bare], None
         elif bare == "hundred":
             below = (group or 0) % 100
-            plain = group is None or group < 100 or (word is words[0] and start is not None)  # «322 hundred»
-            group = (group or 1.0) * 100 if plain else (group or 0.0) - below + below * 100
+            digits = at == 0 and start is not None  # «322 hundred»
+            group = (group or 1.0) * 100 if group is None or group < 100 or digits else group - below + below * 100
         elif bare in ("dozen", "dz", "doz"):
             group = (1.0 if group is None else group) * 12
         elif word == "half":

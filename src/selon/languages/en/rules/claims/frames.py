@@ -5,6 +5,8 @@ In: a scene, a verb, who does it, whom it is done to. Out: the frame that fits, 
 
 from __future__ import annotations
 
+from functools import cache
+
 from selon.languages.en.rules.claims.lexicon import Frame, lexicon
 from selon.languages.en.rules.claims.scene import Scene
 
@@ -44,7 +46,7 @@ def _fits(s: Scene, i: int, frame: Frame, subject: int | None, objects: list[int
         return False
     if frame.next and _next(s, i) not in frame.next:
         return False
-    return not frame.prep or _held(s, i, objects, frame)
+    return not frame.prep or phrase_of(s, i, objects, frame) is not None
 
 
 def _negated(s: Scene, i: int) -> bool:
@@ -76,20 +78,22 @@ def anchor_behind(s: Scene, i: int, frame: Frame) -> int | None:
     return next((t.i for t in s.tokens[i + 1 : i + 6] if t.low in frame.next), None)
 
 
+@cache
+def _nexts() -> frozenset[str]:
+    """The words behind a verb by which some frame knows itself."""
+    return frozenset(w for frames in lexicon().frames.values() for f in frames for w in f.next)
+
+
 def _next(s: Scene, i: int) -> str:
     """The word behind the verb, adverbs and what it is done to left out."""
     own = {w for c in s.kids(i, "dobj", "npadvmod") for w in range(s.low[c], s.high[c] + 1)}
-    known = {w for frames in lexicon().frames.values() for f in frames for w in f.next}
+    known = _nexts()
     for t in s.tokens[i + 1 : i + 8]:
         if t.low in known:
             return t.low
         if t.i not in own and t.pos not in ("ADV", "DET", "ADJ") or t.text in (",", ".", ";"):
             return t.low
     return ""
-
-
-def _held(s: Scene, i: int, objects: list[int], frame: Frame) -> bool:
-    return phrase_of(s, i, objects, frame) is not None
 
 
 def phrase_of(s: Scene, i: int, objects: list[int], frame: Frame) -> tuple[int, int] | None:

@@ -141,6 +141,8 @@ def statement(scene: Scene, attr: Attribution, pieces: Iterable[tuple[int, int]]
             and not _cue_before(scene, attr, opens.first)
         )
         return _of_clause(scene, attr, clause, urges)
+    if attr.stance == "demands":
+        return None  # «réclame des missiles»: the demand is the claim (``act``), the thing wanted is none
     phrase = next(
         (
             i
@@ -150,15 +152,9 @@ def statement(scene: Scene, attr: Attribution, pieces: Iterable[tuple[int, int]]
         None,
     )
     phrase = what_counts(scene, phrase, inside)
-    if attr.stance == "demands":
-        return None  # «réclame des missiles»: the demand is the claim (``act``), the thing wanted is none
     if phrase is None:
-        words = [t.i for t in scene.row.tokens if inside(t.i) and t.text[0].isalpha() and (len(t.text) > 2 or t.low == "ça")]
-        named = [i for i in words if scene.row.tags[i] in "NAT" and scene.row.tokens[i].pos in ("NOUN", "PROPN", "ADJ")]
-        at = next(iter([*named, *words] if words and scene.row.tags[words[0]] in "MPDC" else words), None)
-        if at is None or (attr.speech != "direct" and attr.stance != "denies"):  # «Non», répond-elle
-            return None
-        return Candidate("statement", *scene.offsets(at, at), "asserted", scene.offsets(at, at), ("statement at a word",), attr=attr.id)
+        # «Non», répond-elle: a lone word says something where it is quoted or denies
+        return _of_word(scene, attr, inside) if attr.speech == "direct" or attr.stance == "denies" else None
     start, end = scene.offsets(phrase.head, phrase.head)
     if phrase.figures and scene.row.tags[phrase.head] == "#" and not counts_more(scene, phrase, inside):
         return _bare(scene, attr, phrase)
@@ -192,6 +188,15 @@ def statement(scene: Scene, attr: Attribution, pieces: Iterable[tuple[int, int]]
     if event is not None:
         found.actor = next((ref for ref in map(scene.nation, _inside(scene, inside)) if ref), None)
     return found
+
+
+def _of_word(scene: Scene, attr: Attribution, inside: Inside) -> Candidate | None:
+    words = [t.i for t in scene.row.tokens if inside(t.i) and t.text[0].isalpha() and (len(t.text) > 2 or t.low == "ça")]
+    named = [i for i in words if scene.row.tags[i] in "NAT" and scene.row.tokens[i].pos in ("NOUN", "PROPN", "ADJ")]
+    at = next(iter([*named, *words] if words and scene.row.tags[words[0]] in "MPDC" else words), None)
+    if at is None:
+        return None
+    return Candidate("statement", *scene.offsets(at, at), "asserted", scene.offsets(at, at), ("statement at a word",), attr=attr.id)
 
 
 def _bare(scene: Scene, attr: Attribution, phrase: Phrase) -> Candidate:
