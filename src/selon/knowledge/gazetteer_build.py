@@ -25,7 +25,7 @@ from selon.model import DataError
 SLAVIC = frozenset("UA RU BY MD KZ KG GE AM AZ".split())
 ARABIC = frozenset("SD PS IL LB SY IQ YE LY EG JO SA OM AE TD DZ TN MA MR IR AF PK ER SO QA KW BH".split())
 _FEATURE = {name: i for i, name in enumerate(g.FEATURES)}
-GROUND = "ground"  # a pack's file of places that its press names and the shared tables lack
+GROUND = frozenset(("ground", "counties"))  # a pack's files of places that its press names and the shared tables lack
 _SHORT = 4  # a sound key shorter than this meets too many names
 
 
@@ -106,8 +106,8 @@ def build(path: Path, names: Iterable[Path], extra: Path | None = None) -> None:
     """Writes the index to ``path``."""
     out = _Index()
     names = list(names)
-    seats = _own(out, [path for path in names if path.stem == GROUND])
-    names = [path for path in names if path.stem != GROUND]
+    seats = _own(out, [path for path in names if path.stem in GROUND])
+    names = [path for path in names if path.stem not in GROUND]
     lower = _language_names(out, names, _package(out, _usual(names)))
     if extra is not None:
         for row in read_table(extra):
@@ -134,8 +134,8 @@ def _own(out: _Index, ground: Iterable[Path] = ()) -> dict[int, tuple[str, str]]
                 raise DataError(f"{path}:{datafile.line_of(path, name)}: unknown feature {feature!r}")
             code = None if country == "-" else country
             flags = g.OURS | g.CAPITAL * (feature == "facility" and rest[:1] == ["power"])
-            number = out.place(0, name, code, float(lat), float(lon), feature, flags=flags)
-            others = rest[1].split("|") if len(rest) > 1 else []
+            number = out.place(0, name, code, float(lat), float(lon), feature, admin1=rest[2] if len(rest) > 2 else "", flags=flags)
+            others = [other for other in rest[1].split("|") if other] if len(rest) > 1 else []
             if feature not in ("admin1", "admin2"):
                 _names(out, number, name, others, code)
             else:

@@ -158,7 +158,8 @@ def _followed(norm: str, cand: Candidate, p: Pack) -> Candidate:
     if found is None:
         return cand
     kind, noun, end = found
-    founds = _called_after(cand.founds, kind)
+    listed = p.words.get("listed", {}).get(noun[0], ())
+    founds = tuple(f for f in _called_after(cand.founds, kind) if f.place.country not in listed)
     if not founds:
         return cand
     span = (cand.span[0], cand.tokens[end - 1].end)
@@ -240,7 +241,7 @@ def _look(norm: str, tokens: Sequence[Token], i: int, j: int, p: Pack) -> tuple[
     if surface.isupper() and len(surface) <= 4:
         return ()  # an acronym: RSF, ARN
     founds = tuple(Found(f.place, "old") if _other_name(surface, f, p) else f for f in founds)
-    founds = tuple(f for f in founds if f.how != "old" or f.place.country not in p.words.get("plain", ()))
+    founds = tuple(f for f in founds if f.how not in ("old", "other") or f.place.country not in p.words.get("plain", ()))
     known = {f.place.index for f in founds}
     return founds + tuple(f for f in by_sound(surface, p) if f.place.index not in known)
 

@@ -27,6 +27,7 @@ class Context:
     home: frozenset[str] = frozenset()
     anchors: list[Place] = field(default_factory=list)
     areas: set[tuple[str | None, str]] = field(default_factory=set)
+    leanings: dict[tuple[str | None, str], float] = field(default_factory=dict)  # by area: what speaks for a town of it
     reckoned: dict[tuple[int, int], float] = field(default_factory=dict)  # by place and number of anchors
 
     def weight(self, country: str | None) -> float:
@@ -81,6 +82,8 @@ def score(found: Found, ctx: Context, hints: Sequence[Place] = ()) -> float:
         points += 2.0
     points += 2.0 * place.capital + 1.0 * place.front
     points += 1.0 * ((place.country, place.admin1) in ctx.areas)
+    if found.how in ("usual", "main"):
+        points += ctx.leanings.get((place.country, place.admin1), 0.0)
     share = ctx.weight(place.country)
     points += 3.5 * min(1.0, 2 * share) + (0.8 if place.country in ctx.home else 0.0)
     if place.feature not in ("country", "sea"):

@@ -212,10 +212,13 @@ class _Page:
         if surface.isupper() and len(surface) > 3:
             return False
         beside = []
-        if cand.i and norm[tokens[cand.i - 1].end : cand.span[0]] in JOINS:
-            beside.append(cand.i - 1)
-        if cand.j < len(tokens) and norm[cand.span[1] : tokens[cand.j].start] in JOINS:
-            beside.append(cand.j)
+        before, after = cand.i - 1, cand.j
+        if before > 0 and tokens[before].text == "-" and tokens[before - 1].end == tokens[before].start:
+            before -= 1  # a language that cuts «Wal-Mart» at its hyphen
+        if cand.i and norm[tokens[before].end : cand.span[0]] in JOINS:
+            beside.append(before)
+        if after < len(tokens) and norm[cand.span[1] : tokens[after].start] in JOINS:
+            beside.append(after)
         return any(
             rules.stranger(tokens[k]) and (not cand.usual or rules.someone(tokens, k) or not self.p.gaz.is_usual(tokens[k].text))
             for k in beside

@@ -140,6 +140,8 @@ def refuses(s: Setting, tokens: Sequence[Token], i: int, j: int) -> str | None:
         and tokens[j + 1].low in w["people"]
     ):
         return "inside the name of a person"
+    if _initialled(tokens, i, j):
+        return "inside the name of a person"
     if s.prep == "of" and s.left and s.left[-1] in w["bodies"] and tokens[s.first - 1].text[:1].isupper():
         return "inside the name of a body or a text"
     if (
@@ -151,6 +153,16 @@ def refuses(s: Setting, tokens: Sequence[Token], i: int, j: int) -> str | None:
     ):
         return "inside the name of a body or a text"
     return None
+
+
+def _initialled(tokens: Sequence[Token], i: int, j: int) -> bool:
+    """``Boyd J. Jones``, ``Michael J. Dillon``: an initial between two names."""
+    after = j + 2 < len(tokens) and _initial(tokens, j) and tokens[j + 2].text[:1].isupper()
+    return after or (i > 2 and _initial(tokens, i - 2) and tokens[i - 3].text[:1].isupper())
+
+
+def _initial(tokens: Sequence[Token], at: int) -> bool:
+    return len(tokens[at].text) == 1 and tokens[at].text.isupper() and tokens[at + 1].text == "."
 
 
 @cache
@@ -224,55 +236,10 @@ def land_or_town(s: Setting) -> str | None:
 
 
 def ground(norm: str, found: list[Any], ctx: Any) -> None:
-    """The states that the text names, and «Town, State»: where its towns lie. A state's abbreviation becomes a candidate of its own."""
-    codes = words()["codes"]
-    shorts: list[tuple[int, Any]] = []
-    for at, cand in enumerate(found):
-        state = next((f.place for f in cand.founds if f.how == "usual" and f.place.name in codes), None)
-        if state is not None and cand.kind == "name":
-            if len({f.place.country for f in cand.founds if f.how == "usual"}) > 1:
-                _settle_rivals(cand, ctx)
-                state = next((f.place for f in cand.founds if f.place.name in codes), None)
-            if state is not None:
-                ctx.areas.add((state.country, codes[state.name]))
-                before = found[at - 1] if at else None
-                if before is not None and before.tokens is cand.tokens and cand.i - before.j == 1 and cand.tokens[before.j].text == ",":
-                    before.hints = [*before.hints, replace(state, admin1=codes[state.name])]
-        short = _abbreviated(norm, cand, ctx)
-        if short is not None:
-            shorts.append((at, short))
-    for at, short in reversed(shorts):
-        stale = [other for other in found[at + 1 :] if other.tokens is short.tokens and other.i < short.j]
-        found[at + 1 : at + 1 + len(stale)] = [short]
+    """Where the towns of the text lie, as far as its states and counties tell."""
+    from selon.languages.en.rules import states
 
-
-def _abbreviated(norm: str, cand: Any, ctx: Any) -> Any:
-    """The candidate of the state that stands abbreviated behind a town («Charleston, W.Va.»), which it tells where it lies; or None."""
-    m = _SHORT_STATE.match(norm, cand.span[1])
-    short = words()["short"]
-    name = short.get(m["short"]) or short.get(m["short"].rstrip(".")) if m else None
-    if m is None or name is None:
-        return None
-    from selon.reading.place_names import Candidate, pack
-
-    code = words()["codes"][name]
-    places = [f for f in pack(load("en")).gaz.lookup(name) if f.place.name == name][:1]
-    ctx.areas.add((places[0].place.country, code) if places else ("US", code))
-    cand.hints = [*cand.hints, *(replace(f.place, admin1=code) for f in places)]
-    inside = [k for k in range(cand.j, min(cand.j + 8, len(cand.tokens))) if m.start("short") <= cand.tokens[k].start < m.end("short")]
-    if not places or not inside:
-        return None
-    return Candidate(cand.tokens, inside[0], inside[-1] + 1, tuple(places), span=m.span("short"), core=inside[0])
-
-
-_SHORT_STATE = re.compile(r", (?P<short>W\.Va\.|(?:[A-Z]\.){2}|[A-Z][a-z]{1,5}(?:\.|\b))")
-
-
-def _settle_rivals(cand: Any, ctx: Any) -> None:
-    """«Georgia»: the land of which the text speaks more."""
-    lands = sorted({f.place.country for f in cand.founds if f.how == "usual"}, key=lambda c: -ctx.countries[c])
-    if len(lands) > 1 and ctx.countries[lands[0]] > ctx.countries[lands[1]]:
-        cand.founds = tuple(f for f in cand.founds if f.place.country == lands[0])
+    states.ground(norm, found, ctx)
 
 
 _SAYS = frozenset("said says told added wrote asked explained noted called posed testified argued insisted".split())
