@@ -33,11 +33,12 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Two hits with words before the first (``opens``) and between the two (``joins``)."""
+    """Two hits with words before the first (``opens``) and between the two (``joins``). only: the points that it joins, if not all."""
 
     name: str
     opens: re.Pattern[str]
     joins: re.Pattern[str]
+    only: frozenset[str] = frozenset()
 
 
 class Points:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -18,6 +18,8 @@ from selon.reading.parsed import Parsed
 from selon.reading.periods import Period
 
 _WORD = re.compile(r"[^\W\d_]+\d?|\d+h?")
+_AFTER_FIGURES = re.compile(r"[-/.](?=\d)|s\b|(?:st|nd|rd|th)\b")  # «23/06», «90s», «31st»
+_FIGURES = {"-": "#-", "/": "#-", ".": "#-"}
 _REACH = 48
 _LAST = 1_000  # a range of points gives way to a rule that says the same
 
@@ -52,7 +54,7 @@ def _points(scan: Scan) -> Iterator[Hit[Any]]:
     rules: dict[int, Rule] = {}
     for m in _WORD.finditer(low):
         word = m.group()
-        called = calls.get(f"#{len(word)}" if word.isdigit() else word, ())
+        called = _called(calls, low, m) if word.isdigit() else calls.get(word, ())
         if not called:
             continue
         first, last = _stretch(low, m.start(), m.end())
@@ -69,6 +71,15 @@ def _points(scan: Scan) -> Iterator[Hit[Any]]:
                 value = rule.make(m, scan)
                 if value is not None and m.end() > m.start():
                     yield Hit(m.start(), m.end(), value, rule.name, rank)
+
+
+def _called(calls: Mapping[str, tuple[Rule, ...]], low: str, m: re.Match[str]) -> tuple[Rule, ...]:
+    """What a number calls: the rules of its length (``#2``), of figures that go on (``#-``), of what is tied to it (``#s``, ``#th``)."""
+    called = calls.get(f"#{len(m[0])}", ())
+    after = _AFTER_FIGURES.match(low, m.end())
+    if after is None:
+        return called
+    return (*called, *calls.get(_FIGURES.get(after[0], "#s" if after[0] == "s" else "#th"), ()))
 
 
 def _stretch(low: str, start: int, end: int) -> tuple[int, int]:
@@ -103,6 +114,8 @@ def _ranges(scan: Scan, points: list[Hit[Any]]) -> Iterator[Hit[Any]]:
         for rule in scan.rules.RANGES:
             m = rule.joins.search(scan.low, max(0, last.start - 12), last.start)
             for first in ending.get(m.start(), ()) if m else ():
+                if rule.only and not {first.value.path[-1], last.value.path[-1]} <= rule.only:
+                    continue
                 if o := rule.opens.search(scan.low, max(0, first.start - 16), first.start):
                     expr = scan.rules.span(first.value, last.value)
                     if expr is not None:

@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 DAY = dt.timedelta(days=1)
 FAR_BACK, SOON = 270, 60
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 
 
 class NeedsDay(Exception):
@@ -121,8 +123,8 @@ def year(number: int, anchor: str = "absolute") -> Period:
     return Period(dt.date(number, 1, 1), dt.date(number, 12, 31), "year", anchor, "during")
 
 
-def years(first: int, last: int) -> Period:
-    return Period(dt.date(first, 1, 1), dt.date(last, 12, 31), "year", "absolute", "during")
+def years(first: int, last: int, anchor: str = "absolute") -> Period:
+    return Period(dt.date(first, 1, 1), dt.date(last, 12, 31), "year", anchor, "during")
 
 
 def season(number: int, name: str, anchor: str = "absolute") -> Period:
@@ -143,19 +145,23 @@ def shift_month(year_number: int, number: int, by: int) -> tuple[int, int]:
 
 
 def ago(day: dt.date, count: int, unit: str, anchor: str = "published") -> Period:
-    """``count`` units before the day (after, if negative): a day for hours, days and weeks; the month for months and years."""
+    """``count`` units before the day (after, if negative): a day for hours, days and weeks; the month for months and years; the year for
+    decades.
+    """
     if unit == "hour":
         return one_day(day - DAY * (count // 24), anchor)
-    if unit in {"day", "week"}:
-        return one_day(day - DAY * count * (7 if unit == "week" else 1), anchor)
-    return month(*shift_month(day.year, day.month, -count * (12 if unit == "year" else 1)), anchor)
+    if unit in _DAYS:
+        return one_day(day - DAY * count * _DAYS[unit], anchor)
+    if unit == "decade":
+        return year(day.year - 10 * count, anchor)
+    return month(*shift_month(day.year, day.month, -count * _MONTHS[unit]), anchor)
 
 
 def same_day_shifted(day: dt.date, count: int, unit: str) -> dt.date:
     """The day ``count`` units later (earlier, if negative), the day of the month kept where the month has it."""
-    if unit in {"hour", "day", "week"}:
-        return day + DAY * (count // 24 if unit == "hour" else count * (7 if unit == "week" else 1))
-    y, m = shift_month(day.year, day.month, count * (12 if unit == "year" else 1))
+    if unit == "hour" or unit in _DAYS:
+        return day + DAY * (count // 24 if unit == "hour" else count * _DAYS[unit])
+    y, m = shift_month(day.year, day.month, count * _MONTHS[unit])
     return dt.date(y, m, min(day.day, calendar.monthrange(y, m)[1]))
 
 
@@ -221,7 +227,7 @@ def _ahead(past: Period, ahead: Period, frame: Frame, today: dt.date) -> bool:
 
 
 def cut(period: Period, part: str | None) -> Period:
-    """The beginning, middle or end of a period: thirds of a month, quarters of a year, months of a season, days of a week."""
+    """The beginning, middle or end of a period: thirds of a month, quarters of a year, months of a season, days of a week, else years."""
     if part is None or period.part or period.start is None or period.end is None:
         return period
     start, end = period.start, period.end
@@ -234,12 +240,25 @@ def cut(period: Period, part: str | None) -> Period:
     size = (end.year - start.year) * 12 + end.month - start.month + 1
     if size < 3:
         return replace(period, part=part)
-    third = 3 if size == 12 else max(1, size // 3)
+    third = 3 if size == 12 else size // 36 * 12 if size >= 120 else max(1, size // 3)
     offset = {"start": 0, "mid": third, "end": size - third}[part]
     inner = months(
         *shift_month(start.year, start.month, offset), size - 2 * third if part == "mid" else third, period.precision, period.anchor
     )
     return replace(inner, part=part)
+
+
+def edge(period: Period, count: int, unit: str) -> Period | None:
+    """Its first ``count`` units (its last, if negative); None where it is shorter."""
+    if period.start is None or period.end is None:
+        return None
+    if count > 0:
+        cut_off = replace(period, end=same_day_shifted(period.start, count, unit) - DAY)
+    else:
+        cut_off = replace(period, start=same_day_shifted(period.end + DAY, count, unit))
+    assert cut_off.start is not None
+    assert cut_off.end is not None
+    return replace(cut_off, relation="during", part="edge") if period.start <= cut_off.start <= cut_off.end <= period.end else None
 
 
 def since(period: Period) -> Period:

@@ -7,7 +7,7 @@ a hit;
 
 import re
 
-from selon.languages.fr.rules.dates import frames, longer, points, told  # noqa: F401 - they fill the book
+from selon.languages.fr.rules.dates import figures, frames, longer, points, told  # noqa: F401 - they fill the book
 from selon.languages.fr.rules.dates.grammar import BOOK, WORDS, by_word
 from selon.languages.fr.rules.dates.links import LINKING, PREFIXES, RANGES, REACH, TIED, alone, span
 from selon.languages.fr.rules.dates.tense import aside, lean

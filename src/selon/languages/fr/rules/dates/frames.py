@@ -11,8 +11,9 @@ from typing import Any
 
 from selon.languages.fr.rules.dates.grammar import BOOK, COUNT, DAYNUM, MONTH, MONTHS, WEEKDAY, WORDS, YEAR, counted, day_number, point
 from selon.languages.fr.rules.dates.longer import counts_something
+from selon.reading import numbered
 from selon.reading import periods as at
-from selon.reading.periods import Expr, Frame, Meaning, Period
+from selon.reading.periods import Expr, Meaning, Period
 
 _BEFORE_YEAR = "|".join(rf"(?<=\b{w} )" for w in ("de", "pour", *WORDS["year_nouns"].split("|")))
 
@@ -34,7 +35,9 @@ def _on(frame: str, n: int, unit: str) -> Meaning:
     return lambda f: at.by(at.one_day(at.same_day_shifted(f.today, n, unit), "published"))
 
 
-@point("since or within <n> <unit>", rf"(?P<frame>d'ici (?:à )?|sous |depuis |dans les ){COUNT}(?! (?:plus|après|avant)\b)")
+@point(
+    "since or within <n> <unit>", rf"(?P<frame>d'ici (?:à )?|sous |depuis |dans (?:les |un délai de )){COUNT}(?! (?:plus|après|avant)\b)"
+)
 def _(m: re.Match[str]) -> Meaning | None:
     n, name = counted(m)
     return _on(m["frame"], n, name) if n else None
@@ -42,37 +45,12 @@ def _(m: re.Match[str]) -> Meaning | None:
 
 @point(
     "the <n>th",
-    rf"le (?P<day>3[01]|[12]\d|[1-9])(?= ?[.,;:)»!?](?!\d)|$| (?:{WORDS['after_number']})\b)",
+    rf"(?:le |(?<=jusqu'au )|(?<=d'ici au )|(?<=partir du )|(?<=compter du ))(?P<day>3[01]|[12]\d|[1-9])"
+    rf"(?= ?[.,;:)»!?](?!\d)|$| (?:{WORDS['after_number']})\b)",
     anaphoric=True,
 )
 def _(m: re.Match[str]) -> Meaning:
-    return _numbered(int(m["day"]))
-
-
-def _numbered(number: int) -> Meaning:
-    """A bare number: that day, on or after the event told last unless that is still to come; else the last such day before publication."""
-
-    def read(f: Frame) -> Period | None:
-        if f.event is None or f.day is None:
-            found = _next(number, f.anchor_day, 1 if f.event or f.lean == 1 else -1)
-        else:
-            found = _next(number, f.event, 1)
-            if found is None or (found > f.day and f.lean != 1):
-                found = _next(number, f.day, -1)
-        return at.one_day(found, "text" if f.event else "published") if found else None
-
-    return read
-
-
-def _next(number: int, first: dt.date, step: int) -> dt.date | None:
-    """The nearest day of that number on or after ``first`` (before, with step −1)."""
-    for by in (0, step, 2 * step):
-        whole = at.month(*at.shift_month(first.year, first.month, by))
-        if whole.start and whole.end and number <= whole.end.day:
-            day = whole.start.replace(day=number)
-            if (day >= first) if step > 0 else (day <= first):
-                return day
-    return None
+    return numbered.the(int(m["day"]))
 
 
 _WD = rf"(?:{WEEKDAY} )?"
@@ -94,7 +72,7 @@ def _(m: re.Match[str]) -> Meaning | None:
     return lambda f: at.recurring(make, f)
 
 
-@point("<month>-<month>", rf"(?P<a>{MONTH})-(?P<b>{MONTH})(?: (?P<year>{YEAR}))?")
+@point("<month>-<month>", rf"(?P<a>{MONTH})(?:[-–/]| à | – )(?P<b>{MONTH})(?: (?P<year>{YEAR}))?")
 def _(m: re.Match[str]) -> Meaning:
     first, last = MONTHS[m["a"]], MONTHS[m["b"]]
 

@@ -54,16 +54,18 @@ def strictness(word: str | None) -> int:
 
 
 def by_word() -> dict[str, tuple[Rule, ...]]:
-    """The rules that a word calls: those whose pattern holds it. A number calls the rules of its length (keys ``#2``, ``#4``)."""
+    """The rules that a word calls: those whose pattern holds it. A number calls those of its length (``#2``, ``#4``), figures ``#-``."""
     kinds = [({form.rstrip(".") for form in MONTHS}, "novembre"), (set(WEEKDAYS), "vendredi"), (set(SEASONS), "automne")]
     called = {word: holding(BOOK, sample) for words, sample in kinds for word in words}
     called |= {word: holding(BOOK, word.rstrip("s") if len(word) > 4 else word) for word in WORDS["triggers"] if word not in called}
     called["#4"] = tuple(r for r in BOOK.rules if r.name in _YEARLY)
     called["#1"] = called["#2"] = tuple(r for r in BOOK.rules if r.name in _NUMBERED)
+    called["#-"] = tuple(r for r in BOOK.rules if r.name in _FIGURES)
     return {word: tuple(r for r in rules if _ONLY.get(r.name, word) == word) for word, rules in called.items()}
 
 
 # Rules whose pattern holds many of the words, and that one alone need call.
 _ONLY = {"<n> <unit> after <event>": "après"}
-_YEARLY = {"iso day", "numeric day", "numeric month", "<year>", "<year> that dates", "<year>-<year>"}
+_YEARLY = {"<year>", "<year> that dates", "<year>-<year>"}
 _NUMBERED = {"the <n>th"}
+_FIGURES = {"iso day", "numeric day", "numeric month", "the <day>/<month>", "<month>/<year>"}

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from selon.languages.fr.rules.dates.grammar import BOOK, COUNT, OF, WORDS, counted
+from selon.languages.fr.rules.dates.grammar import BOOK, COUNT, NUMBER, OF, UNIT, WORDS, counted, number, unit
+from selon.reading import numbered
 from selon.reading import periods as at
 from selon.reading.date_rules import Prefixes, Range, ranged
 from selon.reading.engine import Hit
@@ -42,6 +43,17 @@ def _(m: re.Match[str], inner: Expr) -> Expr | None:
         return None
     part = next(name for name in WORDS["thirds"] if m[name])
     return inner.then(lambda p: at.cut(p, part), part=part)
+
+
+@_prefix(
+    "the first <n> <unit> of <period>",
+    "premi derni",
+    rf"(?:(?:les|des|aux|ces) )?(?P<n>{NUMBER}) (?:(?P<first>premi(?:ers|ères))|derni(?:ers|ères)) (?P<unit>{UNIT}) {OF}",
+    inner=True,
+)
+def _(m: re.Match[str], inner: Expr) -> Expr | None:
+    n, name = number(m["n"]), unit(m["unit"])
+    return inner.then(lambda p: at.edge(p, n if m["first"] else -n, name)) if inner.whole else None
 
 
 _NIGHT = "(?:(?:dans|durant|pendant|au cours de) )?(?:la |cette )nuit"
@@ -97,18 +109,28 @@ def _(m: re.Match[str], inner: Expr) -> Expr | None:
     "<n> <unit> after or before <date>", "avant après", rf"{COUNT} (?:jour pour jour )?(?P<side>après|avant) (?:l'|le |la )?", inner=True
 )
 def _(m: re.Match[str], inner: Expr) -> Expr | None:
-    n, unit = counted(m)
+    n, name = counted(m)
     n *= 1 if m["side"] == "après" else -1
 
     def change(p: Period) -> Period | None:
-        return at.one_day(at.same_day_shifted(p.start, n, unit), p.anchor) if p.start else None
+        return at.one_day(at.same_day_shifted(p.start, n, name), p.anchor) if p.start else None
 
     return inner.then(change, lean=-1.0) if n and inner.weak < 2 else None
 
 
-@_prefix("the week of <date>", "semaine", r"(?:la |cette )semaine du ", inner=True)
+@_prefix(
+    "the week of <date>",
+    "semaine",
+    r"(?:la |cette )semaine (?:du |(?:commençant|débutant|qui (?:commence|débute|s'ouvre)) (?:le )?)",
+    inner=True,
+)
 def _(m: re.Match[str], inner: Expr) -> Expr | None:
     return inner.then(lambda p: at.week(p.start, p.anchor) if p.start and p.start == p.end else None)
+
+
+@_prefix("the week-end of <date>", "week", r"(?:(?:le|au cours du|pendant le|durant le|lors du) )?week-?end du ", inner=True)
+def _(m: re.Match[str], inner: Expr) -> Expr | None:
+    return None if inner.weak else inner.then(numbered.week_end)
 
 
 # --- prepositions ---------------------------------------------------------------------------------------------------------
@@ -191,8 +213,14 @@ RANGES = [
         re.compile(r"(?<![\w-])entre (?:la |l'|le |les )?\Z"),
         re.compile(r" et (?:la |l'|le |les )?\Z"),
     ),
+    Range(
+        BOOK.note("<date> – <date>"),
+        re.compile(r"\Z"),
+        re.compile(r" ?[-–] ?\Z"),
+        frozenset({"<day> <month>", "<day> <month> <year>", "numeric day", "iso day", "<month> <year>", "<month>/<year>"}),
+    ),
 ]
-_RECUR = {"<month>", "<day> <month>", "<weekday>", "<season>"}
+_RECUR = {"<month>", "<day> <month>", "<weekday>", "<season>", "the <day>/<month>", "<day in words> <month>"}
 
 
 def span(first: Expr, last: Expr) -> Expr | None:

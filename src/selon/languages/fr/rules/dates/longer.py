@@ -6,10 +6,22 @@ counts what follows it.
 
 from __future__ import annotations
 
-import calendar
 import re
 
-from selon.languages.fr.rules.dates.grammar import DIRECTION, MONTH_WORD, MONTHS, SEASON, SEASONS, WORDS, YEAR, point, strictness
+from selon.languages.fr.rules.dates.grammar import (
+    DIRECTION,
+    LAST,
+    MONTH_WORD,
+    MONTHS,
+    NEXT,
+    SEASON,
+    SEASONS,
+    WORDS,
+    YEAR,
+    point,
+    strictness,
+)
+from selon.reading import numbered
 from selon.reading import periods as at
 from selon.reading.periods import Meaning, Period
 
@@ -51,25 +63,15 @@ _WEEKS: dict[str, list[int]] = WORDS["weeks_of_month"]
     rf"(?P<month>{MONTH_WORD})(?: (?P<year>{YEAR}))?",
 )
 def _(m: re.Match[str]) -> Meaning:
-    def make(year: int) -> Period:
-        whole = at.month(year, MONTHS[m["month"]])
-        assert whole.start is not None
-        last = calendar.monthrange(year, whole.start.month)[1]
-        if m["what"] == "semaine":
-            first, over = _WEEKS.get(m["nth"], (last - 6, last))
-        else:
-            first, over = (1, 15) if m["nth"] == "première" else (16, last)
-        return Period(whole.start.replace(day=first), whole.start.replace(day=over), "week", "absolute", "during")
-
-    if m["year"]:
-        return lambda f: make(int(m["year"]))
-    return lambda f: at.recurring(make, f)
+    month, year = MONTHS[m["month"]], int(m["year"]) if m["year"] else None
+    first, last = _WEEKS.get(m["nth"], (-7, -1)) if m["what"] == "semaine" else (1, 15) if m["nth"] == "première" else (16, -1)
+    return numbered.part_of_month(month, year, first, last)
 
 
 @point(
     "quarter",
     rf"(?:(?P<ordinal>{_ORDINAL}) (?P<what>trimestre|semestre)|(?P<short>[ts][1-4]))"
-    rf"(?: (?:de (?:l'année )?)?(?:(?P<year>{YEAR})|de cette année|de l'année))?",
+    rf"(?: (?:de (?:l'année )?)?(?:(?P<year>{YEAR})|de cette année|de l'année(?: (?P<side>{LAST}|{NEXT}))?))?",
     whole=True,
 )
 def _(m: re.Match[str]) -> Meaning | None:
@@ -87,16 +89,37 @@ def _(m: re.Match[str]) -> Meaning | None:
     def make(year: int) -> Period:
         return at.months(year, 1 + size * (index - 1), size, "quarter")
 
+    if m["side"]:
+        shift = strictness(m["side"])
+        return lambda f: at.cut(make(f.today.year + shift), f.part)
     return (lambda f: at.cut(make(int(m["year"])), f.part)) if m["year"] else (lambda f: at.recurring(make, f))
 
 
-@point("decade", r"(?:les )?années (?:(?P<century>19|20))?(?P<ten>[0-9]0)(?!\d)")
+_TENS: dict[str, int] = WORDS["tens"]
+_TEN_WORDS = "|".join(sorted(_TENS, key=len, reverse=True))
+
+
+@point("decade", rf"(?:les |ces )?années (?:(?P<century>19|20)?(?P<ten>[0-9]0)(?!\d)|(?P<word>{_TEN_WORDS}))", whole=True)
 def _(m: re.Match[str]) -> Meaning:
-    ten = int(m["ten"])
-    first = int(m["century"]) * 100 + ten if m["century"] else (1900 if ten >= 30 else 2000) + ten
-    return lambda f: at.years(first, first + 9)
+    return numbered.decade(_TENS[m["word"]] if m["word"] else int(m["ten"]), int(m["century"]) if m["century"] else None)
 
 
+@point(
+    "century",
+    r"(?:le )?(?:(?P<roman>[ivx]{1,5})|(?P<n>1?\d|2[01]))(?:e|ème|è|ième)[  ]siècle(?! (?:avant|av\.))|(?:le )?(?P<side>ce siècle|siècle "
+    rf"(?:{LAST}))",
+    whole=True,
+)
+def _(m: re.Match[str]) -> Meaning | None:
+    if m["side"]:
+        return numbered.century_by(0 if m["side"].startswith("ce") else -1)
+    number = int(m["n"]) if m["n"] else _ROMAN.get(m["roman"])
+    return numbered.century(number) if number else None
+
+
+_ROMAN = {
+    f"{ten}{one}": 10 * n + i for n, ten in enumerate(("", "x", "xx")) for i, one in enumerate(" i ii iii iv v vi vii viii ix".split(" "))
+}
 _UNITS_AFTER = re.compile(rf" ?(?:%|€|\$|(?:{WORDS['measures']})\b| (?!(?:{WORDS['not_counted']})\b)[a-zà-ÿ-]{{2,}}[sx]\b)")
 
 

@@ -25,6 +25,7 @@ from selon.languages.fr.rules.dates.grammar import (
     point,
     strictness,
 )  # fmt: skip
+from selon.reading import numbered
 from selon.reading import periods as at
 from selon.reading.date_rules import dated
 from selon.reading.periods import DAY, Frame, Meaning, Period
@@ -33,7 +34,10 @@ _WD = f"(?:ce )?(?P<weekday>{WEEKDAY})"
 _THIS = "(?:ce |cet |cette )"
 
 
-@point("<day> <month> <year>", rf"(?:{_WD},? |ce )?(?P<day>{DAYNUM}(?:ème|e)?) (?P<month>{MONTH}),? (?P<year>{YEAR})(?: {PART_OF_DAY})?")
+@point(
+    "<day> <month> <year>",
+    rf"(?:{_WD},? |ce )?(?P<day>{DAYNUM}(?:ème|e)?) (?P<month>{MONTH}),? (?:de )?(?P<year>{YEAR})(?: {PART_OF_DAY})?",
+)
 def _(m: re.Match[str]) -> Meaning | None:
     try:
         day = dt.date(int(m["year"]), MONTHS[m["month"]], day_number(m["day"]))
@@ -54,34 +58,7 @@ def _(m: re.Match[str]) -> Meaning | None:
     "<weekday> <day>", rf"{_WD} (?P<day>{DAYNUM})(?: {PART_OF_DAY})?(?![,.]\d| ?(?:h\b|heures?|%|h\d)| (?!(?:{WORDS['after_number']})\b)\w)"
 )
 def _(m: re.Match[str]) -> Meaning:
-    number, weekday = day_number(m["day"]), WEEKDAYS[m["weekday"]]
-
-    def read(f: Frame) -> Period | None:
-        near = [f.today + DAY * n for n in (range(62) if f.lean == 1 else range(0, -62, -1))]
-        near += [f.today + DAY * n for n in range(1, 32)]
-        fits = next((d for d in near if d.day == number and d.weekday() == weekday), None)
-        return at.one_day(fits, "published") if fits else at.weekday(weekday, f)
-
-    return read
-
-
-@point("iso day", r"(?P<y>(?:19|20)\d\d)[-/](?P<m>0[1-9]|1[0-2])[-/](?P<d>0[1-9]|[12]\d|3[01])(?=$|[^\d/-]|t\d\d)")
-@point(
-    "numeric day",
-    r"(?P<d>0?[1-9]|[12]\d|3[01])(?P<sep>[-/.])(?P<m>0?[1-9]|1[0-2])(?:(?<=/\d)/|(?<=/\d\d)/|(?<=\.\d)\.|(?<=\.\d\d)\.|(?<=-\d)-|(?<=-\d\d)-)(?P<y>(?:19|20)\d\d|[12]\d)(?=$|[^\d/-])",
-)
-def _(m: re.Match[str]) -> Meaning | None:
-    year = int(m["y"])
-    try:
-        day = dt.date(year if year > 99 else 2000 + year, int(m["m"]), int(m["d"]))
-    except ValueError:
-        return None
-    return lambda f: at.one_day(day)
-
-
-@point("numeric month", r"(?P<y>20\d\d)-(?P<m>0[1-9]|1[0-2])(?=$|[^\d/-])", whole=True)
-def _(m: re.Match[str]) -> Meaning:
-    return lambda f: at.cut(at.month(int(m["y"]), int(m["m"])), f.part)
+    return numbered.on_weekday(WEEKDAYS[m["weekday"]], day_number(m["day"]))
 
 
 @point("<month> <year>", rf"(?:mois (?:de |d'))?(?P<month>{MONTH}),? (?:de )?(?P<year>{YEAR})", whole=True)
