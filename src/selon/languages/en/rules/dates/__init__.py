@@ -7,7 +7,7 @@ a hit;
 
 import re
 
-from selon.languages.en.rules.dates import longer, points  # noqa: F401 - they fill the book
+from selon.languages.en.rules.dates import figures, longer, points, spans  # noqa: F401 - they fill the book
 from selon.languages.en.rules.dates.grammar import BOOK, WORDS, by_word
 from selon.languages.en.rules.dates.links import LINKING, PREFIXES, RANGES, REACH, TIED, alone, span
 from selon.languages.en.rules.dates.tense import aside, lean

@@ -34,7 +34,7 @@ PART_OF_DAY = f"(?:{WORDS['part_of_day']})(?![\\w-])"
 LAST, NEXT = WORDS["last"], WORDS["next"]
 COUNT = f"{ABOUT}(?P<n>{NUMBER})[ -](?P<unit>{UNIT})(?P<half> and a half)?"
 WAR = f"(?:{WORDS['war_nouns']}){WORDS['war_tail']}"
-BEGIN = r"(?:(?<![\w-])|(?<=\bmid-))"
+BEGIN = r"(?:(?<![\w-])|(?<=\bmid-)|(?<=\bend-))"
 END = r"(?:(?!\w|-\w)|(?=t\d\d:))"
 
 point = Points(BOOK, BEGIN, END)
@@ -48,7 +48,7 @@ def day_number(word: str) -> int:
 
 
 def by_word() -> dict[str, tuple[Rule, ...]]:
-    """The rules that a word calls: those whose pattern holds it. A number calls the rules of its length (keys ``#2``, ``#4``)."""
+    """The rules that a word calls: those whose pattern holds it. A number calls the rules of its length (``#4``)."""
     months = {form.rstrip(".") for form in MONTHS}
     days = {form.rstrip(".") for form in WEEKDAYS}
     called = {word: holding(BOOK, "november") for word in months}
@@ -57,9 +57,10 @@ def by_word() -> dict[str, tuple[Rule, ...]]:
     for word in WORDS["triggers"]:
         called[word] = tuple(dict.fromkeys((*called.get(word, ()), *holding(BOOK, word.rstrip("s") if len(word) > 4 else word))))
     called["#4"] = tuple(r for r in BOOK.rules if r.name in _YEARLY)
-    called["#1"] = called["#2"] = tuple(r for r in BOOK.rules if r.name in _NUMBERED)
+    called |= {key: tuple(r for r in BOOK.rules if r.name in names) for key, names in _TIED.items()}
     return called
 
 
-_YEARLY = {"iso day", "numeric day", "<year>", "<year>-<year>", "decade"}
-_NUMBERED = {"numeric day"}
+_YEARLY = {"<year>", "<year>-<year>", "decade"}
+# What figures call that go on («6/23», «2024-12») or have something tied to them («90s», «31st»).
+_TIED = {"#-": {"iso day", "numeric day", "numeric month", "<month>/<year>", "on <month>/<day>"}, "#s": {"decade"}, "#th": {"on the <n>th"}}

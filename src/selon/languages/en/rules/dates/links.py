@@ -10,11 +10,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from selon.languages.en.rules.dates.grammar import BOOK, COUNT, WORDS, counted
+from selon.languages.en.rules.dates.grammar import BOOK, COUNT, NUMBER, UNIT, WORDS, counted, number, unit
+from selon.reading import numbered
 from selon.reading import periods as at
 from selon.reading.date_rules import Prefixes, Range, ranged
 from selon.reading.engine import Hit
-from selon.reading.periods import DAY, Expr, Period
+from selon.reading.periods import DAY, Expr, Frame, Period
 
 REACH = 44
 LINKING = re.compile(rf"(?:{WORDS['linking']})[ -]\Z")
@@ -40,14 +41,14 @@ def _(m: re.Match[str], inner: Expr) -> Expr | None:
 @_prefix(
     "<part of day> of <date>",
     "morning evening night afternoon hours",
-    r"(?:(?:on |in |during )?the (?P<part>morning|evening|night|afternoon|early hours|small hours) of |(?:the )?night (?P<into>from "
-    r"[a-z]+ to|into) )",
+    r"(?:(?:on |in |during |overnight )?the (?P<part>morning|evening|night|afternoon|early hours|small hours) of |(?:the )?night "
+    r"(?P<into>from [a-z]+ to|into) )",
     inner=True,
 )
 def _(m: re.Match[str], inner: Expr) -> Expr | None:
     def change(p: Period) -> Period | None:
-        if p.start is None or p.start != p.end:
-            return None
+        if p.start is None or p.end is None or p.start != p.end:
+            return replace(p, precision="part") if m["part"] == "night" and p.start and p.end == p.start + DAY else None
         if m["into"]:
             return at.night(p.start - DAY, p.anchor)
         return at.night(p.start, p.anchor) if m["part"] == "night" else p
@@ -55,15 +56,33 @@ def _(m: re.Match[str], inner: Expr) -> Expr | None:
     return None if inner.weak else inner.then(change)
 
 
-@_prefix("the week of <date>", "week", r"(?:the |that )week of ", inner=True)
+@_prefix("the week of <date>", "week", r"(?:the |that )week (?:of|beginning|commencing|starting)(?: on)? ", inner=True)
 def _(m: re.Match[str], inner: Expr) -> Expr | None:
     return inner.then(lambda p: at.week(p.start, p.anchor) if p.start and p.start == p.end else None)
 
 
+@_prefix("the week ending <date>", "week", r"(?:the |that )week (?:ending|ended|to)(?: on)? ", inner=True)
+def _(m: re.Match[str], inner: Expr) -> Expr | None:
+    def change(p: Period) -> Period | None:
+        return Period(p.start - 6 * DAY, p.start, "week", p.anchor, "during") if p.start and p.start == p.end else None
+
+    return None if inner.weak else inner.then(change)
+
+
+@_prefix("the weekend of <date>", "weekend", r"(?:the |that )weekend of ", inner=True)
+def _(m: re.Match[str], inner: Expr) -> Expr | None:
+    return None if inner.weak else inner.then(numbered.week_end)
+
+
 @_prefix(
-    "<n> <unit> after or before <date>", "after before since into", rf"{COUNT} (?P<side>after|before|since|into) (?:the )?", inner=True
+    "<n> <unit> after or before <date>",
+    "after before since into from",
+    rf"{COUNT} (?P<side>after|before|since|into|from) (?:the )?",
+    inner=True,
 )
 def _(m: re.Match[str], inner: Expr) -> Expr | None:
+    if m["side"] == "from" and inner.path[-1] not in ("<weekday>", "today and its neighbours"):
+        return None  # «six months from January»: how long, not when
     n, name = counted(m)
     n *= -1 if m["side"] == "before" else 1
 
@@ -81,6 +100,17 @@ def _frame(name: str, words: str, change: Callable[[Period], Period | None], *, 
         return inner.then(change, lean=lean, bias=bias) if inner.weak < 2 else None
 
 
+@_prefix(
+    "the first <n> <unit> of <period>",
+    "first last opening final",
+    rf"(?:the )?(?P<side>first|opening|last|final) (?P<n>{NUMBER}) (?P<unit>{UNIT}) of (?:the )?",
+    inner=True,
+)
+def _(m: re.Match[str], inner: Expr) -> Expr | None:
+    n, name = number(m["n"]), unit(m["unit"])
+    return inner.then(lambda p: at.edge(p, n if m["side"] in ("first", "opening") else -n, name)) if inner.whole else None
+
+
 _frame("since <date>", "since (?:at least )?|ever since ", at.since, lean=-1.0)
 _frame("from <date> on", "starting (?:from |in |on )?|beginning (?:in |on |from )?|with effect from ", at.since, bias=1)
 _frame("as of <date>", "as of |as from ", at.since)
@@ -89,9 +119,31 @@ _frame(
     "by <date>",
     "by (?:midday |noon |midnight |dawn |dusk |nightfall |the (?:morning|evening|afternoon) of )?|no later than |not later than ",
     at.by,
-    lean=1.0,
-    bias=1,
+    bias=2,
 )
+
+
+@_prefix("between now and <date>", "between", r"between now and (?:the )?")
+def _(m: re.Match[str], inner: Expr) -> Expr | None:
+    def read(f: Frame) -> Period | None:
+        over = inner.meaning(replace(f, tense=lambda: 1.0))
+        return Period(f.today, over.end, "day", "published", "during") if over and over.end and over.end >= f.today else None
+
+    return replace(inner, meaning=read, weak=0, whole=False) if inner.weak < 2 else None
+
+
+@_prefix("as soon as <date>", "as", r"as (?:early|soon) as (?:on |in )?(?:the |this )?")
+def _(m: re.Match[str], inner: Expr) -> Expr | None:
+    """From then on if it is to come; of what has been, the day itself."""
+
+    def read(f: Frame) -> Period | None:
+        found = inner.meaning(replace(f, bias=1))
+        coming = found and found.start and f.lean >= 0 and f.day and found.start > f.day
+        return at.since(found) if found and coming else found
+
+    return replace(inner, meaning=read, weak=0, whole=False) if inner.weak < 2 else None
+
+
 _frame("before <date>", "before |prior to |ahead of ", at.before, bias=1)
 _frame("after <date>", "after |following ", at.after)
 
@@ -99,7 +151,7 @@ _frame("after <date>", "after |following ", at.after)
 @_prefix(
     "on <date>",
     "in on at during over throughout around about within of",
-    rf"(?P<strong>in |during |over |throughout |(?:back |as early as |as late as )in ){_DET}|(?P<weak>on |at |around |about |early on |"
+    rf"(?P<strong>in |during |over |throughout |(?:back |as late as )in ){_DET}|(?P<weak>on |at |around |about |early on |"
     rf"late on |early in |late in ){_DET}",
 )
 def _(m: re.Match[str], inner: Expr) -> Expr | None:
@@ -126,8 +178,14 @@ RANGES = [
         re.compile(r" (?:to|until|through|till|up to) (?:the )?\Z"),
     ),
     Range(BOOK.note("between <date> and <date>"), re.compile(r"(?<![\w-])between (?:the )?\Z"), re.compile(r" and (?:the )?\Z")),
+    Range(
+        BOOK.note("<date> – <date>"),
+        re.compile(r"\Z"),
+        re.compile(r" ?[-–] ?\Z"),
+        frozenset({"<month> <day>", "<month> <day>, <year>", "numeric day", "iso day", "<month> <year>", "<month>/<year>"}),
+    ),
 ]
-_RECUR = {"<month>", "<month> <day>", "<weekday>", "<season>"}
+_RECUR = {"<month>", "<month> <day>", "<weekday>", "<season>", "on <month>/<day>", "the <nth> of <month>"}
 
 
 def span(first: Expr, last: Expr) -> Expr | None:
@@ -136,6 +194,7 @@ def span(first: Expr, last: Expr) -> Expr | None:
 
 
 _NAME = re.compile(rf"\b(?:{WORDS['name_heads']}) \Z")
+_VERB_OR_MONTH = re.compile(r"\b(?:may|mar|march|sat|sun|dec|jan|sep)\b")  # in small letters
 _HABIT = re.compile(r"\b(?:every|each|a|any|some|another) \Z")
 _MONTH_NAMES = frozenset(
     ("march", "may", "august", "mar", "sat", "sun", "wed", "mon", "jun", "dec", "jan", "sep", "oct", "nov", "apr", "jul", "aug")
@@ -148,6 +207,8 @@ def alone(hit: Hit[Expr], scan: Any) -> bool:
         return False
     before = scan.low[max(0, hit.start - 40) : hit.start]
     surface = scan.norm[hit.start : hit.end]
+    if hit.rule in {"<month> <day>", "<month> <year>"} and not _VERB_OR_MONTH.search(surface):
+        return not _NAME.search(before)
     if hit.rule in {"<month>", "<weekday>", "<month> <day>", "<month> <year>"} and (
         _NAME.search(before) or not any(c.isupper() for c in surface)
     ):

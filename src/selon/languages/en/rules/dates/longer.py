@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from selon.languages.en.rules.dates.grammar import ABOUT, COUNT, NUMBER, UNIT, WAR, WORDS, YEAR, counted, number, point, unit
+from selon.languages.en.rules.dates.grammar import ABOUT, COUNT, NUMBER, UNIT, WAR, WORDS, counted, number, point, unit
 from selon.reading import periods as at
 from selon.reading.periods import DAY, Expr, Frame, Meaning, Period
 
@@ -31,7 +31,7 @@ _SIDES = "|".join(sorted(_BY, key=len, reverse=True))
 
 @point(
     "this or last <unit>",
-    rf"(?:earlier |later )?(?P<side>{_SIDES}) (?P<unit>week|month|year|quarter|weekend)(?! (?:and a half|or so))",
+    rf"(?:earlier |later )?(?P<side>{_SIDES}) (?P<unit>week|month|year|quarter|weekend|decade)(?! (?:and a half|or so))",
     whole=True,
 )
 def _(m: re.Match[str]) -> Meaning:
@@ -62,6 +62,8 @@ def _whole(name: str, day: dt.date, by: int) -> Period | None:
         return at.month(*at.shift_month(day.year, day.month, by), "published")
     if name == "year":
         return at.year(day.year + by, "published")
+    if name == "decade":
+        return at.years(first := day.year - day.year % 10 + 10 * by, first + 9, "published")
     first = 3 * ((day.month - 1) // 3) + 1 + 3 * by
     return at.months(day.year, first, 3, "quarter", "published")
 
@@ -91,19 +93,22 @@ def _(m: re.Match[str]) -> Meaning:
 
 
 @point("<n> <unit> ago", rf"{COUNT} (?:ago|earlier today|back(?=[,.]))")
-@point(
-    "<n> <unit> from now",
-    rf"(?P<ahead>in )?{COUNT} (?:from now|hence)|(?P<ahead2>in) "
-    rf"{COUNT.replace('<n>', '<n2>').replace('<unit>', '<unit2>').replace('<half>', '<half2>')}(?:'s? time)",
-)
+@point("<n> <unit> from now", rf"(?:in )?{COUNT} (?:from now|hence)|in (?:a|an) (?P<one>week|month|year|fortnight)'s time")
+@point("<n> <unit>' time", rf"in {COUNT}'? time")
 def _(m: re.Match[str]) -> Meaning | None:
-    groups = m.groupdict()
-    if groups.get("n2"):
-        n, name = number(m["n2"]), unit(m["unit2"])
-        return lambda f: at.ago(f.today, -n, name)
+    one = m.groupdict().get("one")
+    if one:
+        return lambda f: at.ago(f.today, -1, one)
     n, name = counted(m)
-    sign = -1 if m[0].endswith(("now", "hence")) else 1
+    sign = -1 if m[0].endswith(("now", "hence", "time")) else 1
     return (lambda f: at.ago(f.today, sign * n, name)) if n or name == "hour" else None
+
+
+@point("in <n> <unit>", rf"in {COUNT}(?! (?:of|from|to|after|before|since|later|ago|or)\b|')")
+def _(m: re.Match[str]) -> Meaning | None:
+    """«Will expire in two weeks»; of what has been done it is how long it took."""
+    n, name = counted(m)
+    return (lambda f: at.ago(f.today, -n, name) if f.lean == 1 else None) if n else None
 
 
 @point("<n> <unit> later", rf"{COUNT} (?P<side>later|earlier|afterwards|prior(?! to)|(?:before|after)(?=[,.;]|$))", anaphoric=True)
@@ -135,14 +140,15 @@ def _(m: re.Match[str]) -> Expr:
 
 @point(
     "over the last <n> <unit>",
-    rf"(?:in |over |during |for |within |throughout )?(?:the |these |his |its |their )?(?P<side>last|past|previous|recent|next|coming|"
-    rf"following) (?P<n>{NUMBER}|few|several|couple of) (?P<unit>{UNIT})",
+    rf"(?:in |over |during |for |within |throughout )?(?:(?:the |these |his |its |their )?(?P<side>last|past|previous|recent|next|coming|"
+    rf"following) (?P<n>{NUMBER}|few|several|couple of)|the (?P<n2>{NUMBER}) (?P<side2>last|past|previous|preceding|next|coming|upcoming|"
+    rf"following)) (?P<unit>{UNIT})",
 )
 def _(m: re.Match[str]) -> Meaning | None:
     if m["n"] in ("few", "several", "couple of"):
         return None
-    n, name = number(m["n"]), unit(m["unit"])
-    ahead = m["side"] in ("next", "coming", "following")
+    n, name = number(m["n"] or m["n2"]), unit(m["unit"])
+    ahead = (m["side"] or m["side2"]) in ("next", "coming", "upcoming", "following")
 
     def read(f: Frame) -> Period | None:
         if ahead:
@@ -160,24 +166,7 @@ def _(m: re.Match[str]) -> Meaning:
 @point("since or within <n> <unit>", rf"(?P<frame>within |in (?:the )?next ){ABOUT}(?P<n>{NUMBER}) (?P<unit>{UNIT})")
 def _(m: re.Match[str]) -> Meaning | None:
     n, name = number(m["n"]), unit(m["unit"])
-    return (lambda f: at.by(at.one_day(at.same_day_shifted(f.today, n, name), "published"))) if n and name != "hour" else None
-
-
-@point(
-    "part of a year",
-    rf"the (?P<nth>{'|'.join(f'(?:{v})' for v in WORDS['ordinals'].values())}) (?P<what>quarter|half) of (?:the )?(?:(?P<year>{YEAR})|"
-    rf"(?P<side>last|this|next) year)",
-)
-def _(m: re.Match[str]) -> Meaning | None:
-    nth = next(n for n, forms in WORDS["ordinals"].items() if re.fullmatch(forms, m["nth"]))
-    size = 3 if m["what"] == "quarter" else 6
-    nth = min(nth, 12 // size)
-
-    def read(f: Frame) -> Period | None:
-        year = int(m["year"]) if m["year"] else f.today.year + {"last": -1, "this": 0, "next": 1}[m["side"]]
-        return at.months(year, size * (nth - 1) + 1, size, "quarter")
-
-    return read
+    return (lambda f: at.by(at.one_day(at.same_day_shifted(f.today, n, name), "published"))) if n and (name != "hour" or n > 23) else None
 
 
 @point("the war", rf"(?:the (?:start|beginning|outbreak|onset|launch) of )(?:{WAR})|(?:{WAR}) (?:{WORDS['war_began']})", weak=0)

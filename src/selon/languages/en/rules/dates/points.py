@@ -27,14 +27,15 @@ from selon.reading.date_rules import dated
 from selon.reading.periods import DAY, Frame, Meaning, Period
 
 _WD = f"(?P<weekday>{WEEKDAY})"
-_SIDE = "(?P<side>last|next|this|this past|this coming|the previous|the following)"
+_SIDE = "(?P<side>last|next|this|this past|this coming)"
 _STRICT = {"last": -1, "this past": -1, "next": 1, "this coming": 1}
+_TO = r"(?:[-/–](?P<to>\d\d(?:\d\d)?))?"  # «the winter of 2023-24»
 
 
 @point(
     "<month> <day>, <year>",
-    rf"(?:{_WD},? )?(?:(?P<month>{MONTH}) (?:the )?(?P<day>{DAYNUM})|(?:the )?(?P<day2>{DAYNUM})(?: of)?[ -](?P<month2>{MONTH}))(?:,? |"
-    rf"-)(?P<year>{YEAR})",
+    rf"(?:{_WD},? )?(?:(?P<month>{MONTH}) (?:the )?(?P<day>{DAYNUM})|(?:the )?(?P<day2>{DAYNUM})(?: of)?[ -](?P<month2>{MONTH}))"
+    rf"(?: ?,? (?:of |in )?|-)(?P<year>{YEAR})",
 )
 def _(m: re.Match[str]) -> Meaning | None:
     try:
@@ -83,19 +84,6 @@ def _(m: re.Match[str]) -> Meaning | None:
     return read
 
 
-@point("iso day", r"(?P<y>(?:19|20)\d\d)[-/](?P<m>0[1-9]|1[0-2])[-/](?P<d>0[1-9]|[12]\d|3[01])(?=$|[^\d/-]|t\d\d)")
-@point("numeric day", r"(?P<m>0?[1-9]|1[0-2]|[12]\d|3[01])[/.](?P<d>0?[1-9]|[12]\d|3[01])[/.](?P<y>(?:19|20)\d\d|\d\d)(?![\d/]|[.,]\d)")
-def _(m: re.Match[str]) -> Meaning | None:
-    """Month before day, unless the first number is no month."""
-    year, month, number = int(m["y"]), int(m["m"]), int(m["d"])
-    month, number = (number, month) if month > 12 else (month, number)
-    try:
-        day = dt.date(year if year > 99 else 2000 + year, month, number)
-    except ValueError:
-        return None
-    return lambda f: at.one_day(day)
-
-
 @point("<month> <year>", rf"(?:the month of )?(?P<month>{MONTH}),? (?:of )?(?P<year>{YEAR})", whole=True)
 def _(m: re.Match[str]) -> Meaning:
     return lambda f: at.cut(at.month(int(m["year"]), MONTHS[m["month"]]), f.part)
@@ -117,7 +105,7 @@ def _(m: re.Match[str]) -> Meaning:
 
 @point(
     "<season>",
-    rf"(?:{_SIDE} |the )?(?P<season>{SEASON})(?: (?:of )?(?P<year>{YEAR}))?(?= |[,.;:)]|$)(?! (?:back|off|into|apart|short|under|from|"
+    rf"(?:{_SIDE} |the )?(?P<season>{SEASON})(?: (?:of )?(?P<year>{YEAR}){_TO})?(?= |[,.;:)]|$)(?! (?:back|off|into|apart|short|under|from|"
     rf"to the|out|for|behind|on)\b)",
     weak=1,
     whole=True,
@@ -129,7 +117,7 @@ def _(m: re.Match[str]) -> Meaning:
     return lambda f: at.recurring(lambda y: at.season(y, name), f, strict=_STRICT.get(m["side"] or "", 0))
 
 
-@point("<season> as named", rf"(?:{_SIDE} (?P<season>{SEASON})|(?P<season2>{SEASON}) (?:of )?(?P<year>{YEAR}))", whole=True)
+@point("<season> as named", rf"(?:{_SIDE} (?P<season>{SEASON})|(?:the )?(?P<season2>{SEASON}) (?:of )?(?P<year>{YEAR}){_TO})", whole=True)
 def _(m: re.Match[str]) -> Meaning:
     name = SEASONS[m["season"] or m["season2"]]
     if m["year"]:
@@ -148,14 +136,9 @@ def _(m: re.Match[str]) -> Meaning | None:
     return (lambda f: at.years(first, last)) if first < last else None
 
 
-@point("decade", r"(?:the )?(?P<year>(?:19|20)\d0)s", whole=True)
-def _(m: re.Match[str]) -> Meaning:
-    return lambda f: at.years(int(m["year"]), int(m["year"]) + 9)
-
-
 @point(
     "<weekday>",
-    rf"(?:{_SIDE} )?{_WD}(?:(?:,? (?:in the )?)(?P<part>{PART_OF_DAY}))?(?P<week> last week| of last week| next week| of next week)?",
+    rf"(?:{_SIDE} )?{_WD}(?:(?:,? (?:in the )?)(?P<part>{PART_OF_DAY}))?(?P<week> (?:of )?(?:last|next|this|the following) week)?",
 )
 def _(m: re.Match[str]) -> Meaning:
     number, side = WEEKDAYS[m["weekday"]], m["side"] or ""
@@ -163,7 +146,7 @@ def _(m: re.Match[str]) -> Meaning:
 
     def read(f: Frame) -> Period | None:
         if m["week"]:
-            by = -7 if "last" in m["week"] else 7
+            by = -7 if "last" in m["week"] else 0 if "this" in m["week"] else 7
             found = at.one_day(f.today - DAY * f.today.weekday() + DAY * (number + by), "published")
         elif side in ("last", "next"):
             found = at.weekday(number, f, strict=_STRICT[side])
@@ -172,6 +155,22 @@ def _(m: re.Match[str]) -> Meaning:
         return at.night(found.start, found.anchor) if night and found.start else found
 
     return read
+
+
+@point("the <weekday> before or after", rf"the (?P<side>following|previous|preceding) {_WD}", anaphoric=True)
+def _(m: re.Match[str]) -> Meaning:
+    wanted, step = WEEKDAYS[m["weekday"]], 1 if m["side"] == "following" else -1
+
+    def read(f: Frame) -> Period:
+        found = next(d for n in range(1, 8) if (d := f.anchor_day + DAY * step * n).weekday() == wanted)
+        return at.one_day(found, "text" if f.event else "published")
+
+    return read
+
+
+@point("by evening", r"by (?:evening|nightfall|dusk)(?! (?:on|of)\b)")
+def _(m: re.Match[str]) -> Meaning:
+    return lambda f: at.by(at.one_day(f.today, "published"))
 
 
 @point(
