@@ -4,8 +4,10 @@ In: any text, or a stretch of one that is a number. Out: values (floats; whole w
 Never: knows what is counted, reads a hedge, or decides whether a number is a quantity.
 
 Digits (``1,234.5``, ``40 000``, ``4.5 million``, ``1.3bn``), words (``ninety-seven thousand``, ``a hundred and five``, ``two and a half
-million``), collectives (``three dozen``), fractions (``a twenty-fifth``, ``three quarters``, ``½``, ``2 1/4``, ``one in three``).
-``NUMBER`` and ``FRACTION`` are fragments for rules: no groups, to be used with IGNORECASE on text with plain spaces.
+million``), collectives (``three dozen``), fractions (``a twenty-fifth``, ``three quarters``, ``½``, ``2 1/4``, ``one in three``),
+measures told in two units (``3 dollars 50 cents``, ``5 feet 2 inches``: one number, of the larger unit) and sums scaled behind their
+currency (``75 USD million``, ``30 MUSD``). ``NUMBER``, ``FRACTION`` and ``JOINED`` are fragments for rules: no groups, to be used with
+IGNORECASE on text with plain spaces.
 """
 
 from __future__ import annotations
@@ -61,6 +63,15 @@ _PART = rf"(?:halves|half|quarters?|{_ORDINAL})(?!\w)"
 FRACTION = rf"(?:(?:{_CARDINAL}|an?|\d+)[ -]{{1,3}}{_PART}|\d+ ?/ ?\d+(?![\d/])|[¼½¾⅐-⅞])"
 _SIMPLE = rf"(?:{_DIGITS}|{_CARDINAL})"
 _POINT = r"(?:zero|oh|o|nil|nought|naught|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|fifty)"
+CODE = r"(?:USD|EUR|GBP|CAD|AUD|CHF|RUB|UAH)"
+_COIN = rf"(?: ?(?:(?:U\.?S\.? )?dollars?|euros?|pounds?|{CODE})(?!\w)| ?[$€£])"
+_FEW = rf"(?:\d\d(?!\d|[.,]\d)|{_TEEN}(?!\w)|{_TENS_WORD}(?:{_S}{_ONE})?(?!\w))"
+_CENTS = rf"(?: and)? (?:{_TENS} cents?|{_TENS} pence|\d{{1,2}} ?(?:cents?|pence)|{_FEW}(?= more\b|[.,;:!?)](?!\d)|\s*$))(?!\w)"
+_INCHES = rf"(?: and)? {_SIMPLE} ?(?:inch(?:es)?(?!\w)|in(?!\w)(?! (?:the|an?|its|his|her|their|this|that|all|each|every|[\d(])))"
+JOINED = (
+    rf"(?:{_SIMPLE}{_COIN}{_CENTS}|{_SIMPLE} ?(?:feet|foot|ft){_INCHES}|{_SIMPLE} {CODE} {_SCALE}"
+    rf"|{_SIMPLE} ?(?-i:[MB]{CODE})(?!\w)|(?-i:[MB]{CODE}) {_SIMPLE})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +87,7 @@ class Number:
 def _finder() -> re.Pattern[str]:
     """The pattern of ``value`` and ``find``; rules use the fragments and need not pay for it."""
     shapes = (
+        rf"(?P<joined>{JOINED})",
         rf"(?P<base>{NUMBER}) {{1,2}}and (?P<bit>(?:{_ONE}|an?|\d+)[ -]{_PART})(?: (?P<times>{_SCALE}))?",
         rf"(?P<fraction>{FRACTION})(?: (?:of )?(?:an? )?(?P<of>{_SCALE}))?",
         rf"(?P<mixed>{_SIMPLE}) {{1,2}}(?:and )?(?P<part>{FRACTION}|(?<=and )one half)(?: (?P<scaled>{_SCALE}))?",
@@ -111,6 +123,8 @@ def find(text: str) -> Iterator[Number]:
 
 def _value(m: re.Match[str]) -> float:
     sign = -1.0 if m["sign"] else 1.0
+    if m["joined"]:
+        return sign * joined(m["joined"])
     if m["base"]:
         return sign * _with_part(m)
     if m["fraction"]:
@@ -131,6 +145,15 @@ def _value(m: re.Match[str]) -> float:
     if m["bare"]:
         return sign * cardinal(m["bare"])
     return sign * (float("0" + m["point"]) if m["point"] else cardinal(m["number"]))
+
+
+def joined(text: str) -> float:
+    """The value of a measure that matches JOINED, in its larger unit: ``3 dollars 50 cents`` → 3.5, ``75 USD million`` → 75000000."""
+    found = [cardinal(m[0]) for m in re.finditer(_SIMPLE, text, re.IGNORECASE)]
+    if len(found) > 1:
+        return found[0] + found[1] / (12 if re.search(r"f(?:ee|oo)?t", text, re.IGNORECASE) else 100)
+    scale = re.search(_SCALE, text, re.IGNORECASE)
+    return found[0] * (_scale(scale[0]) if scale else {"M": 1e6, "B": 1e9}[re.findall(rf"([MB]){CODE}", text)[0]])
 
 
 def _with_part(m: re.Match[str]) -> float:

@@ -5,7 +5,8 @@ Never: knows what is counted, reads a hedge, or decides whether a number is a qu
 
 Digits (``1 234,5``, ``1.234.567``, ``4,5 millions``), words (``quatre-vingt-dix-sept mille``, ``septante``, ``trois millions et
 demi``), collectives (``une douzaine``), fractions (``un vingt-cinquième``, ``trois quarts``, ``½``, ``2 1/4``, ``un sur trois``).
-``NUMBER``, ``FRACTION``, ``DOZENS`` are fragments for rules: no groups, to be used with IGNORECASE on text with plain spaces.
+A sum told in two units is one number, of the larger unit (``15 dollars et 20 cents``, ``3 euros 50``).
+``NUMBER``, ``FRACTION``, ``DOZENS``, ``JOINED`` are fragments for rules: no groups, to be used with IGNORECASE on text with plain spaces.
 """
 
 from __future__ import annotations
@@ -59,12 +60,16 @@ DOZENS = rf"(?:{'|'.join(_DOZENS)})s?(?!\w)"
 
 
 _SIMPLE = rf"(?:{_DIGITS}|{_CARDINAL})"
+_COIN = r" ?(?:dollars?|euros?|livres?|francs?)(?!\w)"
+_CENTS = rf"(?: et)? (?:{_TENS} (?:cents?|centimes?)|\d{{1,2}} ?(?:cents?|centimes?)|\d\d(?=[.,;:!?)](?!\d)|\s*$))(?!\w)"
+JOINED = rf"(?:{_SIMPLE}{_COIN}{_CENTS})"
 
 
 @cache
 def _finder() -> re.Pattern[str]:
     """The pattern of ``value`` and ``find``; rules use the fragments and need not pay for it."""
     shapes = (
+        rf"(?P<joined>{JOINED})",
         rf"(?P<mixed>{_DIGITS}(?= )|{_SIMPLE}(?= et )) {{1,2}}(?:et )?(?P<part>{FRACTION})",
         rf"(?P<share>{_SIMPLE}) sur (?P<whole>{_SIMPLE})(?!\w)",
         rf"(?P<fraction>{FRACTION})",
@@ -108,8 +113,11 @@ def find(text: str) -> Iterator[Number]:
 
 def _value(m: re.Match[str]) -> float:
     sign = -1.0 if m["sign"] else 1.0
+    if m["joined"]:
+        return sign * joined(m["joined"])
     if m["mixed"]:
-        return sign * (cardinal(m["mixed"]) + fraction(m["part"]))
+        last = _SCALES.get(_GAP.split(m["mixed"].lower())[-1].rstrip("s"), 1.0)  # «cinq milliards et trois quarts»
+        return sign * (cardinal(m["mixed"]) + fraction(m["part"]) * last)
     if m["share"]:
         return sign * cardinal(m["share"]) / (cardinal(m["whole"]) or 1.0)
     if m["fraction"]:
@@ -119,6 +127,13 @@ def _value(m: re.Match[str]) -> float:
     if m["marked"]:
         return sign * cardinal(m["marked"]) * _MARKS[m["mark"].lower()]
     return sign * (float("0." + m["point"][1:]) if m["point"] else cardinal(m["number"]))
+
+
+def joined(text: str) -> float:
+    """The value of a sum that matches JOINED, in its larger unit: ``15 dollars et 20 cents`` → 15.2."""
+    whole, _, parts = re.split(rf"({_COIN})", text, maxsplit=1, flags=re.IGNORECASE)
+    few = re.search(rf"{_TENS}(?!\w)|\d+", parts, re.IGNORECASE)
+    return cardinal(whole) + (cardinal(few[0]) / 100 if few else 0.0)
 
 
 def cardinal(text: str) -> float:

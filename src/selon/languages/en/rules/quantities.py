@@ -53,8 +53,12 @@ _STARTS = re.compile(rf"(?<![\w/.-])(?:-?(?<!\d[.,:'])\d|[¼½¾]|US\$|C\$|A\$|[
 
 def starts(text: str) -> Iterator[tuple[int, list[Rule]]]:
     """Where a rule may begin, with the rules worth trying there."""
+    rules = BOOK.rules if _TWO_UNITS.search(text) else [rule for rule in BOOK.rules if rule.make is not joined]
     for m in _STARTS.finditer(text):
-        yield m.start(), BOOK.rules
+        yield m.start(), rules
+
+
+_TWO_UNITS = re.compile(rf"dollar|euro|pound|[$€£]|\bfeet\b|\bft\b|{numbers.CODE}", re.IGNORECASE)
 
 
 def _build(
@@ -185,6 +189,17 @@ def signed_money(m: re.Match[str], _: Any) -> Amount | None:
     value = numbers.cardinal(m["number"]) * by
     sign = next(s for s in WORDS["signs"] if s.lower() == m["sign"].lower())
     return _build(m, "<money> <n>", (value, value), Counted(WORDS["signs"][sign], m.end(), "measure"), m.end())
+
+
+@BOOK.rule("<n> <unit> <n>", rf"{H}(?=(?P<first>{_N}))(?P<n>{numbers.JOINED})")
+def joined(m: re.Match[str], _: Any) -> Amount | None:
+    """``3 dollars 50 cents``, ``5 feet 2 inches``, ``75 USD million``, ``30 MUSD``: one measure, of the larger unit."""
+    code = re.search(rf"{numbers.CODE}|[$€£]", m["n"])
+    what = Counted(WORDS["signs"].get(code[0], code[0]), m.end(), "measure") if code else counted.after(m.string, m.end("first"))
+    if what is None or what.unit is None:
+        return None
+    value = numbers.joined(m["n"])
+    return _build(m, "<n> <unit> <n>", (value, value), Counted(what.unit, m.end(), "measure"), m.end())
 
 
 @BOOK.rule(

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from selon.knowledge import tables
 from selon.languages.fr import counted, hedged, nearby, numbers, people, tolls
 from selon.languages.fr.counted import WORDS
 from selon.languages.fr.hedged import H, build
@@ -116,6 +117,16 @@ def _shared(m: re.Match[str], rule: str, value: float, unit: str, end: int | Non
 
 
 _FROM_UNIT = r"(?P<unit> ?(?:%|€|\$|°C|km²?)| [a-zà-ÿ²]+(?: carrés)?)?"
+
+
+@BOOK.rule(_cued("<n> <unit> <n>", "dollar", "euro", "livre", "franc"), rf"{H}(?=(?P<first>{_N}))(?P<n>{numbers.JOINED})")
+def joined(m: re.Match[str], _: Any) -> Amount | None:
+    """``15 dollars et 20 cents``, ``3 euros 50``: one sum, of the larger unit."""
+    what = counted.after(m.string, m.end("first"), False, False)
+    if what is None or what.unit is None or tables.units()[what.unit].dimension != "currency":
+        return None
+    value = numbers.joined(m["n"])
+    return build(m, "<n> <unit> <n>", (value, value), m.span("n"), replace(what, end=m.end()))
 
 
 @BOOK.rule(_cued("between <n> and <n>", "entre "), rf"entre (?:{hedged.HEDGE})?(?P<a>{_N}){_FROM_UNIT} et (?:{hedged.HEDGE})?(?P<b>{_N})")
