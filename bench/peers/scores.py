@@ -57,16 +57,20 @@ def timebank(items: Sequence[Item], found: Mapping[str, Found]) -> list[Figure]:
 
 
 def recognized_dates(items: Sequence[Item], found: Mapping[str, Found]) -> list[Figure]:
-    """Days and periods of days, as in ``bench.english_values``."""
-    right = total = 0
+    """Days and periods of days, as in ``bench.english_values``; and their first days alone, on which no convention of ranges bears."""
+    right = begun = total = 0
     for item in items:
         whens = list(records.whens(item.text, found[item.id]))
         for result in item.row["results"]:
             if wanted := set(english_values.intervals(result)):
                 total += 1
-                near = (w for w in whens if w.span.start <= result["end"] and result["start"] < w.span.end)
+                near = [w for w in whens if w.span.start <= result["end"] and result["start"] < w.span.end]
                 right += any((str(w.start), str(w.end)) in wanted for w in near)
-    return [Figure("dates and periods of days, values right", ratio(right, total), total)]
+                begun += any(str(w.start) in {start for start, _ in wanted} for w in near)
+    return [
+        Figure("dates and periods of days, values right", ratio(right, total), total),
+        Figure("dates and periods of days, first day right", ratio(begun, total), total),
+    ]
 
 
 def recognized_numbers(items: Sequence[Item], found: Mapping[str, Found]) -> list[Figure]:

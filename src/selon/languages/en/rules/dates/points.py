@@ -34,8 +34,8 @@ _TO = r"(?:[-/–](?P<to>\d\d(?:\d\d)?))?"  # «the winter of 2023-24»
 
 @point(
     "<month> <day>, <year>",
-    rf"(?:{_WD},? )?(?:(?P<month>{MONTH}) (?:the )?(?P<day>{DAYNUM})|(?:the )?(?P<day2>{DAYNUM})(?: of)?[ -](?P<month2>{MONTH}))"
-    rf"(?: ?,? (?:of |in )?|-)(?P<year>{YEAR})",
+    rf"(?:{_WD},? )?(?:(?P<month>{MONTH}) (?:the )?(?P<day>{DAYNUM})|(?:the )?(?P<day2>{DAYNUM})(?: of)?[ /-](?P<month2>{MONTH}))"
+    rf"(?: ?,? (?:of |in )?|[/-])(?P<year>{YEAR})",
 )
 def _(m: re.Match[str]) -> Meaning | None:
     try:

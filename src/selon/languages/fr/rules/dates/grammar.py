@@ -66,6 +66,6 @@ def by_word() -> dict[str, tuple[Rule, ...]]:
 
 # Rules whose pattern holds many of the words, and that one alone need call.
 _ONLY = {"<n> <unit> after <event>": "après"}
-_YEARLY = {"<year>", "<year> that dates", "<year>-<year>"}
+_YEARLY = {"<year>", "<year> that dates", "<year>-<year>", "<day> <month> <year> in figures"}
 _NUMBERED = {"the <n>th"}
 _FIGURES = {"iso day", "numeric day", "numeric month", "the <day>/<month>", "<month>/<year>"}
