@@ -4,10 +4,13 @@ In: ``events-en.isaf.jsonl`` in ``../shared/data``. Out: rows of a table. Never:
 
 Day: the first dated claim of killing, detention or attack, else the first date of the text behind its dateline. Province: the
 province marked is among the first-order areas that the text names. Killed, captured: whether anyone was, as the set's flags say.
+Releases of November 2010 and of February and March 2011 are mostly marked a day before the one that they name («Nov. 13», marked the 12th);
+a second row counts that day too.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
@@ -22,7 +25,7 @@ def measure(path: Path = DATA / "events-en.isaf.jsonl") -> list[Row]:
     """Day, province, killed and captured."""
     if not path.exists():
         return []
-    days = provinces = fates = dated = total = 0
+    days = near = provinces = fates = dated = total = 0
     for line in path.read_text(encoding="utf-8").strip().split("\n"):
         row = json.loads(line)
         if not row["published"]:
@@ -31,11 +34,14 @@ def measure(path: Path = DATA / "events-en.isaf.jsonl") -> list[Row]:
         total += 1
         if gold["start_date"]:
             dated += 1
-            days += _day(read, row["published"]) == gold["start_date"][:10]
+            day, marked = _day(read, row["published"]), dt.date.fromisoformat(gold["start_date"][:10])
+            days += day == str(marked)
+            near += day in (str(marked), str(marked + dt.timedelta(days=1)))
         provinces += _province(read, gold)
         fates += _killed(read) == (gold["min_killed"] > 0) and _captured(read) == (gold["min_captured"] > 0)
     return [
         Row("ISAF", dated, "day right", ratio(days, dated), 0.90),
+        Row("ISAF", dated, "day right, or the one after the marked", ratio(near, dated), None),
         Row("ISAF", total, "province right", ratio(provinces, total), 0.80),
         Row("ISAF", total, "killed and captured right", ratio(fates, total), 0.80),
     ]
