@@ -79,5 +79,6 @@ _HEAD = """Written by `make bench ARGS=peers`: other libraries on the same texts
 own under `.peers/` (pinned by hash in `bench/peers/`; selon needs none of them). *ms* is CPU milliseconds a text without loading; on our
 own gold, PolNeAR, CED-1K and the sets of places selon's is that of the whole reader, all layers together, on the public sentences that of
 the layer alone. Own gold: the sets that nobody who writes rules has read. `quantity.ends` counts low and high where the spans touch, since
-peers mark the number alone. Published figures are on other or larger sets: a guide. **Bold**: the peer is ahead.
+peers mark the number alone; `first day right` asks nothing of where a range ends. Published figures are on other or larger sets: a guide.
+**Bold**: the peer is ahead.
 """
