@@ -130,8 +130,11 @@ def dated(day: int, month: int, weekday: int | None, strict: int = 0) -> Meaning
 
 
 def ranged(first: Expr, last: Expr, recurring: Collection[str]) -> Expr | None:
-    """From the start of one to the end of the other; a first end of a rule that names no year (``recurring``) lies before the second."""
-    if first.weak == 2 or last.weak == 2 or any("war" in name for name in first.path + last.path):
+    """From the start of one to the end of the other; a first end of a rule that names no year (``recurring``) lies before the second.
+
+    «Now» is a point of a range alone: it ends one.
+    """
+    if first.weak == 2 or (last.weak == 2 and last.path[-1] != "now") or any("war" in name for name in first.path + last.path):
         return None
 
     def read(f: Frame) -> Period | None:

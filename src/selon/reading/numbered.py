@@ -6,6 +6,7 @@ In: numbers that a pack's rule read. Out: meanings (see ``periods``). Never: hol
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from selon.reading import periods as at
 from selon.reading.periods import DAY, Frame, Meaning, Period
@@ -84,6 +85,17 @@ def part_of_month(month: int, year: int | None, first: int, last: int) -> Meanin
         return Period(whole.start.replace(day=days[0]), whole.start.replace(day=days[1]), "week", "absolute", "during")
 
     return (lambda f: make(year)) if year else (lambda f: at.recurring(make, f))
+
+
+def week_of_year(year: int, nth: int) -> Meaning:
+    """The ``nth`` week of a year (its last: −1), Monday to Sunday, as ISO 8601 counts them."""
+
+    def read(f: Frame) -> Period | None:
+        del f  # it names its year
+        last = dt.date(year, 12, 28).isocalendar().week
+        return replace(at.week(dt.date.fromisocalendar(year, nth if nth > 0 else last, 1)), anchor="absolute")
+
+    return read
 
 
 def week_end(day: Period) -> Period | None:

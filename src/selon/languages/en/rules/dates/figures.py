@@ -90,23 +90,28 @@ def _(m: re.Match[str]) -> Meaning:
 
 
 @point(
-    "<weekday> <day>", rf"{_WD},? (?:(?:the )?(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)|(?P<bare>3[01]|[12]\d)){_BARE}(?: {PART_OF_DAY})?"
+    "<weekday> <day>",
+    rf"(?P<weekday>{WEEKDAY}|(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)\b),? "
+    rf"(?:(?:the )?(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)|(?P<bare>3[01]|[12]\d)){_BARE}(?: {PART_OF_DAY})?",
 )
 def _(m: re.Match[str]) -> Meaning:
-    return numbered.on_weekday(WEEKDAYS[m["weekday"]], day_number(m["day"] or m["bare"]))
+    weekday = next(n for name, n in WEEKDAYS.items() if name.startswith(m["weekday"]))
+    return numbered.on_weekday(weekday, day_number(m["day"] or m["bare"]))
 
 
 @point(
     "<month> <day>-<month> <day>",
-    rf"(?:from )?(?P<a>{MONTH}) (?P<first>{DAYNUM}) ?[-–] ?(?P<b>{MONTH}) (?P<last>{DAYNUM})(?:,? (?P<year>{YEAR}))?",
+    rf"(?:from )?(?P<a>{MONTH}) (?P<first>{DAYNUM})(?:,? (?P<from>{YEAR}))? ?[-–] ?"
+    rf"(?P<b>{MONTH}) (?P<last>{DAYNUM})(?:,? (?P<year>{YEAR}))?",
 )
 def _(m: re.Match[str]) -> Meaning | None:
     begin, over = MONTHS[m["a"]], MONTHS[m["b"]]
-    if begin == over:
+    if begin == over and not m["from"]:
         return None
 
     def make(year: int) -> Period | None:
-        start, end = dt.date(year - (begin > over), begin, day_number(m["first"])), dt.date(year, over, day_number(m["last"]))
+        first = int(m["from"]) if m["from"] else year - (begin > over)
+        start, end = dt.date(first, begin, day_number(m["first"])), dt.date(year, over, day_number(m["last"]))
         return at.between(at.one_day(start), at.one_day(end))
 
     return (lambda f: make(int(m["year"]))) if m["year"] else (lambda f: at.recurring(make, f))

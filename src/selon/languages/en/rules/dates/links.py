@@ -56,7 +56,7 @@ def _(m: re.Match[str], inner: Expr) -> Expr | None:
     return None if inner.weak else inner.then(change)
 
 
-@_prefix("the week of <date>", "week", r"(?:the |that )week (?:of|beginning|commencing|starting)(?: on)? ", inner=True)
+@_prefix("the week of <date>", "week w/c", r"(?:(?:the |that )week (?:of|beginning|commencing|starting)(?: on)?|w/c) ", inner=True)
 def _(m: re.Match[str], inner: Expr) -> Expr | None:
     return inner.then(lambda p: at.week(p.start, p.anchor) if p.start and p.start == p.end else None)
 
@@ -81,13 +81,15 @@ def _(m: re.Match[str], inner: Expr) -> Expr | None:
     inner=True,
 )
 def _(m: re.Match[str], inner: Expr) -> Expr | None:
-    if m["side"] == "from" and inner.path[-1] not in ("<weekday>", "today and its neighbours"):
-        return None  # «six months from January»: how long, not when
     n, name = counted(m)
+    if m["side"] == "from" and inner.path[-1] not in ("<weekday>", "today and its neighbours") and name not in ("day", "week"):
+        return None  # «six months from January»: how long, not when
     n *= -1 if m["side"] == "before" else 1
 
     def change(p: Period) -> Period | None:
-        return at.one_day(at.same_day_shifted(p.start, n, name), p.anchor) if p.start else None
+        if p.start is None or (m["side"] == "from" and p.start != p.end):
+            return None
+        return at.one_day(at.same_day_shifted(p.start, n, name), p.anchor)
 
     return inner.then(change, lean=-1.0) if n and inner.weak < 2 else None
 
@@ -213,6 +215,8 @@ def alone(hit: Hit[Expr], scan: Any) -> bool:
         _NAME.search(before) or not any(c.isupper() for c in surface)
     ):
         return hit.rule == "<weekday>" and not _HABIT.search(before) and scan.norm[max(0, hit.start - 200) : hit.end].islower()
+    if hit.rule == "<weekday> <day>" and surface[0].islower():
+        return False
     if hit.rule == "<weekday>" and _HABIT.search(before):
         return False
     if hit.rule == "<month>":

@@ -27,8 +27,8 @@ from selon.reading.date_rules import dated
 from selon.reading.periods import DAY, Frame, Meaning, Period
 
 _WD = f"(?P<weekday>{WEEKDAY})"
-_SIDE = "(?P<side>last|next|this|this past|this coming)"
-_STRICT = {"last": -1, "this past": -1, "next": 1, "this coming": 1}
+_SIDE = "(?P<side>last|next|this|this past|this coming|(?:the )?coming)"
+_STRICT = {"last": -1, "this past": -1, "next": 1, "this coming": 1, "coming": 1, "the coming": 1}
 _TO = r"(?:[-/–](?P<to>\d\d(?:\d\d)?))?"  # «the winter of 2023-24»
 
 

@@ -69,6 +69,17 @@ def _(m: re.Match[str]) -> Meaning:
     return numbered.part_of_month(MONTHS[m["month"]], int(m["year"]) if m["year"] else None, first, last)
 
 
+@point("week of <year>", rf"(?:the )?(?P<nth>{_NTH}) week of (?P<year>{YEAR})")
+def _(m: re.Match[str]) -> Meaning:
+    nth, year = _nth(m["nth"]), int(m["year"])
+    return numbered.week_of_year(year, -1 if m["nth"] in ("last", "final") else nth)
+
+
+@point("now", r"now|the present(?: day)?|the present time|date(?=[.,;]|$)", weak=2)
+def _(m: re.Match[str]) -> Meaning:
+    return lambda f: at.one_day(f.today, "published")
+
+
 _TENS: dict[str, int] = WORDS["tens"]
 _OF_TENS = "(?:(?<=the )|(?<=the late )|(?<=the early )|(?<=the mid-)|(?<='))"  # not «in his late 80s»
 

@@ -48,7 +48,7 @@ def _(m: re.Match[str]) -> Meaning | None:
     return numbered.figures(year, int(m["m"]), int(m["d"]))
 
 
-@point("<day> <month> <year> in figures", r"(?<!\d )(?P<d>0[1-9]|[12]\d|3[01]) (?P<m>0[1-9]|1[0-2]) (?P<y>(?:19|20)\d\d)(?!\d| \d)")
+@point("<day> <month> <year> in figures", rf"(?<!\d )(?P<d>{_DD}) (?P<m>{_MM}) (?P<y>(?:19|20)\d\d)(?!\d| \d)")
 def _(m: re.Match[str]) -> Meaning | None:
     return numbered.figures(int(m["y"]), int(m["m"]), int(m["d"]))
 

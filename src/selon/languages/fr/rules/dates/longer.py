@@ -68,6 +68,17 @@ def _(m: re.Match[str]) -> Meaning:
     return numbered.part_of_month(month, year, first, last)
 
 
+@point("week of <year>", rf"(?:la )?(?P<nth>{'|'.join(_WEEKS)}|dernière) semaine de (?:l'année )?(?P<year>{YEAR})")
+def _(m: re.Match[str]) -> Meaning:
+    nth = _WEEKS.get(m["nth"])
+    return numbered.week_of_year(int(m["year"]), (nth[0] + 6) // 7 if nth else -1)
+
+
+@point("now", r"maintenant|nos jours", weak=2)
+def _(m: re.Match[str]) -> Meaning:
+    return lambda f: at.one_day(f.today, "published")
+
+
 @point(
     "quarter",
     rf"(?:(?P<ordinal>{_ORDINAL}) (?P<what>trimestre|semestre)|(?P<short>[ts][1-4]))"
