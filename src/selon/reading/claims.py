@@ -24,6 +24,8 @@ from selon.reading.voices import Voices
 
 # What a number alone says of things that nothing else is told of.
 _OF_UNIT = {"body": "harm.casualties", "prisoner": "people.detain", "missile": "attack.strike"}
+# What is told of people, so that another number of them may count it.
+_OF_PEOPLE = frozenset({"harm.casualties", "people.displace", "people.detain", "people.exchange", "forces.deploy", "forces.mobilise"})
 _INNER_QUESTION = re.compile(r"\?\s*[»\"”]?\s*$")
 
 
@@ -142,9 +144,9 @@ class _Reader:
                 continue
             if cand.extra.get("bare"):
                 counted = self._counted_before(sent, cand)
-                if counted is None:
+                if counted is None and cand.extra["bare"] == "yes":
                     continue  # «Kiev en avance 300»: a number of something that no claim has told
-                cand.kind = counted
+                cand.kind = counted or cand.kind
                 if cand.kind == "control.hold":
                     cand.extra["now"] = "yes"  # «il en revendiquait 430 lundi»: of the day on which he says it
             if _INNER_QUESTION.search(self.parsed.norm[pieces[0][0] : pieces[-1][1] + 1]):
@@ -155,6 +157,8 @@ class _Reader:
     def _counted_before(self, sent: Sentence, cand: Candidate) -> str | None:
         """The kind of the event told last, of which a number alone gives another count; one with a figure comes first."""
         near = [t for t in self.told if t.kind != "statement" and sent.index - t.sentence <= 1 and t.anchor.start < cand.start]
+        if cand.extra["bare"] == "perhaps":
+            near = [t for t in near if t.kind in _OF_PEOPLE]
         counted = [t for t in near if t.counted] or near
         asked = next((self.asked[n] for n in (sent.index - 1, sent.index - 2) if n in self.asked), None)
         unit = self.quantities[cand.quantity].unit if cand.quantity is not None else ""

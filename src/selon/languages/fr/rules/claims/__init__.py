@@ -14,6 +14,7 @@ from selon.languages.fr.rules.claims.foreign_days import foreign
 from selon.languages.fr.rules.claims.lexicon import lexicon
 from selon.languages.fr.rules.claims.open_cues import open_cues as open_cues
 from selon.languages.fr.rules.claims.pointing import pointing as pointing
+from selon.languages.fr.rules.claims.ready import readiness
 from selon.languages.fr.rules.claims.scene import Scene
 from selon.model import Attribution, PlaceMention, Quantity, When
 from selon.reading.candidates import Candidate
@@ -78,12 +79,12 @@ _ABOUT = frozenset({"talks.reject", "talks.accept", "talks.protest"})
 
 def acts(sc: Scene, attr: Attribution) -> list[Candidate]:
     """The claims of acts done by the cue itself."""
-    return list(speech.act(sc, attr))
+    return list(speech.act(sc, attr)) or list(readiness(sc, attr))
 
 
 def same_act(act: str, event: str) -> bool:
-    """«promet de livrer des chars»: the pledge is the claim, and what it promises is not told besides."""
-    return act == "arms.pledge" and event == "arms.deliver"
+    """«promet de livrer des chars», «se dit prêt à négocier»: the act is the claim, and what it is about is not told besides."""
+    return (act, event) in (("arms.pledge", "arms.deliver"), ("talks.accept", "talks.meet"))
 
 
 def statement(sc: Scene, attr: Attribution, pieces: Iterable[tuple[int, int]]) -> Candidate | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from selon.languages.fr.rules.claims import figures
-from selon.languages.fr.rules.claims.items import Clause, Phrase, Verb
+from selon.languages.fr.rules.claims.items import Clause, Mark, Phrase, Verb
 from selon.languages.fr.rules.claims.lexicon import Frame
 from selon.languages.fr.rules.claims.modality import verb_modality
 from selon.languages.fr.rules.claims.scene import Scene
@@ -30,6 +30,8 @@ def read(scene: Scene) -> Iterator[Candidate]:
 
 def _clause(scene: Scene, clause: Clause, frame: Frame | None) -> Iterator[Candidate]:
     """A list of objects of different classes is read one by one: «a perdu 1 340 militaires, trois chars et deux villages»."""
+    if _counted_together(scene, clause):
+        return
     listed = clause.subjects if clause.verb.passive else clause.objects
     picked = [(p, frame_of(scene, clause, p)) for p in listed] if len(listed) > 1 else []
     if len({f for _, f in picked if f is not None}) > 1:
@@ -39,6 +41,20 @@ def _clause(scene: Scene, clause: Clause, frame: Frame | None) -> Iterator[Candi
         return
     if frame is not None and frame.event and not _carried(scene, clause, frame) and not _idle(scene, clause, frame):
         yield from _candidates(scene, clause, frame)
+
+
+def _counted_together(scene: Scene, clause: Clause) -> bool:
+    """«1 200 tués et blessés»: one figure of both, told at the first."""
+    if clause.index < 2 or any(p.figures for p in clause.objects) or not set(clause.verb.lemmas) & {"blesser", "tuer"}:
+        return False
+    noun, joint = scene.row.items[clause.index - 2 : clause.index]
+    return (
+        isinstance(noun, Phrase)
+        and isinstance(joint, Mark)
+        and joint.kind == "K"
+        and clause.verb.first == clause.verb.last == joint.last + 1
+        and any(n.casualty for n in scene.lex.nouns.get(scene.row.word(noun.head), ()))
+    )
 
 
 _SORTING = frozenset({"occuper", "geler", "contrôler"})
@@ -183,7 +199,15 @@ def _prep(scene: Scene, clause: Clause, prep: str, classes: frozenset[str]) -> b
 
 
 def _matches(scene: Scene, phrase: Phrase, prep: str, classes: frozenset[str]) -> bool:
-    return phrase.prep in _ALIKE.get(prep, (prep,)) and bool(classes & scene.classes(phrase))
+    return phrase.prep in _ALIKE.get(prep, (prep,)) and bool(classes & _of_part(scene, phrase))
+
+
+def _of_part(scene: Scene, phrase: Phrase) -> frozenset[str]:
+    """«dans le centre de la ville»: a part is of the class of what it is part of."""
+    out = scene.classes(phrase)
+    if not phrase.figures and scene.row.word(phrase.head) in scene.lex.parts:
+        out = out.union(*(scene.classes(more) for more in scene.after(phrase)[:1]))
+    return out
 
 
 def _carried(scene: Scene, clause: Clause, frame: Frame) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from selon.languages.fr.rules.claims.items import Clause, Phrase, Verb
+from selon.languages.fr.rules.claims.items import Clause, Mark, Phrase, Verb
 from selon.languages.fr.rules.claims.scene import Scene
 from selon.model import Attribution
 
@@ -51,6 +51,21 @@ def counts_more(scene: Scene, phrase: Phrase, inside: Inside) -> bool:
     """Does a noun or a verb follow the number («deux cents, dont …»), or only how («une douzaine, plutôt»)?"""
     rest = [i for i in scene.row.items[scene.index(phrase) + 1 :] if inside(i.first)]
     return any(isinstance(i, Verb) or isinstance(i, Phrase) and not i.prep and scene.row.tags[i.head] == "N" for i in rest)
+
+
+_NUMBERS = frozenset({"chiffre", "nombre", "total"})
+_UNITS = frozenset({"person", "soldier", "civilian", "fighter", "mercenary"})
+
+
+def tells_how_many(scene: Scene, phrase: Phrase, inside: Inside) -> int | None:
+    """«parle de douze hommes», «avance le chiffre de vingt»: the figure of a phrase that says nothing but how many."""
+    rest = [i for i in scene.row.items[scene.index(phrase) + 1 :] if inside(i.first) and not (isinstance(i, Mark) and i.kind in "B,.")]
+    if phrase.figures and not rest and scene.row.tags[phrase.head] == "N" and phrase.last == phrase.head:
+        return phrase.figures[0] if scene.quantities[phrase.figures[0]].unit in _UNITS else None
+    number = rest[0] if len(rest) == 1 else None
+    if scene.row.word(phrase.head) in _NUMBERS and isinstance(number, Phrase) and number.prep in _OF and number.figures:
+        return number.figures[0] if scene.row.tags[number.head] == "#" else None
+    return None
 
 
 _JUDGING = frozenset({"juger", "estimer", "trouver", "considérer", "croire", "vouloir"})

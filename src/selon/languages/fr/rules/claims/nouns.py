@@ -43,6 +43,8 @@ def read(scene: Scene) -> Iterator[Candidate]:
 def _fits(scene: Scene, i: int, phrase: Phrase, noun: EventNoun) -> bool:
     if noun.counted and not phrase.figures or noun.if_told and not noun.if_told & scene.told:
         return False
+    if _counted_by_verb(scene, phrase, noun):
+        return False
     if noun.stated and not reached(scene, phrase) or noun.occurs and not comes_to_pass(scene, phrase):
         return False
     if noun.casualty:
@@ -73,6 +75,12 @@ def _fits(scene: Scene, i: int, phrase: Phrase, noun: EventNoun) -> bool:
         clause = subject_of(scene, phrase)
         return phrase.det == "indef" and clause is not None and clause.verb.finite
     return tells(scene, i, phrase, noun) or phrase.det == "def"
+
+
+def _counted_by_verb(scene: Scene, phrase: Phrase, noun: EventNoun) -> bool:
+    """«Le contingent compte 2 000 hommes»: the verb tells how many stand there."""
+    clause = subject_of(scene, phrase) if noun.kind == "forces.deploy" and not phrase.figures else None
+    return clause is not None and clause.index in scene.eventful and any(p.figures for p in clause.objects)
 
 
 def _hits(scene: Scene, phrase: Phrase) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from selon.languages.fr.rules.claims.items import Clause, Mark, Phrase, Verb
 from selon.languages.fr.rules.claims.lexicon import Cue, EventNoun
 from selon.languages.fr.rules.claims.modality import verb_modality
-from selon.languages.fr.rules.claims.nominal import Inside, counts_more, judged, noun_of, number_before, what_counts
+from selon.languages.fr.rules.claims.nominal import Inside, counts_more, judged, noun_of, number_before, tells_how_many, what_counts
 from selon.languages.fr.rules.claims.scene import Scene
 from selon.model import Attribution
 from selon.reading.candidates import Candidate, Ref
@@ -58,8 +58,19 @@ def _content_classes(scene: Scene, attr: Attribution) -> frozenset[str]:
     out: frozenset[str] = frozenset()
     for item in scene.row.items:
         if isinstance(item, Phrase) and any(c.start <= scene.row.tokens[item.head].start < c.end for c in attr.content):
-            out |= scene.classes(item)
+            out |= scene.classes(item) - ({"revenge"} if _answer(scene, item) else set())
     return out | ({"revenge"} if any(_revenges(scene, attr, c) for c in scene.clauses) else set())
+
+
+def _answer(scene: Scene, phrase: Phrase) -> bool:
+    """«une réponse « en temps utile »», «une réponse aux familles»: an answer to come, no answer to an attack."""
+    at = scene.index(phrase) + 1
+    more = scene.row.items[at] if at < len(scene.row.items) else None
+    if "answer" not in scene.classes(phrase) or more is None or isinstance(more, Verb):
+        return False
+    if isinstance(more, Mark):
+        return more.kind == "T"
+    return bool(more.prep) and more.prep not in _OF and not scene.classes(more) & {"strike", "clash"}
 
 
 def _revenges(scene: Scene, attr: Attribution, clause: Clause) -> bool:
@@ -158,6 +169,7 @@ def statement(scene: Scene, attr: Attribution, pieces: Iterable[tuple[int, int]]
     start, end = scene.offsets(phrase.head, phrase.head)
     if phrase.figures and scene.row.tags[phrase.head] == "#" and not counts_more(scene, phrase, inside):
         return _bare(scene, attr, phrase)
+    told = tells_how_many(scene, phrase, inside)
     verdict = judged(scene, attr, phrase, inside)
     if verdict is not None:
         span, scope = scene.offsets(verdict, verdict), scene.offsets(phrase.first, verdict)
@@ -185,6 +197,8 @@ def statement(scene: Scene, attr: Attribution, pieces: Iterable[tuple[int, int]]
         attr=attr.id,
     )
     found.quantity = next((p.figures[0] for p in [phrase, *scene.after(phrase)[:1], *number_before(scene, phrase)] if p.figures), None)
+    if event is None and told is not None:
+        found.quantity, found.extra["bare"] = told, "perhaps"
     if event is not None:
         found.actor = next((ref for ref in map(scene.nation, _inside(scene, inside)) if ref), None)
     return found

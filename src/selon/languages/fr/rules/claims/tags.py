@@ -185,7 +185,7 @@ def _open_class(t: Token, before: str, out: list[str], tokens: list[Token], lex:
         tag = _known(t, before, out, tokens, lex)
         if tag:
             return tag
-    if not found and _nounish(t.low, lex) and (t.pos in ("VERB", "AUX", "ADP") or _noun_for_adjective(t, before, tokens)):
+    if not found and _nounish(t.low, lex) and (t.pos in ("VERB", "AUX", "ADP") or _noun_for_adjective(t, before, tokens, lex)):
         return "N"
     if t.low.endswith("ment") and before in ("X", "Q") and t.low not in lex.nouns and not found:
         return "B"
@@ -211,10 +211,11 @@ def _after_clitic(t: Token, before: str, tokens: list[Token]) -> bool:
     return (before == "C" or last in ("ne", "n'")) and t.low.endswith(_FINITE_ENDINGS) and "VerbForm=Inf" not in t.morph
 
 
-def _noun_for_adjective(t: Token, before: str, tokens: list[Token]) -> bool:
+def _noun_for_adjective(t: Token, before: str, tokens: list[Token], lex: Lexicon) -> bool:
     """«un raid aérien», «des raids»: what the parser takes for an adjective after a determiner, with no noun behind it, is the noun."""
     after = tokens[t.i + 1] if t.i + 1 < len(tokens) else None
-    return t.pos == "ADJ" and before in ("D", "#") and (after is None or after.pos not in ("NOUN", "PROPN"))
+    beside = after is not None and after.pos in ("NOUN", "PROPN") and after.low not in lex.country
+    return t.pos == "ADJ" and before in ("D", "#") and not beside
 
 
 _PP_ENDINGS = (
@@ -257,7 +258,7 @@ def _known(t: Token, before: str, out: list[str], tokens: list[Token], lex: Lexi
         return "N" if before == "D" else "I"
     if tenses == {"prp"}:
         return "N" if before in ("D", "A", "#") or t.low in lex.nounish and (t.pos in ("NOUN", "ADJ", "PROPN") or before == ",") else "G"
-    if tenses & FINITE and (not tenses & {"pp"} or not _participle_here(t, before)):
+    if tenses & FINITE and (not tenses & {"pp"} or not _participle_here(t, before, tokens, lex)):
         if before == "Q" and _nounish(t.low, lex) and _aux_behind(out[:-1]):
             return "N"  # «a passé commande», «ont trouvé refuge»: no verb follows a compound one
         return _finite_or_noun(t, before, tokens, lex)
@@ -274,11 +275,25 @@ def _known(t: Token, before: str, out: list[str], tokens: list[Token], lex: Lexi
     return None
 
 
-def _participle_here(t: Token, before: str) -> bool:
-    """«produit», «fait», «dit», «détruit» after a noun without subject: the parser says."""
-    if before in ("S", "R"):
+def _participle_here(t: Token, before: str, tokens: list[Token], lex: Lexicon) -> bool:
+    """«produit», «fait», «dit», «détruit» after a noun without subject: the parser says, unless an object follows."""
+    if before in ("S", "R") or before in ("N", "A") and _object_follows(t, tokens, lex):
         return False
     return before in ("D", "P", "#") or "VerbForm=Part" in t.morph or t.pos in ("NOUN", "ADJ")
+
+
+_AGO = frozenset({"veille", "lendemain", "fois", "heures"})
+
+
+def _object_follows(t: Token, tokens: list[Token], lex: Lexicon) -> bool:
+    """«L'usine produit 10 000 obus», «détruit un char»: a number or an article with what it counts, that is no time."""
+    after, thing = (*tokens[t.i + 1 : t.i + 3], None, None)[:2]
+    if not any(f.tense == "pres" and f.person == "3s" for f in lex.forms.get(t.low, ())):
+        return False
+    if after is None or thing is None or not (after.text[0].isdigit() or after.low in ("un", "une", "des") or after.pos in ("NUM", "DET")):
+        return False
+    timed = thing.low in _AGO or "times" in lex.of_word.get(thing.low, ()) or thing.text[0].isdigit() and not after.text[0].isdigit()
+    return thing.text[0].isalpha() and not timed
 
 
 def _finite_or_noun(t: Token, before: str, tokens: list[Token], lex: Lexicon) -> str | None:

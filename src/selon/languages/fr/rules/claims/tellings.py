@@ -115,7 +115,7 @@ def comes_to(scene: Scene, phrase: Phrase, clause: Clause | None) -> list[Phrase
     verbs = set(clause.verb.lemmas)
     if verbs & scene.lex.reaches and any(p is phrase for p in clause.subjects):
         return [p for p in [*clause.complements, *clause.objects] if p.figures and p.prep in ("à", "au", "aux", "")][:1]
-    if verbs & scene.lex.rates and any(p is phrase for p in clause.objects):
+    if verbs & scene.lex.rates and any(p is phrase for p in [*clause.objects, *clause.subjects]):
         return [p for p in clause.complements if p.figures and p.prep in ("à", "au", "aux") and not _how_far(scene, p)][:1]
     return []
 
