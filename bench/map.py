@@ -24,7 +24,7 @@ from bench.generate import readings
 from bench.page import Server
 from selon.model import Reading
 
-PLACES, FEW = 20_000, 12
+PLACES, FEW, REQUESTS = 20_000, 12, 20
 FRAME_MS = 1000 / 60
 # Milliseconds: 95 of 100 frames beside those of the small map; main thread a frame, and its share in the page's own scripts; a task that
 # a hand feels
@@ -96,9 +96,7 @@ def _ledger(path: Path, places: int) -> Path:
 def _moved(page: Any, server: Server) -> dict[str, Any]:
     """The map opened, dragged, zoomed in and out; what was seen meanwhile."""
     server.settled("/api/map")
-    before = server.cpu
-    sent = server.get("/api/map?lang=en")[2]
-    took = (server.cpu - before) * 1000
+    took, sent = _answered(server)
     page.goto(f"{server.root}/map")
     page.wait_for_selector(".map[data-ready]")
     page.wait_for_timeout(3_000)
@@ -123,6 +121,16 @@ def _moved(page: Any, server: Server) -> dict[str, Any]:
         "long": seen["long"], "main": spent / len(frames), "server": took, "sent": sent,
         **{name: spent / len(frames) * shares[name] / busy for name in ("own", "map")},
     }  # fmt: skip
+
+
+def _answered(server: Server) -> tuple[float, int]:
+    """Milliseconds of the server's processor time that 95 of 100 answers with all places do not exceed, and the bytes of one."""
+    spent, sent = [], 0
+    for day in range(1, REQUESTS + 1):  # before all that was made, so that none is answered from what was kept
+        before = server.cpu
+        sent = server.get(f"/api/map?published_since=2000-01-{day:02}")[2]
+        spent.append((server.cpu - before) * 1000)
+    return sorted(spent)[int(0.95 * REQUESTS) - 1], sent
 
 
 def _turn(page: Any, x: float, y: float, turn: int) -> None:
@@ -185,7 +193,8 @@ def _told(seen: dict[str, Any]) -> None:
     frames, long = seen["frames"], [took for took in seen["long"] if took > LONG_MS]
     out = sys.stdout.write
     out(f"{seen['lede']}\n")
-    out(f"  the server answers in {seen['server']:.0f} ms of processor time (at most {SERVER_MS:.0f}), {seen['sent'] / 1e6:.2f} MB\n")
+    out(f"  the server answers in {seen['server']:.0f} ms of processor time, p95 of {REQUESTS} (at most {SERVER_MS:.0f}), ")
+    out(f"{seen['sent'] / 1e6:.2f} MB\n")
     out(f"  {len(frames)} frames in {sum(frames) / 1000:.1f} s: median {frames[len(frames) // 2]:.0f} ms, ")
     out(f"p95 {seen['p95']:.0f} (at most {P95_TIMES:g} times that of the small map), worst {frames[-1]:.0f}\n")
     out(f"  main thread a frame: {seen['main']:.1f} ms of processor time (at most {MAIN_MS:g}); the page's own scripts {seen['own']:.2f} ")

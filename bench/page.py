@@ -222,6 +222,7 @@ def _views(facets: dict[str, Any], server: Server) -> dict[str, Iterator[str]]:
             "/api/series",
             lambda: {**dict(zip(("kind", "place", "unit"), chance.choice(things), strict=True)), "since": chance.choice(days)},
         ),
+        "figures of a speaker": fresh("/api/series", lambda: {"speaker": chance.choice(speakers), "since": chance.choice(days)}),
         "documents": fresh(
             "/api/documents",
             lambda: {"outlet": chance.choice(values["outlet"]), "until": chance.choice(days), "limit": chance.randint(40, 60)},

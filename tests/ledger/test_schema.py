@@ -147,14 +147,19 @@ def test_nothing_asks_for_what_the_oldest_sqlite_has_not():
 
 def test_a_ledger_of_the_step_before_is_brought_up_to_date(ledger):
     ledger.add([reading(n) for n in range(5)], at=AT)
-    rows = list(ledger.rows())
+    rows, links = list(ledger.rows()), sql(ledger, "SELECT * FROM speaker_links ORDER BY document, name")
+    assert all(day is not None for *_, day in links)
     ledger.close()
     for index in ("document_words", "sentence_words"):
         sql(ledger, f"INSERT INTO {index} ({index}, rank) VALUES ('automerge', 4)")
+    for line in ("DROP INDEX speaker_links_who", "DROP INDEX speaker_links_name", "ALTER TABLE speaker_links DROP COLUMN day"):
+        sql(ledger, line)
+    sql(ledger, "CREATE INDEX speaker_links_who ON speaker_links (who)")
     sql(ledger, "UPDATE alembic_version SET version_num = '0004_briefs'")
     with Ledger(ledger.path) as opened:
         assert sql(ledger, "SELECT version_num FROM alembic_version") == [(schema.revisions()[-1],)]
         assert sql(ledger, "SELECT v FROM document_words_config WHERE k = 'automerge'") == [(16,)]
         assert list(opened.rows()) == rows
+        assert sql(ledger, "SELECT * FROM speaker_links ORDER BY document, name") == links
         assert opened.add([reading(n) for n in range(6)], at=AT).new == 1
         assert len(list(opened.search("koursk"))) == 6

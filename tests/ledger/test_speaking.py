@@ -65,6 +65,40 @@ def test_the_words_that_say_so_are_shown(kept):
     assert post.evidence == "Le chef d'état-major ukrainien Oleksandre Varbovy"
 
 
+def test_pages_and_single_speakers_say_what_the_whole_list_says(kept):
+    every = {known.who: known for known in kept.speakers()}
+    listed, after = [], None
+    while True:
+        found, after = kept.speakers_page(limit=3, after=after)
+        listed += found
+        if after is None:
+            break
+    assert [one.who for one in listed] == sorted(every)
+    for one in listed:
+        days = [called.day for called in every[one.who].called]
+        docs, forms = {called.doc for called in every[one.who].called}, {called.name for called in every[one.who].called}
+        assert (one.names, one.documents, one.first, one.last) == (len(forms), len(docs), min(days), max(days))
+        assert kept.speaker(one.who) == every[one.who]
+        newest = kept.speaker(one.who, 1)
+        assert (newest.called, newest.left_out) == (every[one.who].called[-1:], len(days) - 1)
+    assert {one.who for one in kept.speakers_page(limit=500, several=True)[0]} == {one.who for one in listed if one.documents > 1}
+
+
+def test_speakers_are_found_by_any_form_that_a_document_uses(kept):
+    many = next(known for known in kept.speakers() if len({called.name for called in known.called}) > 1)
+    for called in many.called:
+        for typed in (called.name, called.name[2:-1].upper()):
+            assert many.who in {one.who for one in kept.speakers_page(name=typed, limit=500)[0]}
+
+
+def test_every_row_of_a_speaker_stands_under_one_of_its_voices(kept):
+    for row in kept.rows():
+        if row.who is not None:
+            for name in {row.who, row.speaker, row.who.split(" (")[0]}:
+                assert row.speaker in kept.voices(name)
+    assert kept.voices("personne de ce nom") == ()
+
+
 def test_what_stays_open_is_listed(kept):
     open_ends = {(doc, name) for known in kept.speakers() for doc, name, _ in known.perhaps}
     assert ("sp-06", "M. Baklanov") in open_ends

@@ -78,17 +78,16 @@ def newest(ledger: Ledger, choice: Choice, most: int) -> tuple[list[ClaimRow], b
     return kept[:most][::-1], len(kept) > most
 
 
-def _names(ledger: Ledger, choice: Choice) -> dict[str, tuple[str, ...] | None]:
+def _names(ledger: Ledger, choice: Choice) -> dict[str, tuple[str, ...] | str | None]:
     """The names in the ledger under which the place and the speaker may stand: no other row need be looked at."""
     places = voices = None
+    who = choice.speaker if choice.speaker and choice.speaker.endswith(")") and ledger.is_speaker(choice.speaker) else None
     if choice.place:
         plain, meant = fold(choice.place.strip()), {name for name, _ in asked.places(choice.place)}
         places = tuple(name for name in ledger.names("place") if name in meant or fold(name) == plain)
-    if choice.speaker:
-        words = alike.name_words(choice.speaker)
-        known = {*ledger.names("speaker"), *ledger.names("outlet"), *ledger.who_speaks()}
-        voices = tuple(sorted(name for name in known if words <= alike.name_words(name)))
-    return {"place": places, "voices": voices}
+    if choice.speaker and who is None:
+        voices = ledger.voices(choice.speaker)
+    return {"place": places, "who": who, "voices": voices}
 
 
 def _narrowed(found: Iterable[ClaimRow], choice: Choice) -> Iterator[ClaimRow]:

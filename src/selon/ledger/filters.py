@@ -32,8 +32,8 @@ class Filters:
 
     ``kind``: itself or all under it (``control``). ``since``, ``until``: claims whose own days meet this interval; ``published_since``,
     ``published_until``: by the day of publication; both days included. ``low``, ``high``: figures whose values meet this interval.
-    ``place`` as a tuple: these whole names alone. ``voices``: these whole names of speakers, in their documents or over the ledger, and of
-    outlets in their own voice.
+    ``place`` as a tuple: these whole names alone. ``voices``: these whole names of speakers, as documents have them, and of outlets in
+    their own voice (``Ledger.voices``).
     ``who``: a speaker over the whole ledger, by its whole name there, however a document calls it. ``of``: what a figure counts.
     ``doc``: a document's own id or key. ``words``: sentences with these words.
     ``min_confidence``: claims at least so sure, and those of a language for which nobody has measured it.
@@ -118,7 +118,7 @@ class Filters:
         yield from days.conditions(connection, self.since, self.until, newest=self.newest)
         yield from self._of_publication()
         yield from self._of_figures()
-        yield from self._of_texts()
+        yield from self._of_texts(connection)
 
     def _plain(self, name: str, value: str) -> ColumnElement[bool]:
         if name in OF_READING:
@@ -150,14 +150,14 @@ class Filters:
         if self.high is not None:
             yield or_(c.low <= self.high, and_(c.low.is_(None), c.high.is_not(None)))
 
-    def _of_texts(self) -> Iterator[ColumnElement[bool]]:
+    def _of_texts(self, connection: Connection) -> Iterator[ColumnElement[bool]]:
         c = claim_rows.c
         if self.claim is not None:
             yield c.claim == self.claim
         if self.who is not None:
             yield c.id.in_(_said_by(self.who))
         if self.voices is not None:
-            yield _voiced(self.voices)
+            yield _voiced(connection, self.voices)
         if self.doc is not None:
             yield c.reading.in_(_readings(or_(documents.c.own == self.doc, documents.c.key == self.doc)))
         if self.words is not None:
@@ -181,11 +181,13 @@ def _said_by(who: str) -> CompoundSelect[Any]:
     return union(linked, select(rows.c.id).where(rows.c.speaker == who, ~other))
 
 
-def _voiced(voices: tuple[str, ...]) -> ColumnElement[bool]:
+def _voiced(connection: Connection, voices: tuple[str, ...]) -> ColumnElement[bool]:
     """The rows in which one of these names speaks."""
     c = claim_rows.c
-    linked = select(links.c.name).where(links.c.who.in_(voices))
-    return or_(c.speaker.in_(voices), c.speaker.in_(linked), and_(c.voice == "outlet", c.outlet.in_(voices)))
+    outlets = [name for name in voices if names.known(connection, "outlet", name)]
+    if not outlets:  # one index gives the rows in their order; of two, all rows would be sorted
+        return _one_of(c.speaker, list(voices))
+    return or_(c.speaker.in_(voices), and_(c.voice == "outlet", c.outlet.in_(outlets)))
 
 
 def _day(name: str, given: Any) -> dt.date:

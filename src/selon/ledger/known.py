@@ -25,8 +25,9 @@ class Called:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A speaker of the ledger; ``perhaps``: (document, name in it, what is missing)."""
+    """A speaker of the ledger; ``perhaps``: (document, name in it, what is missing); ``left_out``: older mentions that are not told."""
 
     who: str
     called: tuple[Called, ...]
     perhaps: tuple[tuple[str, str, str], ...]
+    left_out: int = 0

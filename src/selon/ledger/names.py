@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from sqlalchemy import Connection, bindparam, delete, exists, insert, select
+from sqlalchemy import Connection, and_, bindparam, delete, exists, func, insert, select
 
 from selon.knowledge.sounds import fold
+from selon.ledger.speaker_tables import links
 from selon.ledger.tables import claim_rows, names
 
 # Found by their words, and known so that a word that no row holds is answered at once.
@@ -50,11 +51,39 @@ def matching(connection: Connection, role: str, asked: str, *, wider: bool = Fal
     exact = connection.execute(select(names.c.name).where(names.c.role == role, names.c.name == asked)).scalar()
     if exact is not None and not wider:
         return [exact]
+    return _with_words(connection, role, words_of(asked).split())
+
+
+def holding(connection: Connection, role: str, asked: str) -> list[str]:
+    """The names of that role that hold every word of more than two letters of the one asked for; where it has none, every word."""
     words = words_of(asked).split()
+    return _with_words(connection, role, [word for word in words if len(word) > 2] or words)
+
+
+def _with_words(connection: Connection, role: str, words: list[str]) -> list[str]:
     if not words:
         return []
     each = (names.c.words.contains(f" {word} ", autoescape=True) for word in words)
     return list(connection.execute(select(names.c.name).where(names.c.role == role, *each).order_by(names.c.name)).scalars())
+
+
+def forms(connection: Connection) -> list[str]:
+    """Every name by which a document calls a speaker, from the index: each name is one step, however many documents have it."""
+    step = select(func.min(links.c.name).label("name")).cte("step", recursive=True)
+    following = select(func.min(links.c.name)).where(links.c.name > step.c.name).scalar_subquery()
+    step = step.union_all(select(following).where(step.c.name.is_not(None)))
+    return list(connection.execute(select(step.c.name).where(step.c.name.is_not(None))).scalars())
+
+
+def linked(connection: Connection, called: Iterable[str]) -> set[str]:
+    """What documents call the speakers who are called so over the ledger, alone or with what tells them from others in brackets."""
+    w = links.c.who
+    found: set[str] = set()
+    for name in called:
+        # by the order of the index: by a comparison of beginnings every speaker of the ledger would be looked at
+        for those in (w == name, and_(w >= f"{name} (", w < f"{name} )")):
+            found |= set(connection.execute(select(links.c.name).distinct().where(those)).scalars())
+    return found
 
 
 def of_role(connection: Connection, role: str) -> list[str]:

@@ -116,10 +116,16 @@ class Paging(Base):
         with self.reading() as connection:
             return names.of_role(connection, role)
 
-    def who_speaks(self) -> list[str]:
-        """Every speaker over the whole ledger."""
+    def voices(self, asked: str) -> tuple[str, ...]:
+        """The names under which rows may stand whose speaker, in its document or over the ledger, or outlet has these words."""
         with self.reading() as connection:
-            return list(connection.execute(select(links.c.who).distinct()).scalars())
+            held = {name for role in ("speaker", "outlet") for name in names.holding(connection, role, asked)}
+            return tuple(sorted(held | names.linked(connection, {asked, *held})))
+
+    def is_speaker(self, who: str) -> bool:
+        """Whether a speaker over the whole ledger is called so."""
+        with self.reading() as connection:
+            return connection.execute(select(links.c.who).where(links.c.who == who).limit(1)).first() is not None
 
     def claims_by_number(self, numbers: list[int]) -> list[ClaimRow]:
         """The rows of these numbers, in their order."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, ForeignKey, Index, Integer, Table, Text, func, select
 
-from selon.ledger.tables import METADATA, claim_rows
+from selon.ledger.tables import METADATA, Day, claim_rows
 
 
 def _whole(name: str, *more: Any, **options: Any) -> Column[int]:
@@ -38,11 +38,13 @@ mentions = Table(
     _whole("start"), _whole("end"), _whole("speaks"), _text("roles"), sqlite_strict=True,
 )  # fmt: skip
 
-# Worked out from the mentions and the judgements, and made anew. evidence, start, end: the words that say so.
+# Worked out from the mentions and the judgements, and made anew. evidence, start, end: the words that say so. day: the document's, held
+# twice, so that one index gives a speaker's first and newest ones.
 links = Table(
     "speaker_links", METADATA,
     _document(primary_key=True), _text("name", primary_key=True), _text("who"), _text("by"), _document("evidence", nullable=True),
-    _whole("start", nullable=True), _whole("end", nullable=True), Index("speaker_links_who", "who"), sqlite_strict=True,
+    _whole("start", nullable=True), _whole("end", nullable=True), Column("day", Day),
+    Index("speaker_links_who", "who", "day", "document", "name"), Index("speaker_links_name", "name", "who"), sqlite_strict=True,
 )  # fmt: skip
 perhaps = Table(
     "speaker_perhaps", METADATA,

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, exists, insert, select
+from sqlalchemy import Connection, Table, delete, exists, func, insert, select
 
 from selon.ledger import sqlite
 from selon.ledger.base import Base, instant
@@ -154,12 +154,12 @@ def _mention(
 
 
 def _link(member: Member, who: str, home: dict[str, int]) -> tuple[Any, ...]:
-    m = member.mention
+    m, day = member.mention, member.mention.day.isoformat() if member.mention.day else None
     if member.evidence is None:
-        return home[m.doc], m.name, who, member.by, None, None, None
+        return home[m.doc], m.name, who, member.by, None, None, None, day
     other, words = member.evidence
     span = words.span if words is not None else other.span
-    return home[m.doc], m.name, who, member.by, home[other.doc], span.start, span.end
+    return home[m.doc], m.name, who, member.by, home[other.doc], span.start, span.end, day
 
 
 def _known_name(connection: Connection, name: str) -> str:
@@ -179,20 +179,24 @@ def _known_name(connection: Connection, name: str) -> str:
     return f"{row.own}:{row.name}"
 
 
-def known_speaker(connection: Connection, who: str) -> Known:
-    """What the ledger says of a speaker; nothing under ``called`` where there is none."""
+def known_speaker(connection: Connection, who: str, most: int | None = None) -> Known:
+    """What the ledger says of a speaker; nothing under ``called`` where there is none; of the mentions the newest, at most so many."""
     called, d, other = links.c, documents.c, documents.alias("other")
-    joined = links.join(documents, d.id == called.document).outerjoin(other, other.c.id == called.evidence)
-    joined = joined.join(mentions, (mentions.c.document == called.document) & (mentions.c.name == called.name))
-    joined = joined.join(standing, standing.c.reading == mentions.c.reading)
-    told = (called.start, called.end, other.c.own.label("there"), other.c.text.label("said"))
-    asked = select(d.own, d.outlet, d.day, called.name, called.by, *told, mentions.c.start, mentions.c.end, d.text).select_from(joined)
-    asked = asked.where(called.who == who).order_by(d.day, d.id, called.name)
+    # first which: of thousands of mentions neither words nor texts need be fetched
+    newest = select(links).where(called.who == who).order_by(called.day.desc(), called.document.desc(), called.name.desc())
+    kept = newest.limit(most).subquery() if most is not None else links
+    held = kept.c
+    joined = kept.join(documents, d.id == held.document).outerjoin(other, other.c.id == held.evidence)
+    joined = joined.join(standing, standing.c.document == held.document)
+    joined = joined.join(mentions, (mentions.c.reading == standing.c.reading) & (mentions.c.name == held.name))
+    told = (held.start, held.end, other.c.own.label("there"), other.c.text.label("said"))
+    asked = select(d.own, d.outlet, d.day, held.name, held.by, *told, mentions.c.start, mentions.c.end, d.text).select_from(joined)
+    asked = (asked.where(held.who == who) if most is None else asked).order_by(d.day, d.id, held.name)
     found = tuple(
         Called(own, outlet, day, name, text[at:stop], by, there, said[start:end] if said is not None else None)
         for own, outlet, day, name, by, start, end, there, said, at, stop, text in connection.execute(asked)
     )
+    every = connection.execute(select(func.count()).where(called.who == who)).scalar_one() if most is not None else len(found)
     missing = select(d.own, perhaps.c.name, perhaps.c.why).join(documents, d.id == perhaps.c.document).where(perhaps.c.who == who)
-    return Known(
-        who, found, tuple((own, name, why) for own, name, why in connection.execute(missing.order_by(d.day, d.id, perhaps.c.name)))
-    )
+    unsure = tuple((own, name, why) for own, name, why in connection.execute(missing.order_by(d.day, d.id, perhaps.c.name)))
+    return Known(who, found, unsure, max(0, every - len(found)))

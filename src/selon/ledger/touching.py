@@ -9,15 +9,15 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
+from selon.ledger import names
 from selon.ledger.base import Base
 from selon.ledger.carriers import group_at
 from selon.ledger.columns import taken_back
 from selon.ledger.errors import LedgerError
 from selon.ledger.groups import Carrier, Group
 from selon.ledger.known import Known
-from selon.ledger.names import matching
 from selon.ledger.packing import unpacked
 from selon.ledger.queries import find
 from selon.ledger.reprint_tables import passages, reprints
@@ -80,32 +80,45 @@ class Touching(Base):
             own = set(connection.execute(select(documents.c.own).where(documents.c.id.in_(meant))).scalars())
             return [one for one in group_at(connection, here).copies if one.doc in own]
 
-    def speaker(self, who: str) -> Known | None:
-        """The speaker that is called so over the ledger, with what each document calls it."""
+    def speaker(self, who: str, most: int | None = None) -> Known | None:
+        """The speaker that is called so over the ledger, with what each document calls it: the newest, at most so many."""
         with self.reading() as connection:
-            found = known_speaker(connection, who)
+            found = known_speaker(connection, who, most)
         return found if found.called else None
 
     def speakers_page(
         self, *, name: str | None = None, several: bool = False, limit: int = 50, after: str | None = None
     ) -> tuple[list[Spoke], str | None]:
         """The next speakers by name, those of which a form holds ``name``; the name after which the next page begins."""
-        c, d = links.c, documents.c
-        texts = func.count(c.document.distinct())
-        asked = select(c.who, func.count(c.name.distinct()), texts, func.min(d.day), func.max(d.day)).join(documents, d.id == c.document)
+        c = links.c
+        asked = select(c.who, func.count(c.name.distinct()).label("forms"), func.count().label("held"), func.min(c.day), func.max(c.day))
         if after is not None:
             asked = asked.where(c.who > after)
         if several:
-            asked = asked.having(texts > 1)
+            asked = asked.having(func.min(c.document) != func.max(c.document))
         with self.reading() as connection:
             if name is not None:
-                held = or_(c.name.contains(name, autoescape=True), c.who.contains(name, autoescape=True))
-                forms = c.name.in_(matching(connection, "speaker", name, wider=True))
-                asked = asked.where(c.who.in_(select(c.who).where(or_(held, forms))))
+                asked = asked.where(_called(connection, name))
             rows = connection.execute(asked.group_by(c.who).order_by(c.who).limit(limit + 1)).all()
             who = [row[0] for row in rows[:limit]]
+            texts = _documents(connection, [row.who for row in rows[:limit] if row.forms > 1])
             unsure = select(perhaps.c.who, func.count()).where(perhaps.c.who.in_(who)).group_by(perhaps.c.who)
             left = {name: int(count) for name, count in connection.execute(unsure)}
-        return [Spoke(name, forms, held, first, last, left.get(name, 0)) for name, forms, held, first, last in rows[:limit]], who[
-            -1
-        ] if len(rows) > limit else None
+        found = [Spoke(one, called, texts.get(one, held), first, last, left.get(one, 0)) for one, called, held, first, last in rows[:limit]]
+        return found, who[-1] if len(rows) > limit else None
+
+
+def _called(connection: Connection, name: str) -> ColumnElement[bool]:
+    """Speakers of whom a form holds what was typed: in the same characters, or word by word."""
+    typed = name.casefold()
+    forms = {form for form in names.forms(connection) if typed in form.casefold()}
+    forms |= set(names.matching(connection, "speaker", name, wider=True))
+    known = links.c.who.in_(select(links.c.who).where(links.c.name.in_(forms)))
+    return or_(known, links.c.who.contains(name, autoescape=True)) if "(" in name or ")" in name else known
+
+
+def _documents(connection: Connection, who: list[str]) -> dict[str, int]:
+    """In how many documents each of these speakers stands."""
+    c = links.c
+    asked = select(c.who, func.count(c.document.distinct())).where(c.who.in_(who)).group_by(c.who)
+    return {one: int(count) for one, count in connection.execute(asked)} if who else {}

@@ -92,7 +92,7 @@ def facets(request: Request, q: Annotated[a.ClaimFilters, Query()]) -> Response:
 def points(request: Request, q: Annotated[a.ClaimFilters, Query()]) -> Response:
     """Points with place, claims, documents (copies once), kinds, kind (the most frequent), family; ``without_point`` beside them."""
     at = desk(request)
-    return at.count(request, lambda board: places.points(board, q), kind="application/geo+json")
+    return at.count(request, lambda board: places.written(board, q), kind="application/geo+json")
 
 
 @api.get("/control", summary="The control map of a day, as GeoJSON")

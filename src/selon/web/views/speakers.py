@@ -28,11 +28,11 @@ def page(ledger: Ledger, asked: SpeakersAsked) -> dict[str, Any]:
 
 def one(ledger: Ledger, who: str) -> dict[str, Any] | None:
     """``{"who", "called": [{doc, outlet, day, name, words, by, evidence_doc, evidence} …], "perhaps": […], "left_out": n}``, or None."""
-    found = ledger.speaker(who)
+    found = ledger.speaker(who, CALLED)
     if found is None:
         return None
     called = [{name: plain(value) for name, value in asdict(c).items()} for c in found.called]
     return {
-        "who": found.who, "called": called[-CALLED:], "left_out": max(0, len(called) - CALLED),
+        "who": found.who, "called": called, "left_out": found.left_out,
         "perhaps": [{"doc": doc, "name": name, "why": why} for doc, name, why in found.perhaps],
     }  # fmt: skip
