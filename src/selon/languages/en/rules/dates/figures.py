@@ -56,7 +56,6 @@ def _(m: re.Match[str]) -> Meaning | None:
     return dated(number, month, WEEKDAYS.get(m.groupdict().get("weekday") or ""))
 
 
-@point("numeric month", r"(?P<y>20\d\d)-(?P<m>0[1-9]|1[0-2])(?=$|[^\d/-])", whole=True)
 @point("<month>/<year>", r"(?<!\d[/-])(?P<m>0[1-9]|1[0-2])[/-](?P<y>(?:19|20)\d\d)(?=$|[^\d/-])", whole=True)
 def _(m: re.Match[str]) -> Meaning:
     return numbered.month_of(int(m["y"]), int(m["m"]))
@@ -82,7 +81,7 @@ def _(m: re.Match[str]) -> Meaning | None:
 @point(
     "on the <n>th",
     rf"(?:{_AFTER}|(?<=week of )|(?<=beginning )|(?<=weekend of ))the (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
-    rf"(?!,? (?:and |or |to )?(?:the )?\d+(?:st|nd|rd|th)?\b){_BARE}",
+    rf"(?!,? (?:and |or |to |through |until )?(?:the )?\d+(?:st|nd|rd|th)?\b){_BARE}",
     anaphoric=True,
 )
 def _(m: re.Match[str]) -> Meaning:

@@ -63,4 +63,4 @@ def by_word() -> dict[str, tuple[Rule, ...]]:
 
 _YEARLY = {"<year>", "<year>-<year>", "decade"}
 # What figures call that go on («6/23», «2024-12») or have something tied to them («90s», «31st»).
-_TIED = {"#-": {"iso day", "numeric day", "numeric month", "<month>/<year>", "on <month>/<day>"}, "#s": {"decade"}, "#th": {"on the <n>th"}}
+_TIED = {"#-": {"iso day", "numeric day", "<month>/<year>", "on <month>/<day>"}, "#s": {"decade"}, "#th": {"on the <n>th"}}

@@ -117,12 +117,21 @@ _frame("since <date>", "since (?:at least )?|ever since ", at.since, lean=-1.0)
 _frame("from <date> on", "starting (?:from |in |on )?|beginning (?:in |on |from )?|with effect from ", at.since, bias=1)
 _frame("as of <date>", "as of |as from ", at.since)
 _frame("until <date>", "until (?:at least )?|till |up to |through (?:at least )?", at.until, bias=2)
-_frame(
+
+
+@_prefix(
     "by <date>",
-    "by (?:midday |noon |midnight |dawn |dusk |nightfall |the (?:morning|evening|afternoon) of )?|no later than |not later than ",
-    at.by,
-    bias=2,
+    "by than",
+    r"(?:by (?:midday |noon |midnight |dawn |dusk |nightfall |the (?:morning|evening|afternoon) of )?|no later than |not later than )"
+    rf"{_DET}",
 )
+def _(m: re.Match[str], inner: Expr) -> Expr | None:
+    """To come, unless it opens a clause that tells of the past («By Monday the town had fallen»)."""
+    opens = not m.string[: m.start()].strip() or m.string[m.start() - 2 : m.start()] in _MARKS
+    return inner.then(at.by, lean=None if opens else 1.0, bias=2) if inner.weak < 2 else None
+
+
+_MARKS = (". ", ", ", "; ", ": ", "— ", "– ", "” ", '" ')
 
 
 @_prefix("between now and <date>", "between", r"between now and (?:the )?")

@@ -104,11 +104,16 @@ def _(m: re.Match[str]) -> Meaning | None:
     return (lambda f: at.ago(f.today, sign * n, name)) if n or name == "hour" else None
 
 
+_AT_MOST = re.compile(r"\b(?:\w{3,}est|first|second|third|only|most|least|worst|best|time|times|once|twice)\b[^.;:]*\Z")
+
+
 @point("in <n> <unit>", rf"in {COUNT}(?! (?:of|from|to|after|before|since|later|ago|or)\b|')")
 def _(m: re.Match[str]) -> Meaning | None:
     """«Will expire in two weeks»; of what has been done it is how long it took."""
     n, name = counted(m)
-    return (lambda f: at.ago(f.today, -n, name) if f.lean == 1 else None) if n else None
+    if not n or _AT_MOST.search(m.string, max(0, m.start() - 50), m.start()) or (n, name) == (1, "day"):
+        return None  # «the coldest winter in 16 years»
+    return lambda f: at.ago(f.today, -n, name) if f.lean == 1 else None
 
 
 @point("<n> <unit> later", rf"{COUNT} (?P<side>later|earlier|afterwards|prior(?! to)|(?:before|after)(?=[,.;]|$))", anaphoric=True)
@@ -141,8 +146,8 @@ def _(m: re.Match[str]) -> Expr:
 @point(
     "over the last <n> <unit>",
     rf"(?:in |over |during |for |within |throughout )?(?:(?:the |these |his |its |their )?(?P<side>last|past|previous|recent|next|coming|"
-    rf"following) (?P<n>{NUMBER}|few|several|couple of)|the (?P<n2>{NUMBER}) (?P<side2>last|past|previous|preceding|next|coming|upcoming|"
-    rf"following)) (?P<unit>{UNIT})",
+    rf"following) (?!an? )(?P<n>{NUMBER}|few|several|couple of)|the (?P<n2>{NUMBER}) "
+    rf"(?P<side2>last|past|previous|preceding|next|coming|upcoming|following)) (?P<unit>{UNIT})",
 )
 def _(m: re.Match[str]) -> Meaning | None:
     if m["n"] in ("few", "several", "couple of"):

@@ -157,6 +157,18 @@ def _(m: re.Match[str]) -> Meaning:
     return read
 
 
+@point("the <month> before or after", rf"the (?P<side>following|previous|preceding) (?P<month>{MONTH})", anaphoric=True)
+def _(m: re.Match[str]) -> Meaning:
+    month, step = MONTHS[m["month"]], 1 if m["side"] == "following" else -1
+
+    def read(f: Frame) -> Period:
+        day = f.anchor_day
+        beyond = month > day.month if step > 0 else month < day.month
+        return at.month(day.year + (0 if beyond else step), month, "text" if f.event else "published")
+
+    return read
+
+
 @point("the <weekday> before or after", rf"the (?P<side>following|previous|preceding) {_WD}", anaphoric=True)
 def _(m: re.Match[str]) -> Meaning:
     wanted, step = WEEKDAYS[m["weekday"]], 1 if m["side"] == "following" else -1

@@ -84,9 +84,14 @@ _TENS: dict[str, int] = WORDS["tens"]
 _OF_TENS = "(?:(?<=the )|(?<=the late )|(?<=the early )|(?<=the mid-)|(?<='))"  # not «in his late 80s»
 
 
-@point("decade", rf"(?:the )?(?P<year>(?:19|20)\d0)s|{_OF_TENS}'?(?:(?P<ten>[2-9]0)s|(?P<word>{'|'.join(_TENS)}))", whole=True)
-def _(m: re.Match[str]) -> Meaning:
+_WARM = re.compile(r"\b(?:temperatures?|highs?|lows?|degrees|mercury|weather|scores?)\b")
+
+
+@point("decade", rf"(?:the )?(?P<year>(?:19|20)\d0)s|{_OF_TENS}'?(?:(?P<ten>[6-9]0|(?<=')[2-5]0)s|(?P<word>{'|'.join(_TENS)}))", whole=True)
+def _(m: re.Match[str]) -> Meaning | None:
     year = m["year"]
+    if not year and _WARM.search(m.string, max(0, m.start() - 60), m.start()):
+        return None  # «temperatures in the mid-70s»
     return numbered.decade(int(year[2:]), int(year[:2])) if year else numbered.decade(int(m["ten"] or _TENS[m["word"]]), None)
 
 

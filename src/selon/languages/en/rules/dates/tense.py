@@ -16,6 +16,7 @@ _CUT = re.compile(rf"[;:()\"“”]|, |\b(?:{_T['conjunctions']})\b")
 _FUTURE = re.compile(rf"(?<![\w-])(?:{_T['future']})(?!\w)")
 _PAST = re.compile(rf"(?<![\w-])(?:{_T['past']}|[a-z]{{3,}}ed)(?!\w)")
 _PLANNED = re.compile(r"(?<!\w)(?:was|were|had) (?:due|set|expected|scheduled|supposed|planned|to)\b")
+_PASSIVE = re.compile(r"\W?(?:(?:be|been|being|have|not|also|only|then|now|soon|still|all|both|to) )*")  # «must all be repaired»
 _RELATIVE = re.compile(r"\b(?:who|which|that|where)\b")
 
 
@@ -44,7 +45,8 @@ def _verdict(before: str, after: str) -> float | None:
         future, past = list(_FUTURE.finditer(stretch)), list(_PAST.finditer(stretch))
         if future and past:
             if nearest == -1:
-                return 1.0 if future[-1].start() > past[-1].start() or future[-1].end() + 1 >= past[-1].start() else -1.0
+                passive = _PASSIVE.fullmatch(stretch, future[-1].end(), max(future[-1].end(), past[-1].start()))
+                return 1.0 if future[-1].start() > past[-1].start() or passive else -1.0
             return 1.0 if future[0].start() < past[0].start() else -1.0
         if future:
             return 1.0
