@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import random
 
 import pytest
 
 from bench.speakers import GOLD, linked, readings, rows, score
-from selon.ledger.mentions import mentions_of
+from selon.knowledge.sounds import fold
+from selon.ledger.mentions import Mention, Worded, mentions_of
 from selon.ledger.person_names import same_given, same_surname
 from selon.ledger.roles import role_of
 from selon.ledger.speakers import Decision, link
+from selon.model import Span
 
 DIGEST = "5fa5c8236b9ead92"
 
@@ -40,6 +43,19 @@ def test_no_two_speakers_are_called_alike():
     for split in ("dev", "test"):
         called = [s.who for s in linked(split).speakers]
         assert len(called) == len(set(called))
+
+
+def test_posts_that_only_an_apostrophe_parts_tell_no_two_apart():
+    found = []
+    for number, mark in enumerate("'’"):
+        words = f"l{mark}administration militaire régionale"
+        span, role = Span(0, len(words), words), role_of(words, "fr")
+        assert role is not None
+        assert role.post
+        body = "administration militaire régionale"
+        found.append(Mention(f"d-{number}", dt.date(2025, 3, 3 + number), body, "body", span, (Worded(role, span, words),), lang="fr"))
+    called = [s.who for s in link(found).speakers]
+    assert len({fold(who) for who in called}) == len(called) == 2
 
 
 def test_a_post_is_joined_on_the_words_that_say_who_holds_it():

@@ -353,13 +353,15 @@ def _names(groups: list[_Group], worded: Callable[[Mention, Worded], str]) -> It
     """A name for each, told apart by a post or a document where two would be alike."""
     taken = Counter(g.name for g in groups)
     used: set[str] = set()
+    seen: set[str] = set()  # as a reader sees them: posts that only another apostrophe parts tell nobody apart
     for group in groups:
         who = group.name
         if taken[who] > 1:
             told = next((worded(m, w) for m in group.mentions for w in m.roles if w.role.post), None)
             for more in (told, group.mentions[0].doc):
-                if more and f"{group.name} ({more})" not in used:
+                if more and f"{group.name} ({more})" not in used and (more != told or fold(f"{group.name} ({more})") not in seen):
                     who = f"{group.name} ({more})"
                     break
+            seen.add(fold(who))
         used.add(who)
         yield who
