@@ -95,7 +95,7 @@ def mention(tokens: Sequence[Token], norm: str) -> Mention:
     start, end = tokens[0].start, tokens[-1].end
     low = [t.low for t in tokens]
     definite = low[0] in _DEFINITE
-    stop = next((i for i, t in enumerate(tokens) if i and t.low in _STOPS), len(tokens))
+    stop = next((i for i, t in enumerate(tokens) if i and t.low in _STOPS and not _inside_word(tokens, i)), len(tokens))
     head, plain = _head(tokens[:stop])
     runs = _runs(tokens)
     roles = frozenset(w for w in low if head_kind(w) == "role")
@@ -119,10 +119,15 @@ def mention(tokens: Sequence[Token], norm: str) -> Mention:
     return Mention(start, end, called, "unnamed", gender_of(low), number, roles, definite, False, low)
 
 
+def _inside_word(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a hyphen joins two words («secretary-general»)."""
+    return tokens[i].text == "-" and i + 1 < len(tokens) and tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
+
+
 def _bare(norm: str, tokens: Sequence[Token]) -> str:
     """The words without determiners before them and a possessive behind them."""
     first, last = 0, len(tokens)
-    while first < last and tokens[first].low in _ARTICLES:
+    while first < last and tokens[first].low in _ARTICLES and not (first + 1 < last and tokens[first + 1].low == "of"):
         first += 1
     while last > first and tokens[last - 1].low in ("'s", "'", ",", "and"):
         last -= 1

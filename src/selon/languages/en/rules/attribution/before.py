@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from selon.languages.en.rules.attribution.lexicon import word_set
+from selon.languages.en.rules.attribution.lexicon import forms, word_set
 from selon.languages.en.rules.attribution.said import Said, edges
 from selon.languages.en.rules.attribution.scene import Scene, skip_openings
 from selon.languages.en.rules.attribution.subjects import Subject
@@ -165,6 +165,9 @@ def _going_on(s: Scene, cue: Any, first: int, last: int) -> list[Stretch]:
         return [
             x for q in s.quotes if q.start >= at + opens.start() for x in minus(s.norm, q.inner_start, min(q.inner_end, s.sent.end), [])
         ]
+    comma = _comma_behind(s, last)
+    if comma is not None and _own_act(s, cue, comma):
+        return []
     m = re.match(
         r"\s*,\s*(?!adding|saying|noting|citing|who|which|where|while|but he|but she|and he|and she|when|according|referring|speaking|"
         r"calling|describing|a |an |the )(?=[a-z\d])",
@@ -172,8 +175,27 @@ def _going_on(s: Scene, cue: Any, first: int, last: int) -> list[Stretch]:
     )
     if m and not re.match(r"\s*,?\s*(?:in|on|at|during|to|after|as|from)\b", rest) and not (_closes_quote(s, first) and _tells_on(s, at)):
         return minus(s.norm, at + m.end(), end, [])
+    if comma is not None and not _closes_quote(s, first) and _joined_clause(s, cue, comma):
+        return minus(s.norm, s.tokens[comma + 1].start, end, [])
     counts = _AMOUNT.match(rest) if not _closes_quote(s, first) else None
     return minus(s.norm, at + counts.end(), end, []) if counts else []
+
+
+def _own_act(s: Scene, cue: Any, comma: int) -> bool:
+    """«…, the mayor said, and called for calm»: what the speaker did besides."""
+    if comma + 1 >= len(s.tokens) or s.tokens[comma + 1].low not in ("and", "but"):
+        return False
+    joined = [c for c in s.kids(cue.verb, "conj") if c > comma]
+    return bool(joined) and s.tokens[joined[0]].morph == s.tokens[cue.verb].morph and not s.kids(joined[0], "nsubj", "nsubjpass", "expl")
+
+
+def _joined_clause(s: Scene, cue: Any, comma: int) -> bool:
+    """«…, he said in a statement, and a third was in hospital»: a clause with a subject of its own, no pronoun, that goes on."""
+    if comma + 1 >= len(s.tokens) or s.tokens[comma + 1].low not in ("and", "but"):
+        return False
+    joined = [c for c in s.kids(cue.verb, "conj") if c > comma and s.tokens[c].low not in forms()]
+    subjects = [k for c in joined[:1] for k in s.kids(c, "nsubj", "nsubjpass") if comma < k < c]
+    return any(s.tokens[k].pos in ("NOUN", "NUM", "ADJ") for k in subjects)
 
 
 # «…, he said Thursday, two-thirds less than …»: a number behind the day is of what is said.

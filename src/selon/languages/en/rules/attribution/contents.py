@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from selon.languages.en.rules.attribution import before, reaches
-from selon.languages.en.rules.attribution.lexicon import word_set
+from selon.languages.en.rules.attribution.lexicon import forms, word_set
 from selon.languages.en.rules.attribution.said import Said
 from selon.languages.en.rules.attribution.scene import Scene, phrase, speaking_prep
 from selon.languages.en.rules.attribution.subjects import Subject
@@ -78,13 +78,17 @@ def _clause_after(s: Scene, cue: Any, who: Subject | None) -> Said | None:
     if "c" not in cue.letters and "w" not in cue.letters:
         return None
     verb = cue.verb
-    clauses = [c for c in s.kids(verb, "ccomp", "xcomp", "advcl") if c > verb and (s.tokens[c].dep == "ccomp" or _marked(s, c))]
+    clauses = [
+        c for c in s.kids(verb, "ccomp", "xcomp", "advcl") if c > verb and (s.tokens[c].dep == "ccomp" or _marked(s, c) or _finite(s, c))
+    ]
     if not clauses and (stray := _that(s, cue)) is not None:
         return stray
     spans = []
     for c in clauses[:1]:
         first, last = s.low[c], s.high[c] + 1
         first = max(first, verb + 1)
+        if _finite(s, c):  # «told parliament on Monday he would not sign»: the day is of the saying
+            first = min(s.low[k] for k in s.kids(c, "nsubj", "nsubjpass"))
         while first < c and (s.tokens[first].low in ("that", ",", ":") or s.tokens[first].text in ('"', "“")):
             first += 1
         spans += [
@@ -95,6 +99,12 @@ def _clause_after(s: Scene, cue: Any, who: Subject | None) -> Said | None:
         ]
     found = [x for x in spans if x]
     return Said(found, "clause behind the cue") if found else None
+
+
+def _finite(s: Scene, c: int) -> bool:
+    """A clause with a subject of its own and neither «to» nor «that», which the parser takes for an infinitive's place."""
+    subjects = [k for k in s.kids(c, "nsubj", "nsubjpass") if k < c]
+    return s.tokens[c].dep == "xcomp" and bool(subjects) and not any(s.tokens[k].low == "to" for k in s.kids(c, "aux", "mark"))
 
 
 def _with_mark(s: Scene, span: Stretch | None) -> Stretch | None:
@@ -116,7 +126,7 @@ def _that(s: Scene, cue: Any) -> Said | None:
         if t.low == "that" and t.dep in ("mark", "det", "nsubj", "dobj", "pobj", "advmod") and (t.morph == "IN" or t.dep == "mark"):
             span = s.stretch(t.end, s.sent.end)
             return Said([span], "clause behind the cue") if span else None
-        if t.text in (".", ";", '"') or t.low in ("who", "which") or t.pos == "VERB" and t.dep == "conj":
+        if t.text in (".", ";", '"') or t.low in ("who", "which") or t.pos == "VERB" and (t.dep == "conj" or t.low in forms()):
             return None
     return None
 

@@ -26,13 +26,13 @@ def subject(s: Scene, verb: int, *, depth: int = 0) -> Subject | None:
     own = [c for c in s.kids(verb, "nsubj", "csubj") if tokens[c].pos != "VERB"]
     if own:
         near = max(own, key=lambda c: -abs(c - verb)) if len(own) == 1 else min(own, key=lambda c: abs(c - verb))
-        return _made(s, near, "inverted subject" if near > verb else "subject")
+        return made(s, near, "inverted subject" if near > verb else "subject")
     as_said = [o for p in s.kids(verb, "prep") if tokens[p].low == "as" and p < verb for o in s.kids(p, "pobj") if p < o < verb]
     if as_said:  # «the road, as the mayor pointed out, is open»
-        return _made(s, as_said[0], "subject")
+        return made(s, as_said[0], "subject")
     told = s.kids(verb, "nsubjpass") if depth and tokens[verb].low in TOLD else []
     if told:  # «officials are quoted as saying», «is reported to have said»
-        return _made(s, told[0], "subject")
+        return made(s, told[0], "subject")
     if (beside := _beside(s, verb)) is not None:
         return beside
     if (inverted := _behind(s, verb)) is not None:
@@ -48,7 +48,7 @@ def subject(s: Scene, verb: int, *, depth: int = 0) -> Subject | None:
             return None
         up = subject(s, head.i, depth=depth + 1) if head.pos != "ADP" else subject(s, head.head, depth=depth + 1)
         if t.dep == "xcomp" and (objects := s.kids(head.i, "dobj")) and t.morph == "VB":
-            return _made(s, objects[0], "subject of the infinitive")
+            return made(s, objects[0], "subject of the infinitive")
         rule = {"conj": "subject shared", "advcl": "subject of the participle", "xcomp": "subject of the infinitive"}.get(
             t.dep, "subject shared"
         )
@@ -57,7 +57,7 @@ def subject(s: Scene, verb: int, *, depth: int = 0) -> Subject | None:
     if t.dep in ("acl", "relcl"):
         if t.dep == "relcl" and own:
             return None
-        return _made(s, t.head, "subject of the participle") if t.morph in ("VBG",) else None
+        return made(s, t.head, "subject of the participle") if t.morph in ("VBG",) else None
     return None
 
 
@@ -73,7 +73,7 @@ def _beside(s: Scene, verb: int) -> Subject | None:
         near = s.high[t.i] in (group - 1, group - 2) and s.tokens[group - 1].text == "," or s.high[t.i] == group - 1
         if t.dep == "appos" and near and s.tokens[s.low[t.i] - 1].text == "," and s.tokens[t.head].dep != "appos" and t.head != verb:
             behind = s.kids(verb, "ccomp", "xcomp")
-            return _made(s, t.i, "subject") if not behind and s.tokens[verb].low in ("said", "says", "told", "announced") else None
+            return made(s, t.i, "subject") if not behind and s.tokens[verb].low in ("said", "says", "told", "announced") else None
     return None
 
 
@@ -84,19 +84,28 @@ def _behind(s: Scene, verb: int) -> Subject | None:
         return None
     before = s.norm[s.sent.start : s.tokens[verb].start].rstrip()
     if before[-1:] in (",", '"', "”", "?", "!") and s.low[objects[0]] == verb + 1:
-        return _made(s, objects[0], "inverted subject")
+        return made(s, objects[0], "inverted subject")
     return None
+
+
+def taken_for_participle(s: Scene, verb: int) -> bool:
+    """«A panel found in May that …»: the only verb of the sentence, which the parser took for its subject's participle."""
+    t = s.tokens[verb]
+    head = s.tokens[t.head]
+    alone = t.dep == "acl" and t.morph == "VBN" and head.dep == "ROOT" and head.pos in ("NOUN", "PROPN") and not s.kids(verb, "agent")
+    return alone and any(s.tokens[k].low == "that" for c in s.kids(verb, "ccomp") for k in s.kids(c, "mark"))
 
 
 def agent(s: Scene, verb: int) -> Subject | None:
     """«was confirmed by the mayor»: who does it in the passive."""
     for by in s.kids(verb, "agent", "prep"):
         if s.tokens[by].low == "by" and (objects := s.kids(by, "pobj")):
-            return _made(s, objects[0], "agent of a passive")
+            return made(s, objects[0], "agent of a passive")
     return None
 
 
-def _made(s: Scene, head: int, rule: str) -> Subject | None:
+def made(s: Scene, head: int, rule: str) -> Subject | None:
+    """The noun phrase of this head as a subject found by this rule."""
     first, last = phrase(s, head)
     if s.tokens[head].low in ("which", "that", "it") and rule == "subject" and s.tokens[head].low == "which":
         return Subject(first, last, head, rule)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from selon.languages.en.rules.attribution import contents, silences
 from selon.languages.en.rules.attribution.lexicon import adjectives, forms, verbs, words
 from selon.languages.en.rules.attribution.scene import Scene
-from selon.languages.en.rules.attribution.subjects import TOLD, Subject, agent, subject
-from selon.reading.drafts import Draft
+from selon.languages.en.rules.attribution.subjects import TOLD, Subject, agent, made, subject, taken_for_participle
+from selon.reading.drafts import Draft, Stretch
 
 
 @dataclass(slots=True)
@@ -57,11 +57,12 @@ def find(s: Scene) -> Iterator[Cue]:
         if (
             known is None
             or t.pos not in ("VERB", "AUX")
-            and not (t.low in ("said", "says", "saying", "adding", "citing") or t.morph in ("VBD", "VBZ"))
+            and not (t.low in ("said", "says", "saying", "adding", "citing") or t.morph in ("VBD", "VBZ") or _like_a_noun(s, t.i))
         ):
             continue
         if (
             t.morph == "VBN"
+            and not taken_for_participle(s, t.i)
             and t.dep in ("amod", "acl", "advcl")
             and not s.kids(t.i, "nsubj", "aux")
             and not any(s.tokens[c].low == "by" for c in s.kids(t.i, "agent", "prep"))
@@ -76,6 +77,11 @@ def find(s: Scene) -> Iterator[Cue]:
         if particle is not None and particle >= last:
             last = particle + 1
         yield Cue(t.i, first, last, whole, stance, frames, tense, passive, negated)
+
+
+def _like_a_noun(s: Scene, verb: int) -> bool:
+    """«The images show that …»: a verb that the parser took for a noun, with a subject and a clause."""
+    return bool(s.kids(verb, "nsubj")) and any(s.kids(c, "mark") for c in s.kids(verb, "ccomp", "acl"))
 
 
 _TENSES = {"VBD": ("past",), "VBN": ("pp", "past"), "VBZ": ("pres",), "VBP": ("base",), "VB": ("base",), "VBG": ("ing",)}
@@ -138,6 +144,8 @@ def _draft(s: Scene, cue: Cue) -> Draft | None:
         return None
     if who is not None and (_own_thought(s, cue, who) or _unnamed(s, cue)):
         return None
+    if neither(s, cue.verb) is not None and cue.base in ("confirm", "deny"):
+        return _neither(s, cue, who, said.spans) if who is not None else None
     source = s.span(who.first, who.last) if who else None
     if source and any(a <= source[0] and source[1] <= b for a, b in said.spans):
         return None
@@ -154,6 +162,21 @@ def _draft(s: Scene, cue: Cue) -> Draft | None:
     if cue.negated and cue.stance in ("asserts", "estimates", "promises") and cue.base in ("confirm",):
         stance = "withholds"
     return Draft(at, source, said.spans, stance, [who.rule if who else "without a subject", said.rule], implied=False)
+
+
+def neither(s: Scene, verb: int) -> int | None:
+    """Where «neither» stands before the verb or before the one to which «nor» joins it."""
+    upper = s.tokens[verb].head if s.tokens[verb].dep == "conj" else verb
+    return next((c for v in (verb, upper) for c in s.kids(v, "preconj", "advmod", "cc") if s.tokens[c].low == "neither" and c < v), None)
+
+
+def _neither(s: Scene, cue: Cue, who: Subject, spans: list[Stretch]) -> Draft | None:
+    """«neither confirmed nor denied the arrest»: one refusal to say, told by its last verb."""
+    upper = s.tokens[cue.verb].head
+    if s.tokens[cue.verb].dep != "conj" or upper >= cue.verb:
+        return None
+    first = min([upper, *(k for k in s.kids(upper, "aux", "preconj") if k < upper)])
+    return Draft(s.span(first, cue.last), s.span(who.first, who.last), spans, "withholds", [who.rule, "a refusal to say"])
 
 
 _POINTED = frozenset(("it", "this", "that"))
@@ -181,7 +204,7 @@ _THOUGHTS = frozenset(
 def _own_thought(s: Scene, cue: Cue, who: Subject) -> bool:
     """«“I think …”», «you know …» inside a quotation: the one quoted thinks it, and no second saying is told."""
     word = s.tokens[who.head].low
-    if word in ("you", "one", "nobody", "everyone", "everybody", "anyone"):
+    if word in ("you", "one", "nobody", "everyone", "everybody", "anyone") and who.last - who.first == 1:
         return True
     return word in ("i", "we") and cue.base in _THOUGHTS and s.quote_around(s.tokens[cue.verb].start) is not None
 
@@ -192,6 +215,8 @@ def _unnamed(s: Scene, cue: Cue) -> bool:
 
 
 def _who(s: Scene, cue: Cue) -> Subject | None:
+    if taken_for_participle(s, cue.verb):
+        return made(s, s.tokens[cue.verb].head, "subject")
     if cue.passive or s.tokens[cue.verb].morph == "VBN" and not s.kids(cue.verb, "nsubj", "aux"):
         return agent(s, cue.verb)
     return subject(s, cue.verb)
