@@ -92,7 +92,9 @@ def _(m: re.Match[str]) -> Meaning | None:
     year = m["year"]
     if not year and _WARM.search(m.string, max(0, m.start() - 60), m.start()):
         return None  # «temperatures in the mid-70s»
-    return numbered.decade(int(year[2:]), int(year[:2])) if year else numbered.decade(int(m["ten"] or _TENS[m["word"]]), None)
+    if year:
+        return numbered.decade(int(year[2:]), int(year[:2]))
+    return numbered.decade(_TENS[m["word"]], 19) if m["word"] else numbered.decade(int(m["ten"]), None)
 
 
 _CENTURIES: dict[str, int] = WORDS["centuries"]

@@ -112,7 +112,9 @@ _TEN_WORDS = "|".join(sorted(_TENS, key=len, reverse=True))
 
 @point("decade", rf"(?:les |ces )?années (?:(?P<century>19|20)?(?P<ten>[0-9]0)(?!\d)|(?P<word>{_TEN_WORDS}))", whole=True)
 def _(m: re.Match[str]) -> Meaning:
-    return numbered.decade(_TENS[m["word"]] if m["word"] else int(m["ten"]), int(m["century"]) if m["century"] else None)
+    if m["word"]:
+        return numbered.decade(_TENS[m["word"]], 19)
+    return numbered.decade(int(m["ten"]), int(m["century"]) if m["century"] else None)
 
 
 @point(
