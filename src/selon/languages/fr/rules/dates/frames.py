@@ -13,7 +13,7 @@ from selon.languages.fr.rules.dates.grammar import BOOK, COUNT, DAYNUM, MONTH, M
 from selon.languages.fr.rules.dates.longer import counts_something
 from selon.reading import numbered
 from selon.reading import periods as at
-from selon.reading.periods import Expr, Meaning, Period
+from selon.reading.periods import Expr, Frame, Meaning, Period
 
 _BEFORE_YEAR = "|".join(rf"(?<=\b{w} )" for w in ("de", "pour", *WORDS["year_nouns"].split("|")))
 
@@ -70,6 +70,21 @@ def _(m: re.Match[str]) -> Meaning | None:
     if m["year"]:
         return lambda f: make(int(m["year"]))
     return lambda f: at.recurring(make, f)
+
+
+@point(
+    "since <part of day>",
+    r"(?P<how>depuis|dès) (?:l'aube|l'aurore|l'après-midi|le matin|le soir|la mi-journée)(?! (?:de|du|des|même)\b| d')",
+    anaphoric=True,
+)
+def _(m: re.Match[str]) -> Expr:
+    """«Depuis l'aube», of the day told; «dès l'aube»: that day."""
+
+    def read(f: Frame) -> Period:
+        day = at.one_day(f.anchor_day, "text" if f.event else "published")
+        return at.since(day) if m["how"] == "depuis" else day
+
+    return Expr(read, anaphoric=True, back=True)
 
 
 @point("<month>-<month>", rf"(?P<a>{MONTH})(?:[-–/]| à | – )(?P<b>{MONTH})(?: (?P<year>{YEAR}))?")

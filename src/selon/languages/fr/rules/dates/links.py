@@ -174,13 +174,18 @@ def _(m: re.Match[str], inner: Expr) -> Expr | None:
     return replace(inner, meaning=read, weak=0, whole=False) if inner.weak < 2 else None
 
 
+_PROMISED = re.compile(rf"\b(?:{WORDS['tense']['promised']})(?: [\w-]+)? \Z")
+
+
 @_prefix(
     "on <date>",
-    "en au à dans durant pendant courant",
-    rf"(?P<strong>en |au cours |durant |pendant |courant ){_DET}|(?P<weak>dans |à |à la |à l'|au |aux ){_DET}",
+    "en au à dans durant pendant courant pour sur",
+    rf"(?P<strong>en |au cours |durant |pendant |courant |pour |sur (?=toute? )){_DET}|(?P<weak>dans |à |à la |à l'|au |aux ){_DET}",
 )
 def _(m: re.Match[str], inner: Expr) -> Expr | None:
     name, words = inner.path[-1], m[0]
+    if words.startswith("pour") and name not in ("<month>", "<month> <year>", "<year>"):
+        return None  # «pour mardi» is told of many things
     if words.startswith("courant") and name in ("<weekday>", "today and its neighbours"):
         return None  # «privé de courant mardi»
     if name == "<part of day> of that day":
@@ -193,7 +198,7 @@ def _(m: re.Match[str], inner: Expr) -> Expr | None:
         return None
     if name == "the war":  # all the while: it is not over
         return inner.then(lambda p: replace(p, end=None, relation="during"))
-    return inner.then(lambda p: p)
+    return inner.then(lambda p: p, lean=1.0 if words.startswith("pour") and _PROMISED.search(m.string, 0, m.start()) else None)
 
 
 # What ties a date to the event before it: «l'offensive, lancée le 10 mai».
