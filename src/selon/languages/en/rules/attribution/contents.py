@@ -184,7 +184,7 @@ _WHEREIN = frozenset("as in of about against for with between over from toward t
 
 def _object(s: Scene, cue: Any, who: Subject | None) -> Said | None:
     """He announced a ceasefire."""
-    if "o" not in cue.letters:
+    if "o" not in cue.letters and "m" not in cue.letters:
         return None
     verb = cue.verb
     objects = [c for c in s.kids(verb, "dobj", "pobj") if c > verb]
@@ -206,6 +206,8 @@ def _object(s: Scene, cue: Any, who: Subject | None) -> Said | None:
             if s.low[p] == last and s.tokens[p].low in _WHEREIN and not speaking_prep(s, p):
                 last = s.high[p] + 1
         span = s.span(max(first, cue.last) if c > verb else first, last)
+        if "m" in cue.letters and not (span and any(span[0] <= q.inner_start < span[1] for q in s.quotes)):
+            continue  # «expressed "deep concern"»: such a verb says something only in marked words
         return Said([span], "object of the cue") if span else None
     gerund = [
         c

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from selon.languages.en.rules.actors import head_kind
 from selon.languages.en.rules.attribution.scene import Scene, phrase
 
 
@@ -72,6 +73,8 @@ def _beside(s: Scene, verb: int) -> Subject | None:
     for t in s.tokens[:group]:
         near = s.high[t.i] in (group - 1, group - 2) and s.tokens[group - 1].text == "," or s.high[t.i] == group - 1
         if t.dep == "appos" and near and s.tokens[s.low[t.i] - 1].text == "," and s.tokens[t.head].dep != "appos" and t.head != verb:
+            if s.tokens[t.head].dep == "pobj" and head_kind(t.low) == "role":  # «Speaking in Vilnius, the president called for …»
+                return made(s, t.i, "subject")
             behind = s.kids(verb, "ccomp", "xcomp")
             return made(s, t.i, "subject") if not behind and s.tokens[verb].low in ("said", "says", "told", "announced") else None
     return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from selon.languages.en.rules.claims import nouns
+from selon.languages.en.rules.claims import nouns, tolls
 from selon.languages.en.rules.claims.frames import anchor_behind, frame_of, phrase_of
 from selon.languages.en.rules.claims.lexicon import Frame, lexicon
 from selon.languages.en.rules.claims.moods import mood
@@ -21,7 +21,7 @@ _PEOPLE = ("people.", "harm.casualties")
 def read(s: Scene) -> list[Candidate]:
     """The event claims of a sentence: verbs, then nouns that no verb has taken."""
     verbs = [c for t in s.tokens for c in _verb(s, t.i)]
-    return [*verbs, *(c for t in s.tokens for c in nouns.noun(s, t.i, verbs))]
+    return tolls.completed(s, [*verbs, *(c for t in s.tokens for c in nouns.noun(s, t.i, verbs))])
 
 
 def _verb(s: Scene, i: int) -> Iterator[Candidate]:
@@ -117,18 +117,33 @@ def _arguments(s: Scene, i: int) -> tuple[int | None, list[int], bool]:
         bool(s.kids(i, "auxpass", "nsubjpass")) or t.morph == "VBN" and t.dep in ("acl", "relcl", "conj") and not s.kids(i, "aux", "dobj")
     )
     subjects = s.kids(i, "nsubj")
-    objects = [c for c in s.kids(i, "dobj", "dative", "oprd") if c > i]
+    objects = [c for c in s.kids(i, "dobj", "dative", "oprd") if c > i] or [c for c in s.kids(i, "npadvmod") if _share(s, i, c)]
     if passive:
         patient = (
-            s.kids(i, "nsubjpass") or (s.kids(i, "nsubj") if t.dep == "conj" else []) or ([t.head] if t.dep == "acl" else _inherited(s, i))
+            s.kids(i, "nsubjpass")
+            or (s.kids(i, "nsubj") if t.dep in ("conj", "acl") else [])
+            or ([t.head] if t.dep == "acl" else _inherited(s, i))
         )
-        by = [o for p in s.kids(i, "agent", "prep") if s.tokens[p].low == "by" for o in s.kids(p, "pobj")]
+        by = [o for p in s.kids(i, "agent", "prep") if s.tokens[p].low == "by" for o in s.kids(p, "pobj") if not _dated(s, o)]
         return (by[0] if by else None), patient, True
     if not subjects:
         subjects = _inherited(s, i)
     if subjects and (behind := _behind_dateline(s, i, subjects[0])) is not None:
         subjects = [behind]
     return (subjects[0] if subjects else None), [o for c in objects for o in (c, *_coordinated(s, c))], False
+
+
+def _share(s: Scene, verb: int, i: int) -> bool:
+    """«shot down 34 of 41 drones»: a number that the parser took for a measure of the verb."""
+    return i > verb and s.tokens[i].pos == "NUM" and any(s.tokens[p].low == "of" for p in s.kids(i, "prep"))
+
+
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+
+
+def _dated(s: Scene, i: int) -> bool:
+    """«called up by July»: a day is no agent."""
+    return s.tokens[i].pos == "NUM" or s.tokens[i].low in _MONTHS or s.tokens[i].low.endswith("day")
 
 
 def _behind_dateline(s: Scene, verb: int, subject: int) -> int | None:
@@ -144,6 +159,8 @@ def _inherited(s: Scene, i: int) -> list[int]:
     t, steps = s.tokens[i], 0
     while steps < 5 and t.head != t.i and t.dep in ("conj", "xcomp", "advcl", "acl", "ccomp", "pcomp", "prep", "relcl"):
         head = s.tokens[t.head]
+        if t.dep == "pcomp" and (accused := _accused(s, head.head)) is not None:
+            return [accused]
         if t.dep == "acl" and head.pos in ("NOUN", "PROPN"):
             return [head.i]
         if t.dep == "relcl":
@@ -153,6 +170,14 @@ def _inherited(s: Scene, i: int) -> list[int]:
             return found[:1]
         t, steps = head, steps + 1
     return []
+
+
+def _accused(s: Scene, verb: int) -> int | None:
+    """«accused Israel of shelling a school»: the one accused does it."""
+    return next(iter(s.kids(verb, "dobj")), None) if s.tokens[verb].low in _ACCUSE else None
+
+
+_ACCUSE = frozenset("accuse accuses accused accusing blame blames blamed blaming suspect suspects suspected".split())
 
 
 def _coordinated(s: Scene, i: int) -> list[int]:
@@ -210,6 +235,7 @@ def _made(
     if kind.startswith(("attack.strike", "arms.deliver")) and not told and any(s.kids(i, "prep")):
         told = [q for p in s.kids(i, "prep") if s.tokens[p].low == "with" for o in s.kids(p, "pobj") for q in s.counted(o)]
     told = list(dict.fromkeys(q for q in told if s.quantities[q].unit not in ("hour", "day", "week", "month", "year", "minute")))
+    told = [q for q in told if not _whole_of(s, q, told)]
     parts = list(_parts(s, told))
     counts: list[int | None] = [*told, *parts]
     aside = _aside(s, i) if base.extra.get("now") else None
@@ -230,6 +256,12 @@ def _made(
 def _aside(s: Scene, i: int) -> int | None:
     """The verb of a relative clause behind this one («… of the 1,400 it claimed in August»): its day is not that of what is held now."""
     return next((t.i for t in s.tokens[i + 1 : s.high[i] + 1] if t.dep == "relcl"), None)
+
+
+def _whole_of(s: Scene, q: int, told: list[int]) -> bool:
+    """«34 of 41 drones»: the verb tells of the part, of which the whole stands behind it."""
+    of = (s.quantities[p] for p in told if p != q)
+    return any(p.relation == "of" and p.base == s.quantities[q].id and p.span.start < s.quantities[q].span.start for p in of)
 
 
 def _of_another(s: Scene, q: int | None, told: list[int]) -> bool:

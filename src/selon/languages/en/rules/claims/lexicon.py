@@ -48,6 +48,7 @@ class Lexicon:
     nothing: frozenset[str]
     counted_only: frozenset[str]
     stated: dict[str, str]
+    labels: dict[str, str]
     frames: dict[str, list[Frame]]
     words: frozenset[str]
 
@@ -58,7 +59,9 @@ def lexicon() -> Lexicon:
     pack = load("en")
     path, data = pack.path / "words" / "claims.yaml", pack.words("claims")
     datafile.check_keys(
-        path, data, ("kinds", "classes", "moods", "acts", "open_cues", "nobody", "set_aside", "bare", "nothing", "counted_only", "stated")
+        path,
+        data,
+        ("kinds", "classes", "moods", "acts", "open_cues", "nobody", "set_aside", "bare", "nothing", "counted_only", "stated", "labels"),
     )
     verbs: dict[str, list[tuple[str, str]]] = {}
     nouns: dict[str, str] = {}
@@ -78,7 +81,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         verbs, nouns, forms, classes, moods, dict(data["acts"]), frozenset(data["open_cues"]), frozenset(data["nobody"]),
         frozenset(data["set_aside"]), frozenset(data["bare"]), frozenset(data["nothing"]), frozenset(data["counted_only"]),
-        dict(data["stated"]), framed,
+        dict(data["stated"]), dict(data["labels"]), framed,
         frozenset(forms) | frozenset(nouns),
     )  # fmt: skip
 

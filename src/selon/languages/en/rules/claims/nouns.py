@@ -24,10 +24,11 @@ def noun(s: Scene, i: int, verbs: list[Candidate]) -> Iterator[Candidate]:
     if kind is None or t.pos not in ("NOUN", "ADJ") and not named or t.dep in ("compound", "amod"):
         return
     if any(
-        c.start == t.start or (c.target is not None and c.target.start <= t.start < c.target.end and _alike(kind, c.kind)) for c in verbs
+        c.start <= t.start < c.end or (c.target is not None and c.target.start <= t.start < c.target.end and _alike(kind, c.kind))
+        for c in verbs
     ):
         return
-    figures = s.counted(i)
+    figures = s.counted(i, alone=True)
     if _set_aside(s, i) or _talked_of(s, i, kind, verbs):
         return
     if t.low in lex.counted_only and not figures:

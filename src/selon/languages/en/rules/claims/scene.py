@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from selon.knowledge.tables import units
 from selon.languages.en.rules.claims.lexicon import lexicon
 from selon.languages.en.trees import tree
 from selon.model import PlaceMention, Quantity
@@ -119,12 +120,12 @@ class Scene:
         for w in self.words_of(head):
             if w in self.ground and (w == head or self.tokens[w].head == head):
                 found.add("ground")
-        for q in self.counted(head):
+        for q in self.counted(head, alone=True):
             unit = self.quantities[q].unit
             found |= {"km2": {"ground"}, "ha": {"ground"}, "settlement": {"ground"}, "drone": {"weapon"}, "missile": {"weapon"}}.get(
                 unit, set()
             )
-            if unit in ("person", "soldier", "civilian", "child", "prisoner"):
+            if units()[unit].dimension == "people":
                 found.add("people")
         if t.low in lex.classes["shares"] or t.pos == "NUM":
             held = [o for p in self.kids(head, "prep") if self.tokens[p].low == "of" for o in self.kids(p, "pobj")]
