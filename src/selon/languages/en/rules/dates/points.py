@@ -209,10 +209,15 @@ def _(m: re.Match[str]) -> Meaning:
     return lambda f: at.night(f.today - DAY, "published")
 
 
-@point("night into <weekday>", rf"overnight (?P<how>on|into|from|to|between)? ?(?:(?P<first>{WEEKDAY}) (?:to|into|and) )?{_WD}")
+@point(
+    "night into <weekday>",
+    rf"(?:overnight (?P<how>on|into|from|to|between)? ?(?:(?P<first>{WEEKDAY}) (?:to|into|and) )?"
+    rf"|(?:late )?(?P<eve>{WEEKDAY})(?: night)? into )"
+    rf"{_WD}",
+)
 def _(m: re.Match[str]) -> Meaning:
     number = WEEKDAYS[m["weekday"]]
-    ends = m["how"] in ("into", "to") or m["first"]
+    ends = m["how"] in ("into", "to") or m["first"] or m["eve"]
 
     def read(f: Frame) -> Period | None:
         day = at.weekday(number, f).start

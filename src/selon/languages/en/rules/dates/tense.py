@@ -17,11 +17,15 @@ _FUTURE = re.compile(rf"(?<![\w-])(?:{_T['future']})(?!\w)")
 _PAST = re.compile(rf"(?<![\w-])(?:{_T['past']}|[a-z]{{3,}}ed)(?!\w)")
 _PLANNED = re.compile(r"(?<!\w)(?:was|were|had) (?:due|set|expected|scheduled|supposed|planned|to)\b")
 _PASSIVE = re.compile(r"\W?(?:(?:be|been|being|have|not|also|only|then|now|soon|still|all|both|to) )*")  # «must all be repaired»
+_MOVED = re.compile(rf"\b(?:{_T['moved']})(?: \w+ly)? (?P<to>(?:to|for|until|till) )?\Z")  # «put off until Wednesday»
 _RELATIVE = re.compile(r"\b(?:who|which|that|where)\b")
 
 
 def lean(low: str, first: int, last: int, start: int, end: int) -> float:
     """The lean of the clause of ``low[start:end]`` within the sentence ``low[first:last]``."""
+    moved = _MOVED.search(low, max(first, start - 40), start)
+    if moved and (moved["to"] or low.startswith(("until ", "till "), start)):
+        return 1.0
     marks = [first, *(m.start() for m in _CUT.finditer(low, first, last)), last]
     bounds = sorted({*marks})
     clauses = [(a, b) for a, b in pairwise(bounds) if a < b]

@@ -81,14 +81,14 @@ def _(m: re.Match[str]) -> Meaning:
 
 @point(
     "quarter",
-    rf"(?:(?P<ordinal>{_ORDINAL}) (?P<what>trimestre|semestre)|(?P<short>[ts][1-4]))"
+    rf"(?:(?P<ordinal>{_ORDINAL}) (?P<what>trimestre|semestre|moitié(?= de (?:l'année|\d{{4}})))|(?P<short>[ts][1-4]))"
     rf"(?: (?:de (?:l'année )?)?(?:(?P<year>{YEAR})|de cette année|de l'année(?: (?P<side>{LAST}|{NEXT}))?))?",
     whole=True,
 )
 def _(m: re.Match[str]) -> Meaning | None:
     if m["short"] and not m["year"]:
         return None
-    half = (m["what"] or "") == "semestre" or (m["short"] or "").startswith("s")
+    half = m["what"] in ("semestre", "moitié") or (m["short"] or "").startswith("s")
     word = m["ordinal"] or m["short"]
     index = next(n for n, forms in WORDS["ordinals"].items() if re.fullmatch(forms, word))
     if half and word.startswith("dern"):
