@@ -203,7 +203,7 @@ def _strong(stem: str, doubles: bool) -> str:
         if (
             vowel in ("e", "é")
             and tail
-            and all(c not in "aeiouyéè" for c in tail)
+            and (tail in ("gu", "qu") or all(c not in "aeiouyéè" for c in tail))
             and (length == 2 or tail in ("gn", "gu", "qu", "br", "cr", "dr", "gr", "tr", "vr", "gl", "ch"))
         ):
             if vowel == "e" and length == 3 and tail not in ("vr",):

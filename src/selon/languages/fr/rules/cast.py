@@ -20,6 +20,10 @@ from selon.reading.parsed import Parsed, Sentence
 
 _OUR = ("mes ", "nos ", "mon ", "ma ", "notre ")
 _ONE_OF_THEM = re.compile(r"l'une? d'(?:entre )?(?:eux|elles)\b")
+# «deux d'entre eux», «la plupart»: several of the people named last.
+_SOME_OF_THEM = re.compile(
+    r"(?:(?:deux|trois|quatre|cinq|nombre|beaucoup|plusieurs|certaine?s|quelques-une?s|la plupart) d'entre (?:eux|elles)|la plupart)$"
+)
 _SAME_ALONE = re.compile(r"(?:le |la )(?:même|premier|première|second|seconde)$")
 _CONCERNED = re.compile(r"l'intéressée?$")
 _THE_SAME = re.compile(r"(?:le |la )même \w")
@@ -66,6 +70,8 @@ class Cast(casts.Cast):
             return found.name if found else None
         if _ONE_OF_THEM.match(surface):
             return self._one_of(start)
+        if _SOME_OF_THEM.match(surface):
+            return self._one_of(start, several=True)
         if surface in ("vous", "tu", "t-vous"):
             return None
         if surface in PRONOUNS and (topic := self._topic(start)) is not None:
@@ -94,12 +100,13 @@ class Cast(casts.Cast):
         m = self.mention(start, end)
         return m.name if m and m.name else None
 
-    def _one_of(self, at: int) -> str:
-        """«l'un d'eux»: one of the people named last, told in the singular; unnamed where none were."""
+    def _one_of(self, at: int, *, several: bool = False) -> str:
+        """«l'un d'eux»: one of the people named last, told in the singular unless several; unnamed where none were."""
         many = [m for m in self.mentions if m.end <= at and m.number == "p" and self.near(m.start, at)]
         near = [m for m in many if self.phrases.head_kind(self.rules.head_word(m.words)) in ("role", "group")]
         words = near[-1].name.removeprefix("unnamed: ").split() if near else []
-        return "unnamed: " + " ".join(w.removesuffix("s") for w in words) if words else "unnamed"
+        told = words if several else [w.removesuffix("s") for w in words]
+        return "unnamed: " + " ".join(told) if words else "unnamed"
 
     def _topic(self, at: int) -> str | None:
         """«Quant à l'Union européenne, elle …»: who is named there."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from selon.languages import load
+from selon.languages.fr.rules import verb_letters
 from selon.languages.fr.rules.vocabulary import FINITE, before_noun, days, finite, head_kind, is_country, side, verb_forms
 from selon.reading.parsed import Sentence
 from selon.reading.syntax import Token
@@ -33,7 +34,7 @@ _CLOSED = {
     "m": "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante "
     "cinquante soixante cent cents mille",
     "n": "mme mlle m. mm. dr. pr.",
-    "j": "armé armés unies unis uni unie",
+    "j": "armé armés unies unis uni unie saoudite saoudites",
     "x": "ne n' pas plus non aussi ainsi encore toujours déjà jamais hier aujourd'hui demain ici là très mais or donc car "
     "ensuite cependant toutefois pourtant également notamment même surtout soit",
 }
@@ -120,7 +121,7 @@ def view(tokens: list[Token]) -> View:
             if spoken and tokens[i - 1].low in ("de", "d'") and tokens[i].low[-1] in "sx" and tokens[i + 1].low[-1] in "sx":
                 tags[i - 1] = "d"  # «a reconnu de lourdes pertes»: the article of a plural
     for i in range(2, len(tags)):
-        if tags[i] == "m" and tokens[i - 1].low == "numéro":
+        if tokens[i - 1].low == "numéro" and (tags[i] == "m" or tokens[i].low == "un"):
             tags[i] = "j"  # «le numéro deux de l'ambassade»
         if tags[i] == "m" and tags[i - 1] == "P" and len(tokens[i].text) < 3 and tokens[i - 2].low in _CHANNELS:
             tags[i] = "P"  # «la chaîne Espace 5»
@@ -159,6 +160,7 @@ def view(tokens: list[Token]) -> View:
         ):
             tags[i] = "d"
             tags[i + 1] = "n" if tags[i + 1] == "j" and tags[i + 2 : i + 3] not in (["n"], ["j"], ["P"]) else tags[i + 1]
+    verb_letters.mend(tokens, tags)
     return View(tokens, "".join(tags))
 
 
@@ -210,6 +212,8 @@ def _tag(t: Token, before: str, two: str) -> str:
 _ADVERB = re.compile(r"(?:uelle|ique|euse|tive|sive|vive|am|em)ment$|(?:iproque|ultané|latérale|initiale|ouverte|actue)ment$")
 
 
+# «TikTok», «Al-Jazeera»: a capital inside a word that opens the sentence.
+_CAMEL = re.compile(r"[a-z]-?[A-Z]")
 _PAST = re.compile(r"ée?s?$")
 _PARTISAN = re.compile(r"(?:pro|anti)-?(?=\w)")
 
@@ -248,7 +252,7 @@ def _open(t: Token, before: str, two: str) -> str:
     """The letter of any other word: figures and capitals, the verb tables, then the parser where nothing speaks against it."""
     if t.text[0].isdigit():
         return "m"
-    if t.text[0].isupper() and (t.i > 0 or t.pos in ("PROPN", "X")):
+    if t.text[0].isupper() and (t.i > 0 or t.pos in ("PROPN", "X") or _CAMEL.search(t.text)):
         return "P"
     if t.low in days() and t.pos == "PROPN":
         return "n"
@@ -343,7 +347,8 @@ def _known_verb(t: Token, before: str, two: str) -> str | None:
     if tenses == {"pp"} and t.pos not in ("VERB", "AUX", "ADJ") and before in ("v", "x"):
         return "p"
     if "inf" in tenses and len(tenses) == 1:
-        return "n" if before == "d" and not (t.pos == "VERB" and "Gender" not in t.morph) else "f"
+        role = head_kind(t.low) == "role"  # «le reporter»
+        return "n" if before == "d" and (role or not (t.pos == "VERB" and "Gender" not in t.morph)) else "f"
     if tenses & FINITE and not tenses & {"pp", "inf"}:
         if before == "e":
             return "n"

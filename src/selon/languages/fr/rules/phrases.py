@@ -28,16 +28,19 @@ __all__ = [
 ]
 
 # A base phrase, the complements that belong to a name, and what may stand beside it.
-_BASE = r"(?:d{0,2}m?[jx]?j*(?:[nP]j*(?:cj)?)+(?:[nPj])*)"
+_BASE = r"(?:d{0,2}m{0,2}[jx]?j*(?:[nP]j*(?:cj)?)+(?:[nPj])*)"
 _COMPLEMENT = rf"(?:e{_BASE}|e(?:dd)?de?{_BASE}|edde{_BASE}|(?<=[nj])i(?:n|P)(?:j)*P*)"
-_NAME = rf"{_BASE}(?:{_COMPLEMENT})*"
+_NAME = rf"{_BASE}(?:{_COMPLEMENT})*(?:(?:,ed?{_BASE}){{1,3}}ced?{_BASE})?"
 NAME = re.compile(_NAME)
 
 
 # «Plus de 40 pays», «Près de deux cents habitants»
 _COUNT = re.compile(r"(?:plus de|plus d'|près de|près d'|moins de|moins d'|au moins) ")
 _ONE_OF = re.compile(r"(?:(?:l' )?une?|aucune?|chacune?) (?:des|de ses|de leurs|de ces)\b")
-_OF_THEM = re.compile(r"(?:l' une?|plusieurs|certaine?s|beaucoup|deux|trois|aucune?|d' autres) d' (?:entre )?(?:eux|elles)\b")
+_OF_THEM = re.compile(
+    r"(?:l' une?|plusieurs|certaine?s|beaucoup|deux|trois|quatre|cinq|aucune?|chacune?|nombre|quelques-une?s|d' autres"
+    r"|la (?:plupart|moitié)|une? \w+) d' (?:entre )?(?:eux|elles)\b"
+)
 
 
 def name_end(v: View, start: int) -> int | None:
@@ -65,7 +68,10 @@ def name_end(v: View, start: int) -> int | None:
 
 _WEEKDAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier".split())
 # What the patterns above begin with.
-_COUNTS = frozenset("l' un une plusieurs certains certaines beaucoup deux trois aucun aucune chacun chacune d' plus près moins au".split())
+_COUNTS = frozenset(
+    "l' un une plusieurs certains certaines beaucoup deux trois quatre cinq aucun aucune chacun chacune "
+    "d' plus près moins au la nombre quelques-uns quelques-unes".split()
+)
 
 
 _NAME_BESIDE = re.compile(r",(P+)(?=[,.;)]|$)")
@@ -129,6 +135,8 @@ def _complements(v: View, start: int, end: int) -> int:
 def _belongs(v: View, start: int, end: int, stop: int) -> bool:
     """Does the complement belong to the name, and not to the act of speaking («a déclaré le ministre à la presse»)?"""
     low, words = v.tokens[end].low, v.tokens[end:stop]
+    if low == "dans" and _has_post(v, start, end):
+        return any(t.low in _SECTORS for t in words)  # «le porte-parole de l'armée dans ce secteur»
     if low not in ("à", "au", "aux", "pour", "chez", "auprès", "sur") or any(t.low in addressees() for t in words):
         return False
     if v.tokens[end + 1].low == "sein":
@@ -146,6 +154,7 @@ def _belongs(v: View, start: int, end: int, stop: int) -> bool:
     return works or low in ("aux", "pour", "auprès")
 
 
+_SECTORS = frozenset("secteur zone région district raïon province nord sud est ouest".split())
 _STUDIES = frozenset(
     "rapporteur rapporteuse rapporteure envoyé envoyée représentant représentante expert experte experts commission groupe enquête".split()
 )
@@ -221,7 +230,8 @@ def _beside(v: View, start: int, end: int) -> int | None:
         stop = second.end()  # «ancien député et vétéran du Donbass»
     stop = _told_of_post(v, end + 1, stop)
     first = v.tokens[end + 1].low
-    made = v.tags[stop : stop + 1] == "p" and first in ("un", "une") and v.tags[start:end] in ("P", "PP")  # «Nadia, une mère réfugiée ici»
+    # «Nadia, une mère réfugiée ici»
+    made = v.tags[stop : stop + 1] in ("p", "j") and first in ("un", "une") and v.tags[start:end] in ("P", "PP")
     if v.tags[stop : stop + 1] not in ("", ",", ".", ")", ":", ";", "-", "q") and not made:
         return None
     inner = v.tags[end + 1 : stop]

@@ -24,7 +24,7 @@ def skippable(v: View, start: int, end: int) -> bool:
         return True
     if v.text(start, end) in asides():
         return True
-    if re.fullmatch(r"[pgj][^,;:.vq]{0,10}", text):
+    if re.fullmatch(r"x?[pgj][^,;:.vq]{0,22}", text):
         return True  # «Un responsable ayant requis l'anonymat a déclaré», «les habitants restés dans la ville affirment»
     if re.fullmatch(r"q[^,;:.]{2,14}", text) and "v" in text:
         return True  # «Un commerçant que nous avons joint affirme …»
@@ -35,6 +35,8 @@ def skippable(v: View, start: int, end: int) -> bool:
     if text[0] == "," and bare.endswith(",") and len(bare) > 2:
         inner = bare[1:-1]
         return not re.search(r"[;:]", inner) and _aside(v, start + 1, start + 1 + len(inner))
+    if re.fullmatch(r"(?:[oai][^,;:.vqpoai]{1,6}){1,3}", text):
+        return True  # «Plusieurs comptes sur les réseaux depuis décembre prétendent …»
     if text[0] == "(" and ")" in text:
         return skippable(v, start + text.index(")") + 1, end)
     return False
@@ -81,6 +83,9 @@ def pass_adverbials(v: View, j: int) -> int:
             j = step
             continue
         low = v.tokens[j].low
+        if low == "alors" and v.text(j + 1, j + 2) not in ("que", "qu'"):
+            j += 1
+            continue
         known = low in _opening_asides() and low not in ("elle", "lui", "eux")
         aside = next((n for n in range(5, 0, -1) if v.text(j, j + n) in asides()), 0) if known else 0
         if aside:
@@ -142,6 +147,8 @@ def _when(v: View, j: int) -> int:
 def date_words(v: View, j: int) -> int:
     """The end of a run of date words at j: «jeudi 13 février», «ce vendredi», «mercredi soir», «lundi matin», «dans la soirée»."""
     start = j
+    if (past := _calendar_day(v, j)) > j:
+        return past
     if (
         j < len(v.tags)
         and v.tokens[j].low in ("ce", "cette", "le", "la", "chaque")
@@ -152,6 +159,31 @@ def date_words(v: View, j: int) -> int:
     while j < len(v.tags) and (v.tokens[j].low in word_set("days") or (j > start and v.tags[j] == "m" and _of_date(v, j))):
         j += 1
     return j
+
+
+_MONTHS = frozenset("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split())
+
+
+def _calendar_day(v: View, j: int) -> int:
+    """The end of «le 2 mars 2022», «dès le 3 août», «en janvier 2022», «début mars», «en 2011»; j itself if none."""
+    k = j + 1 if v.text(j, j + 1) in ("dès", "depuis", "ce") and v.text(j + 1, j + 2) == "le" else j
+    low = v.text(k, k + 1)
+    if low in ("le", "ce") and v.text(k + 1, k + 2)[:1].isdigit() and v.text(k + 2, k + 3) in _MONTHS:
+        k += 3
+    elif low in ("en", "début", "fin", "mi", "courant") and v.text(k + 1, k + 2) in _MONTHS:
+        k += 2
+    elif low.startswith("mi-") and low[3:] in _MONTHS:
+        k += 1
+    elif low == "en" and _year(v, k + 1):
+        return k + 2
+    else:
+        return j
+    return k + 1 if _year(v, k) else k
+
+
+def _year(v: View, j: int) -> bool:
+    low = v.text(j, j + 1)
+    return len(low) == 4 and low.isdigit() and low[:2] in ("19", "20")
 
 
 def _of_date(v: View, j: int) -> bool:

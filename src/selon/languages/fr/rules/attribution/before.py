@@ -131,7 +131,8 @@ def _rest(s: Scene, cue: Cue, subject: Subject, clause: Stretch, end: int) -> St
         or (opens == "en" and v.text(first + 2, first + 3).endswith("ant") and not any(c.verb == first + 2 for c in s.cues))
         or (opens in ("pour", "afin") and "f" in tail[1:4])
     )
-    needs = needs or (_verb_last(s, clause) and "v" not in tail and _goes_on(s, first + 1))
+    told_of = opens in ("de", "d'", "du", "des", "à") and "P" in v.tags[subject.start : subject.end]  # «, analyse X Y, de l'institut Z»
+    needs = needs or (_verb_last(s, clause) and "v" not in tail and not told_of and _goes_on(s, first + 1))
     alone = tail[:1] == "p" and s.norm[clause[0] : clause[1]].endswith("été")  # «a été, dit l'armée, repris»
     return trim(s.norm, v.tokens[first + 1].start, v.tokens[last - 1].end) if (needs or joins) and last > first + (not alone) else None
 

@@ -53,7 +53,7 @@ def complement(s: Scene, cue: Cue, at: int) -> Complement | None:
             j = min(pass_adverbials(v, j), len(v.tags) - 1)
         found = _here(s, cue, j)
         if found:
-            fits = found.frame in cue.frames + "qstb:" or found.frame == "-" or (found.frame == "d" and "x" in cue.frames)
+            fits = found.frame in cue.frames + "qstkb:" or found.frame == "-" or (found.frame == "d" and "x" in cue.frames)
             return found if fits else None
         step = _pass(s, cue, j)
         if step == j:
@@ -77,11 +77,12 @@ def _here(s: Scene, cue: Cue, j: int) -> Complement | None:
         found = _noun_here(s, cue, j + 1) if only and j + 1 < len(v.tags) else None  # «n'y voit qu'un leurre»
         return found if found or (only and not left) else Complement("c", j + 1)
     asks = cue.withholds or "w" in cue.frames or cue.lemma == "demander"
-    if asks and (low in ("combien", "quand", "si", "où", "qui", "pourquoi", "comment") or low.startswith("quel")):
+    whether = low == "s'" and v.text(j + 1, j + 2) in ("il", "ils")
+    if asks and (whether or low in ("combien", "quand", "si", "où", "qui", "pourquoi", "comment") or low.startswith("quel")):
         return Complement("c" if cue.withholds or "c" in cue.frames else "w", j)
     if low == "ce" and v.tokens[j + 1 : j + 2] and v.tokens[j + 1].low in ("que", "qu'", "qui"):
         return Complement("n", j)
-    if _infinitive_after(v, j) == "f":
+    if _infinitive_after(v, j) == "f" and not (cue.negated and cue.lemma == "souhaiter"):
         return Complement("i", j)
     if low in ("de", "d'") and "d" in cue.frames and "p" not in cue.frames and j + 1 < len(v.tags) and opens_quote(s, j + 1):
         return Complement("-", j + 1)  # «enjoint aux habitants de « rester »»
@@ -89,7 +90,7 @@ def _here(s: Scene, cue: Cue, j: int) -> Complement | None:
         return Complement("a", j + 3)
     if low in ("à", "au", "aux") and cue.lemma in ("imputer", "attribuer", "reprocher") and v.tags[j + 1 : j + 2] in ("d", "n", "P"):
         return Complement("n", j)  # the one accused belongs to the content
-    if low in ("à", "au", "aux") and "b" in cue.frames and v.tags[j + 1 : j + 2] in ("d", "n", "P", "j"):
+    if low in ("à", "au", "aux") and "b" in cue.frames and v.tags[j + 1 : j + 2] in ("d", "n", "P", "j") and _towards(v, cue, j):
         if v.tags[j + 1] == "d" and j + 2 < len(v.tags) and opens_quote(s, j + 2) and "q" in cue.frames:
             return Complement("q", j + 2)  # «crie à la « propagande »»
         return Complement("b", j + 1 if low == "à" else j)
@@ -112,6 +113,20 @@ def _here(s: Scene, cue: Cue, j: int) -> Complement | None:
     if low == "à" and _infinitive_after(v, j + 1) == "f":
         return Complement("a", j + 1)
     return _noun_here(s, cue, j)
+
+
+_THINGS = ("conclure", "exhorter", "inviter", "inciter", "encourager")
+_HASTE = frozenset("hâte fin suite va-vite vote tour propos".split())
+
+
+def _towards(v: View, cue: Cue, j: int) -> bool:
+    """«conclut à un accident», «exhorte à la retenue»; «a conclu à Minsk un accord», «a invité au palais» say nothing."""
+    if cue.lemma not in _THINGS:
+        return True
+    noun = v.tokens[j + 1].low if v.tokens[j].low in ("au", "aux") else v.text(j + 2, j + 3)
+    if cue.lemma == "conclure":
+        return v.tokens[j + 1].low in ("un", "une", "l'", "la") and noun not in _HASTE
+    return v.tokens[j + 1].low in ("la", "l'", "plus", "davantage") or noun in ("calme", "dialogue", "sang-froid", "respect", "compromis")
 
 
 # «se dit en mesure de», «se déclare d'accord»
@@ -144,7 +159,8 @@ def _noun_here(s: Scene, cue: Cue, j: int) -> Complement | None:
         return Complement("p", j if low in ("du", "des") else j + 1)
     if low in ("à", "au", "aux") and "u" in cue.frames and cue.lemma == "appeler":
         return Complement("u", j + 1 if low == "à" else j)
-    if "j" in cue.frames and (tag in "jpx" or (tag in "vn" and cue.lemma.startswith("se "))) and low not in ("pas", "plus"):
+    more = low == "plus" and not cue.negated and cue.lemma == "se dire" and v.tags[j + 1 : j + 2] in ("j", "p")  # «se dit plus réservé»
+    if "j" in cue.frames and (tag in "jpx" or (tag in "vn" and cue.lemma.startswith("se "))) and (more or low not in ("pas", "plus")):
         return Complement("j", j)
     figure = (
         low in ("plus", "moins", "environ", "près", "au", "jusqu'", "entre", "de", "pas")
@@ -167,8 +183,17 @@ def _noun_here(s: Scene, cue: Cue, j: int) -> Complement | None:
         return None
     if cue.lemma == "reconnaître" and any(t.low in _RECOGNISED for t in v.tokens[j : j + 4]):
         return None  # «reconnaît l'indépendance de l'île»: an act of state
-    if cue.lemma in ("rappeler", "rapporter", "ajouter") and "m" in v.tags[j : j + 2]:
+    if cue.lemma in ("rappeler", "rapporter", "ajouter") and "m" in v.tags[j : j + 2] and not _told(v, cue, j):
         return None  # «a rappelé 15 000 réservistes»: called up
+    if cue.lemma == "rappeler" and v.tokens[j].low in ("son", "ses", "leur", "leurs") and v.tokens[j + 1].low in _CALLED_BACK:
+        return None  # «a rappelé son ambassadeur»
+    if "k" in cue.frames:
+        whole = name_end(v, j)
+        linked = "par" if cue.lemma == "justifier" else "comme"
+        if whole is not None and v.text(whole, whole + 1) == linked:
+            return Complement("k", j)
+        if set(cue.frames) <= {"k", "q", "c"}:
+            return None
     if "x" in cue.frames and tag in "dnPm":
         if _has(v, j, ("de", "d'")) and not ("n" in cue.frames and not _charged(v, j)):
             return Complement("x", j)
@@ -187,6 +212,15 @@ def _noun_here(s: Scene, cue: Cue, j: int) -> Complement | None:
     return (
         Complement("n" if "n" in cue.frames else "j" if "j" in cue.frames else "-", j) if ("n" in cue.frames or "j" in cue.frames) else None
     )
+
+
+_CALLED_BACK = frozenset("ambassadeur ambassadeurs ambassadrice consul consuls délégation diplomates troupes soldats réservistes".split())
+_MONEY = frozenset("million millions milliard milliards euro euros dollar dollars".split())
+
+
+def _told(v: View, cue: Cue, j: int) -> bool:
+    """«rapporte deux assauts repoussés» tells; «rapporte trois millions d'euros» earns."""
+    return cue.lemma == "rapporter" and not any(t.low in _MONEY for t in v.tokens[j : j + 4])
 
 
 def _charged(v: View, j: int) -> bool:
@@ -242,8 +276,15 @@ def _pass(s: Scene, cue: Cue, j: int) -> int:
     tag = v.tags[j]
     if cue.lemma in ("avertir", "prévenir", "informer", "alerter", "rassurer", "aviser", "mettre en garde") and tag in "dP":
         end = name_end(v, j)
-        if end is not None and (v.text(end, end + 1) in ("que", "qu'") or v.tags[end : end + 1] == ":" or "s" in cue.frames):
+        risk = next((k for k in range(j + 2, end or j) if v.tags[k] == "e" and v.tokens[k + 1].low in ("un", "une")), None)
+        end = risk if risk is not None and "p" in cue.frames else end  # «a averti la population | d'un risque»
+        of_what = "p" in cue.frames and v.text(end or j, (end or j) + 1) in ("de", "d'", "du", "des")
+        if end is not None and (v.text(end, end + 1) in ("que", "qu'") or v.tags[end : end + 1] == ":" or "s" in cue.frames or of_what):
             return end  # «a averti Minsk qu'il répondrait»
+    if tag == "e" and v.tokens[j].low in ("de", "d'") and cue.lemma in ("exiger", "réclamer", "déduire", "conclure", "attendre"):
+        end = j + 2 if v.tags[j + 1 : j + 2] == "P" else name_end(v, j + 1) if v.tags[j + 1 : j + 2] == "d" else None
+        if end is not None and (v.text(end, end + 1) in ("que", "qu'") or v.tags[end : end + 1] == "d" or v.text(end, end + 1) == "des"):
+            return end  # «exige de Moscou des excuses»
     if v.text(j, j + 2) in ("de manière", "de façon"):
         return j + 3
     if tag == "(":

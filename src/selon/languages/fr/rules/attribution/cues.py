@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from selon.languages import load
 from selon.languages.fr.rules.attribution import withheld
+from selon.languages.fr.rules.attribution.asides import pass_adverbials
 from selon.languages.fr.rules.attribution.draft import Cue, lexicon, word_map, word_set
 from selon.languages.fr.rules.attribution.groups import AVOIR, CLITICS, ETRE, auxiliary, clitics
 from selon.languages.fr.rules.phrases import FINITE, View, verb_forms
@@ -167,7 +168,7 @@ def _passive(v: View, i: int, start: int, frames: str) -> int | None:
         return None
     for j in range(i + 1, min(i + 7, len(v.tokens))):
         if v.tokens[j].low == "par":
-            return j + 1 if j == i + 1 or "j" in frames else None
+            return j + 1 if "j" in frames or pass_adverbials(v, i + 1) == j else None
         if v.tags[j] in "v,;:q":
             return None
     return None
@@ -192,7 +193,7 @@ def _verb_here(v: View, i: int) -> bool:
         return before in ("P", "r", "q", ",", "n", "x", "", "c", ")", "j") and not (
             before == "n" and v.tags[i - 2 : i - 1] == "d" and v.tokens[i].pos == "ADJ"
         )
-    if v.tags[i] == "p" and v.text(i + 1, i + 2) in ("que", "qu'") and before in ("P", "n", "r", "j", ",", ")"):
+    if v.tags[i] in "pj" and v.text(i + 1, i + 2) in ("que", "qu'") and before in ("P", "n", "r", "j", ",", ")"):
         return True  # «l'historienne craint que la ville ne tombe»
     following = v.tags[i + 1 : i + 2]
     return before in ("", ",", ".", "r") and following in ("d", "P", "e", "r") and v.tags[i] != "P"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from selon.languages.fr.rules.attribution.asides import pass_adverbials
 from selon.languages.fr.rules.attribution.draft import word_set
 from selon.languages.fr.rules.phrases import FINITE, View, verb_forms
 
@@ -60,8 +61,18 @@ def auxiliary(v: View, i: int) -> tuple[int, int | None, str] | None:
         if v.tags[j] == "r" and low.startswith("-"):
             clitic = j
         elif not (v.tags[j] == "x" or low in word_set("inside_group") or low == "été" or low.endswith("ment")):
-            return None
+            if (day := _day(v, j)) is None:
+                return None
+            j = day
         j -= 1
+    return None
+
+
+def _day(v: View, last: int) -> int | None:
+    """«a le 2 mars confirmé», «ont quelques jours plus tard indiqué»: the word before the time that ends here, if it is an auxiliary."""
+    for k in range(last - 1, max(0, last - 6), -1):
+        if v.tokens[k - 1].low in AVOIR | ETRE and pass_adverbials(v, k) == last + 1:
+            return k
     return None
 
 

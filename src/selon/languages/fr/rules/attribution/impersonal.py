@@ -13,7 +13,8 @@ from selon.languages.fr.rules.phrases import head_kind, name_end
 from selon.languages.fr.rules.vocabulary import institutions
 
 _IT_IS = re.compile(
-    r"\b[Ii]l (?P<cue>(?:est|a été|avait été) (?P<what>rappelé|précisé|indiqué|annoncé|demandé|signalé|recommandé|conseillé))e?\b"
+    r"\b[Ii]l (?P<cue>(?:est|a été|avait été) (?:\w+ment )?"
+    r"(?P<what>rappelé|précisé|indiqué|annoncé|demandé|signalé|recommandé|conseillé))e?\b"
     r"(?P<gap>(?: (?:à|aux|au|leur|également|aussi|toutefois)[^.,;:«»]{0,40}?)?) (?P<link>que |qu'|de |d')"
 )
 _ORDER = re.compile(

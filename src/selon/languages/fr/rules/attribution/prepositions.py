@@ -13,7 +13,7 @@ from selon.languages.fr.rules.attribution.draft import Draft, Stretch
 from selon.languages.fr.rules.attribution.reaches import content
 from selon.languages.fr.rules.attribution.scene import Scene, skip_openings, trim
 from selon.languages.fr.rules.attribution.spans import with_brackets
-from selon.languages.fr.rules.phrases import head_kind, name_end
+from selon.languages.fr.rules.phrases import head_kind, is_capital, name_end
 from selon.languages.fr.rules.vocabulary import institutions
 
 _CUE = re.compile(
@@ -25,6 +25,7 @@ _CUE = re.compile(
     r"|du propre aveu d(?:e|u|es|')|dans la bouche d(?:e|u|es|')|sous la plume d(?:e|u|es|')"
     r"|sur la foi d(?:e|u|es|')|aux yeux "
     r"d(?:e|u|es|')"
+    r"|vue?s? de(?=\s[A-ZÀ-Ý])|du point de vue d(?:e|u|es|')|au goût d(?:e|u|es|')"
     r"|de l'avis d(?:e|u|es|')|aux termes d(?:e|u|es|')|au témoignage d(?:e|u|es|')|à (?:entendre|lire|écouter|suivre)"
     r"|si l'on s'en tient (?:à|au|aux)|à s'en tenir (?:à|au|aux)|si l'on se fie (?:à|au|aux)|à se fier (?:à|au|aux)"
     r"|à l'en croire|à les en croire|à l'entendre|à les entendre"
@@ -43,7 +44,7 @@ _CITED = re.compile(
 )
 _LEARNT_FROM = re.compile(r"\b(?P<cue>(?:a-t-on appris|apprend-on|a-t-on su)(?: \w+di)? auprès d(?:e(?=\s)|u(?=\s)|es(?=\s)|'))")
 _SEATS = frozenset("kremlin élysée pentagone maison-blanche matignon".split())
-_ESTIMATES = ("pour", "aux yeux", "de l'avis")
+_ESTIMATES = ("pour", "aux yeux", "de l'avis", "vu", "du point", "au goût")
 
 
 def read(s: Scene) -> list[Draft]:
@@ -75,6 +76,8 @@ def _one(s: Scene, m: re.Match[str], before: list[Draft]) -> list[Draft]:
     source = _source(s, at, word)
     if source is None:
         return []
+    if word.startswith("vu") and not (_opens(s, m.start()) and is_capital(s.v.tokens[at].text) and s.v.tags[at + 1 : at + 2] == ","):
+        return []  # «une rue vue de Kiev»
     if word == "pour" and not _may_be_pour(s, m.start(), at, source[1]) and not _verdict(s, m.start(), source):
         return []
     cited = _CITED.match(s.norm, s.v.tokens[source[1] - 1].end, s.sent.end)
@@ -142,12 +145,7 @@ def _cited_name(s: Scene, cited: re.Match[str]) -> tuple[int, int] | None:
 def _may_be_pour(s: Scene, at: int, word: int, end: int) -> bool:
     """«Pour Berlin, il s'agit d'une …»: at the start of a clause, someone who can speak, a comma, and a clause with a verb."""
     v = s.v
-    head = s.norm[s.body : at]
-    opens = (
-        skip_openings(s.norm, s.body, at) >= at
-        or bool(re.search(r"[;:.?!…]\s*»?\s*$", head))
-        or v.tokens[word].low in ("qui", "laquelle", "lequel")
-    )
+    opens = _opens(s, at) or v.tokens[word].low in ("qui", "laquelle", "lequel")
     speaks = (
         v.tags[word] == "P"
         or v.tokens[word].low in ("lui", "elle", "eux", "elles")
@@ -159,6 +157,11 @@ def _may_be_pour(s: Scene, at: int, word: int, end: int) -> bool:
         return True
     closed = v.tags[end : end + 1] == ","
     return opens and speaks and closed and "v" in v.tags[end:]
+
+
+def _opens(s: Scene, at: int) -> bool:
+    """Does a clause begin at the offset?"""
+    return skip_openings(s.norm, s.body, at) >= at or bool(re.search(r"[;:.?!…]\s*»?\s*$", s.norm[s.body : at]))
 
 
 def _verdict(s: Scene, at: int, source: tuple[int, int]) -> bool:

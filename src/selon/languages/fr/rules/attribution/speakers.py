@@ -46,7 +46,21 @@ def speaker(parsed: Parsed, cast: Cast, rows: list[Row], row: Row) -> Who:
         name = f"unnamed: source {parsed.norm[start:end]}"
     else:
         name = cast.name(start, end)
+        if name and _unknown(parsed, start, end, name):
+            name = f"unnamed: {name}"
     return Who(name, (start, end), cast.mention(start, end) if surface not in _PRONOUNS else None, own)
+
+
+_SOMEBODY = re.compile(r"(?:l[ea] |l'|une? |ce |cet |cette |son |sa )", re.IGNORECASE)
+
+
+def _unknown(parsed: Parsed, start: int, end: int, name: str) -> bool:
+    """«La contremaîtresse»: an article and common nouns that no list knows name nobody."""
+    words = name.split()
+    if name.startswith("unnamed") or not name.islower() or not _SOMEBODY.match(parsed.norm[start:end]):
+        return False
+    kind = parsed.lang.rules("phrases").head_kind
+    return not any(kind(w) for w in words)
 
 
 def _in_dialogue(parsed: Parsed, at: int) -> bool:
@@ -92,6 +106,12 @@ def _on(parsed: Parsed, start: int, end: int) -> str:
         return str(at_home.group(1))
     if at_home and at_home.group(1) in ("Kremlin", "Pentagone", "Élysée", "Maison-Blanche", "Quai d'Orsay"):
         return str(at_home.group(1))
+    before = parsed.norm[sent.start if sent else start : start]
+    camp = re.search(r"\b(?:[Cc]hez|[Dd]u côté d(?:e|es)) (?:les )?([\w' -]{3,40}?), (?:l')?$", before)
+    if camp and not camp.group(1)[0].isupper():
+        return f"unnamed: {camp.group(1)}"
+    if camp and (of_camp := rules.capitals().get(camp.group(1))):
+        return str(of_camp)
     m = re.search(r"\b[àÀ] ([A-ZÀ-Ý][\w-]+)", around)
     side = re.search(r"\bcôté (\w+)", around, re.IGNORECASE)
     named = rules.capitals().get(m.group(1)) if m else rules.side(side.group(1)) if side else None

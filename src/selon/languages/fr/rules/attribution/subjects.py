@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from selon.languages.fr.rules.attribution.asides import is_date, pass_adverbials, skippable
 from selon.languages.fr.rules.attribution.draft import Cue, word_set
+from selon.languages.fr.rules.attribution.speaking import agrees, can_speak, minded, speaks, tells
 from selon.languages.fr.rules.phrases import NAME, View, head_kind, name_end
 
 _PRONOUNS = frozenset("il elle ils elles eux on je j' nous vous cela lui celui-ci celle-ci ceux-ci celles-ci".split())
@@ -69,18 +70,15 @@ def _neither(v: View, cue: Cue) -> Subject | None:
 
 def _own(v: View, cue: Cue) -> Subject | None:
     """«…, son porte-parole évoquant « … »»: the participle's own subject, between a comma and the participle."""
-    for start in range(max(v.body, cue.start - 8), cue.start):
+    last = cue.start
+    while last > v.body and v.tokens[last - 1].low in ("lui", "leur", "les", "le", "la", "l'", "y", "en"):
+        last -= 1  # «, le parti présidentiel lui reprochant de …»
+    for start in range(max(v.body, last - 8), last):
         paper = v.tags[start] == "d" and v.tags[start + 1] == "n" and head_kind(v.tokens[start + 1].low) == "document"
-        if paper and name_end(v, start) == cue.start and v.tokens[cue.start - 1].low != "en":
-            return Subject(start, cue.start, "name before the verb")  # «les articles évoquant l'envoi de troupes»
-        if (
-            start
-            and v.tags[start - 1] == ","
-            and v.tags[start] in "dPn"
-            and name_end(v, start) == cue.start
-            and _speaks(v, start, cue.start)
-        ):
-            return Subject(start, cue.start, "name before the verb")
+        if paper and name_end(v, start) == last and v.tokens[last - 1].low != "en":
+            return Subject(start, last, "name before the verb")  # «les articles évoquant l'envoi de troupes»
+        if start and v.tags[start - 1] == "," and v.tags[start] in "dPn" and name_end(v, start) == last and speaks(v, start, last):
+            return Subject(start, last, "name before the verb")
     return None
 
 
@@ -122,21 +120,21 @@ def object_pronoun(v: View, start: int) -> int:
     return start - 1 if start and v.tokens[start - 1].low in ("m'", "me", "nous", "lui", "leur", "t'", "vous") else start
 
 
+_SOME = frozenset("certains certaines plusieurs beaucoup tous toutes chacun chacune quelques-uns quelques-unes".split())
+
+
 def pronoun(v: View, cue: Cue, before: int) -> Subject | None:
     """«Il a assuré», «j'appelle», «ce dernier a dit»."""
     j = before
     while j >= 0 and v.tags[j] == "x" and v.tokens[j].low not in _PRONOUNS:
         j -= 1
+    if j > 0 and v.tokens[j].low in ("eux", "elles", "nous", "lui", "elle") and v.tokens[j - 1].low in ("d'", "entre", "de", "à", "avec"):
+        return None  # «L'un d'eux juge …»
     if j >= 0 and v.tokens[j].low in _PRONOUNS and v.tags[j] == "r":
         if j and v.tags[j - 1] == "," and v.tokens[j].low in ("lui", "elle") and cue.start - j > 0 and v.tags[j + 1 : j + 2] == ",":
             return None
         return Subject(j, j + 1, "pronoun before the verb")
-    if (
-        j >= 0
-        and v.tokens[j].low in ("certains", "certaines", "plusieurs", "beaucoup", "tous", "toutes")
-        and not v.tags[j + 1 : cue.start].strip("rx")
-        and (j == v.body or v.tags[j - 1] in ",;:.")
-    ):
+    if j >= 0 and v.tokens[j].low in _SOME and not v.tags[j + 1 : cue.start].strip("rx") and (j == v.body or v.tags[j - 1] in ",;:."):
         return Subject(j, j + 1, "pronoun before the verb")
     if (
         j >= 1
@@ -145,7 +143,7 @@ def pronoun(v: View, cue: Cue, before: int) -> Subject | None:
         and (j < 2 or v.tags[j - 2] in ",.:;c")
     ):
         return Subject(j - 1, j + 1, "pronoun before the verb")
-    some = j >= 1 and v.text(j - 1, j + 1) in ("d' autres", "les autres", "les uns", "l' un", "l' autre")
+    some = j >= 1 and v.text(j - 1, j + 1) in ("d' autres", "les autres", "les uns", "l' un", "l' autre", "la plupart", "d' aucuns")
     if some and (j < 2 or v.tags[j - 2] in ",.:;c"):
         return Subject(j - 1, j + 1, "pronoun before the verb")
     if j >= 1 and v.tokens[j].low in ("dernier", "dernière", "derniers", "dernières") and v.tokens[j - 1].low in ("ce", "cette", "ces"):
@@ -157,6 +155,8 @@ def noun(v: View, cue: Cue, *, speaker: bool = True) -> Subject | None:
     """The longest name that ends where the verb group begins, adverbs and asides between commas passed over."""
     low = clause_start(v, cue.start)
     for start in range(low, cue.start):
+        if v.tokens[start].low in _JOINS:
+            continue  # «…, mais | Moscou soutient …»
         if not (v.tags[start] in "dmnPjx" or v.tokens[start].low == "des" or _several(v, start)) or (
             start > low and not _may_start(v, start)
         ):
@@ -168,17 +168,20 @@ def noun(v: View, cue: Cue, *, speaker: bool = True) -> Subject | None:
         end = whole or end  # «le maire nommé par X, Un Tel, a admis»
         # The comma that closes an apposition («La ministre, Une Telle, a dit») is no aside.
         closed = end is not None and "," in v.tags[start:end] and v.tags[end : end + 1] == "," and skippable(v, end + 1, cue.start)
+        # «Nadia, une employée d'un café sis en ville, a dit»
+        closed = closed or (end is not None and "," in v.tags[start:end] and _TOLD_OF.fullmatch(v.tags, end, cue.start) is not None)
         if end is not None and "," in v.tags[start:end] and not (closed or skippable(v, end, cue.start)):
             short = start + v.tags[start:end].index(",")  # «Le compte X, l'un | des premiers à …, prétend»
             end = short if skippable(v, short, cue.start) else end
-        if end is None or not (closed or skippable(v, end, cue.start)):
+        if end is None or not (closed or skippable(v, end, cue.start) or _stray_comma(v, cue, start, end)):
             continue
         # «… ont attaqué un commissariat, tuant quatre policiers, a annoncé la police»: what stands behind a verb is its object.
         # (but «une vidéo dans laquelle un soldat dit …» begins a clause of its own)
         last = next((j for j in range(start - 1, low - 1, -1) if v.tags[j] in "vq"), None)
-        if start > low and v.tags[start - 1] not in ",c;:-)" and last is not None and v.tags[last] == "v":
+        joined = v.tags[start - 1] in ",c;:-)" or v.tokens[start - 1].low in _JOINS
+        if start > low and not joined and last is not None and v.tags[last] == "v":
             continue
-        if speaker and not _can_speak(v, start, end):
+        if speaker and not (can_speak(v, start, end) or minded(v, cue, start)):
             continue
         if v.tokens[start].low in ("rien", "tout", "personne", "nul", "cela", "ça", "ceci"):
             return None
@@ -191,23 +194,16 @@ def noun(v: View, cue: Cue, *, speaker: bool = True) -> Subject | None:
     return None
 
 
-# What people are called that no list has: «une restauratrice», «le régisseur», «un brocanteur».
-_HUMAN = re.compile(r"(?:eur|euse|trice|ien|ienne|iste|ière|cien|aire|logue|graphe|ant|ante)s?$")
+_JOINS = frozenset("mais or donc car puis et".split())
 
 
-_HUMAN_PLURAL = re.compile(r"(?:euses?|trices?|istes?|aires|crates?|cains?|caines?)$")
-# «la partie russe»
-_PARTY = re.compile(r"(?:la|les deux|l' autre) (?:partie|majorité)s?\b")
+_TOLD_OF = re.compile(r"[pgj][^,;:.vq]{1,22},")
 
 
-def _can_speak(v: View, start: int, end: int) -> bool:
-    """A name, a word of the lists, or a noun with the ending of one who acts; «cette attaque», «l'hiver» say nothing."""
-    if v.text(start, start + 2) in ("l' un", "l' une") or v.tokens[start].low in ("certains", "certaines", "plusieurs"):
-        return True
-    if "P" in v.tags[start:end] or any(head_kind(t.low) for t in v.tokens[start : min(end, start + 6)]):
-        return True
-    head = next((t.low for t, tag in zip(v.tokens[start:end], v.tags[start:end], strict=True) if tag == "n"), "")
-    return bool(_HUMAN.search(head) or _HUMAN_PLURAL.search(head) or _PARTY.match(v.text(start, start + 3)))
+def _stray_comma(v: View, cue: Cue, start: int, end: int) -> bool:
+    """«Le porte-parole de l'armée pour le secteur sud, n'a pas …»: a comma that does not belong parts a long subject from its verb."""
+    post = head_kind(v.tokens[start + 1].low if v.tags[start] == "d" else v.tokens[start].low) == "role"
+    return post and start == v.body and end - start > 4 and v.tags[end : cue.start] == "," and after(v, cue) is None
 
 
 def _several(v: View, start: int) -> bool:
@@ -237,9 +233,11 @@ def clause_start(v: View, at: int) -> int:
         # «Le colonel, que nous avons joint, assure …»
         aside = j > 1 and v.tokens[j].low in ("que", "qu'", "où") and v.tags[j - 1] == "," and v.tags[j - 2] in "nPj"
         relative = relative or (aside and j < v.body + 12)
+        then = v.tokens[j].low == "alors" and v.text(j + 1, j + 2) not in ("que", "qu'")  # «X, alors Premier ministre, avait annoncé»
         if v.tags[j] in ".;:" or (
             v.tags[j] == "q"
             and not relative
+            and not then
             and v.tokens[j].low in ("que", "qu'", "lorsque", "lorsqu'", "alors", "quand", "puisque", "puisqu'", "où", "si", "tandis")
         ):
             return max(j + 1, v.body)
@@ -257,29 +255,6 @@ def participial(v: View, start: int, end: int, limit: int) -> int | None:
     if m and skippable(v, m.end() - 1, limit) or (m and m.end() == limit):
         return m.end(1)
     return None
-
-
-_SINGLE = frozenset("le la l' un une son sa ce cette cet chaque mon ma notre leur".split())
-_SEVERAL = frozenset("les des ces ses leurs nos plusieurs deux trois quelques certains quatre cinq".split())
-# Takes either number.
-_MANY = re.compile(r"(?:la plupart|une majorité|une? \w+aine|beaucoup|nombre|quantité|plus|près|moins|au moins|environ)\b")
-
-
-def agrees(v: View, start: int, end: int, person: str) -> bool:
-    """Number: a plural verb does not take a singular name, nor the reverse; unknown agrees with all."""
-    if person not in ("3s", "3p"):
-        return person in ("", "ms", "mp", "fs", "fp")
-    tags, first = v.tags[start:end], v.tokens[start].low
-    if tags[0] == "m" and first not in ("un", "une", "1"):
-        return person == "3p"
-    if _MANY.match(v.text(start, end)):
-        return True
-    joined = " et " in f" {v.text(start, end)} "
-    if first in _SINGLE:
-        return joined or person == "3s"
-    if first in _SEVERAL or (first in ("de", "d'") and tags[1:2] == "j"):
-        return person == "3p"
-    return person == "3s" or joined or "P" in tags or tags[0] in "nj"
 
 
 def after(v: View, cue: Cue, quoted: bool = False) -> Subject | None:
@@ -319,7 +294,7 @@ def after(v: View, cue: Cue, quoted: bool = False) -> Subject | None:
     only_says = (which and v.tags[j] == "d") or "n" not in cue.frames and bool(cue.frames) and v.tags[j] in "dP"
     if (
         thing
-        or not (_speaks(v, j, end) or only_says or (quoted and v.tags[j] == "d"))
+        or not (speaks(v, j, end) or only_says or (quoted and v.tags[j] == "d") or tells(v, cue, j, end))
         or not (_closed(v, end) or (quoted and _seen(v, end)))
     ):
         return None
@@ -335,17 +310,6 @@ _TONE = re.compile(r"d' une? (?:\w+ )?(?:voix|ton|air|trait|mot|geste|sourire|so
 # «à Kiev», «à voix basse», «sur notre antenne», «dans un entretien à la chaîne publique»
 _OBJECT = r"d?j*(?:[nj]+P+(?=[dm])|[nj]+|P+(?=[dm])|P)"
 _PHRASE = re.compile(rf"[aoi][ae]?{_OBJECT}(?:e{_OBJECT})*(?:p(?=[dmnaoi])(?:[aoi]{_OBJECT})?)?")
-
-
-def _speaks(v: View, start: int, end: int) -> bool:
-    """Can this phrase speak? A name, a role, a body, a group; «l'envoi d'un soldat» cannot."""
-    tags = v.tags[start:end]
-    if tags[:2] == "dn" and (_HUMAN_PLURAL.search(v.tokens[start + 1].low) or _PARTY.match(v.text(start, start + 3))):
-        return True
-    of = tags.find("e")
-    if of > 0 and "P" not in tags[:4] and v.text(start, start + 2) not in ("l' un", "l' une"):
-        return any(head_kind(t.low) for t in v.tokens[start : start + of]) or "P" in tags
-    return "P" in tags[:4] or any(head_kind(t.low) for t in v.tokens[start : min(end, start + 5)]) or "P" in tags
 
 
 def _seen(v: View, end: int) -> bool:

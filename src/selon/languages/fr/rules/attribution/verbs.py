@@ -10,14 +10,17 @@ from dataclasses import replace
 
 from selon.languages.fr.rules.attribution import subjects
 from selon.languages.fr.rules.attribution.antecedents import antecedent
+from selon.languages.fr.rules.attribution.asides import pass_adverbials
 from selon.languages.fr.rules.attribution.back import as_told, bare, object_clitic, same_sentence_before, which
 from selon.languages.fr.rules.attribution.before import quote_before, said_before
 from selon.languages.fr.rules.attribution.complements import Complement, complement
 from selon.languages.fr.rules.attribution.draft import Cue, Draft, Stretch, word_set
 from selon.languages.fr.rules.attribution.ends import stop
 from selon.languages.fr.rules.attribution.groups import clitics
+from selon.languages.fr.rules.attribution.passives import passive
 from selon.languages.fr.rules.attribution.scene import Scene, trim
 from selon.languages.fr.rules.attribution.spans import before_cue, cue_span, source_span
+from selon.languages.fr.rules.attribution.speaking import agrees
 from selon.languages.fr.rules.attribution.stances import stance
 from selon.languages.fr.rules.attribution.subjects import Subject
 from selon.languages.fr.rules.phrases import head_kind, is_capital, name_end
@@ -85,11 +88,7 @@ def _behind_relative(s: Scene, cue: Cue, last: Subject | None) -> Subject | None
     if cue.tense in ("prp", "inf", "pp"):
         return None
     for start in range(subjects.clause_start(s.v, last.start), last.start - 1):
-        if (
-            s.v.tags[start] in "dmnPjx"
-            and name_end(s.v, start) == last.start - 1
-            and subjects.agrees(s.v, start, last.start - 1, cue.person)
-        ):
+        if s.v.tags[start] in "dmnPjx" and name_end(s.v, start) == last.start - 1 and agrees(s.v, start, last.start - 1, cue.person):
             return Subject(start, last.start - 1, "name before the verb")
     return None
 
@@ -107,6 +106,8 @@ def _joined(s: Scene, cue: Cue) -> bool:
     """«La France condamne l'attaque et demande une enquête»: joined by «et», «mais», a comma to a verb of the same subject."""
     j = subjects.before_group(s.v, cue.start)
     while j > 0 and s.v.tags[j] == "x":
+        if s.v.tokens[j].low in ("mais", "puis") and s.v.tags[j - 1] in "njpPx,":
+            return True  # «Le ministre reste prudent mais assure …»
         j -= 1
     return j > 0 and s.v.tags[j] in "c," and s.v.tokens[j].low not in ("ou", "ni")
 
@@ -115,7 +116,23 @@ def _next_subject(s: Scene, cue: Cue) -> Subject | None:
     """«Tout en reconnaissant des pertes, le ministère assure …»: the subject of the clause that follows."""
     later = next((c for c in s.cues if c.start > cue.start and c.tense not in ("prp", "inf", "pp")), None)
     found = subjects.of(s.v, later, False) if later and cue.tense == "prp" else None
-    return found if found and found.start > cue.start else None
+    return found if found and found.start > cue.start else _subject_behind(s, cue)
+
+
+def _subject_behind(s: Scene, cue: Cue) -> Subject | None:
+    """«Estimant le toit dangereux, le maire a fermé l'école»: the sentence opens with it, its subject stands behind the comma."""
+    v = s.v
+    if cue.tense != "prp" or cue.start > v.body + 2:
+        return None
+    for comma in (j for j in range(cue.end + 1, len(v.tags) - 2) if v.tags[j] == "," and s.quote_around(v.tokens[j].start) is None):
+        one = v.tags[comma + 1] == "r" and v.tokens[comma + 1].low in ("il", "elle", "ils", "elles", "on", "nous", "je")
+        last = comma + 2 if one else name_end(v, comma + 1) if v.tags[comma + 1] in "dP" else None
+        verb = last
+        while verb is not None and verb < len(v.tags) and v.tags[verb] in "xr":
+            verb += 1
+        if last is not None and verb is not None and v.tags[verb : verb + 1] == "v":
+            return Subject(comma + 1, last, "pronoun before the verb" if one else "name before the verb")
+    return None
 
 
 def _main_subject(s: Scene, cue: Cue) -> Subject | None:
@@ -130,9 +147,7 @@ def _main_subject(s: Scene, cue: Cue) -> Subject | None:
             if found is not None and found.start and v.tokens[found.start - 1].low in ("que", "qu'", "dont", "où"):
                 return None  # inside a relative clause: not the sentence's own subject
             fits = found is not None and (
-                cue.person not in ("3s", "3p")
-                or found.rule != "name before the verb"
-                or subjects.agrees(v, found.start, found.end, cue.person)
+                cue.person not in ("3s", "3p") or found.rule != "name before the verb" or agrees(v, found.start, found.end, cue.person)
             )
             return found if fits else None
     return None
@@ -149,7 +164,7 @@ def _draft(s: Scene, cue: Cue, subject: Subject | None, quote: Quote | None, sha
     if cue.tense == "pp" or (cue.negated and cue.lemma == "demander" and s.v.text(cue.start, cue.start + 2) == "n' en"):
         return None  # «n'en demandait pas tant»
     if cue.by_whom is not None:
-        return _passive(s, cue)
+        return passive(s, cue)
     if cue.negated and cue.stance in ("asserts", "promises", "proposes", "accuses") and _denied(s, cue):
         return None  # «n'a jamais affirmé avoir pris la ville»: not said
     after = subject is not None and not shared and subject.start >= cue.end and cue.clitic is None
@@ -163,6 +178,9 @@ def _draft(s: Scene, cue: Cue, subject: Subject | None, quote: Quote | None, sha
     clitic = object_clitic(s, cue, subject)
     if not content and not after:
         content = _said_after(s, cue, rule, clitic)
+    if not content and not after and subject is not None and (quoted := _quote_then_clause(s, cue, subject)):
+        content = [quoted]
+        rule.append("quotation before the clause")
     if not content:
         return _pointing_back(s, cue, subject, rule, clitic=clitic, shared=shared)
     if not after and subject is not None and len(content) == 1 and _THAT.fullmatch(s.norm[slice(*content[0])].lower()):
@@ -176,6 +194,16 @@ def _draft(s: Scene, cue: Cue, subject: Subject | None, quote: Quote | None, sha
     if len(content) == 1 and not after and ("adjective and noun phrase" in rule or cue.lemma in ("qualifier", "tenir pour")):
         content = [*antecedent(s, cue, subject), *content]  # «une trêve que Moscou juge | irréaliste»
     return Draft(cue_span(s, cue), source_span(s, subject), content, stance(s, cue, content, rule), rule, implied=shared)
+
+
+def _quote_then_clause(s: Scene, cue: Cue, subject: Subject) -> Stretch | None:
+    """«« Des soldats ont dormi ici », un des résidents a déclaré.»: the words first, then the clause that gives them to somebody."""
+    v = s.v
+    quote = s.quote_ending_at(v.tokens[subject.start].start)
+    ends = pass_adverbials(v, cue.end) >= len(v.tags.rstrip("."))
+    if quote is None or not ends or subject.end > cue.start or "," not in s.norm[quote.end : v.tokens[subject.start].start]:
+        return None
+    return trim(s.norm, quote.inner_start, quote.inner_end) if quote.start >= s.sent.start else None
 
 
 _THAT = re.compile(
@@ -209,32 +237,6 @@ def _pointing_back(s: Scene, cue: Cue, subject: Subject | None, rule: list[str],
     return Draft(at, source, content, stance(s, cue, content, rule), rule, points_back=not content, implied=shared)
 
 
-_ANNOUNCED = re.compile(r"L'annonce par [^,]{2,40}?(?:, [^,]{3,30},)? (?:de |d')", re.IGNORECASE)
-
-
-def _passive(s: Scene, cue: Cue) -> Draft | None:
-    """«La prise de la ville a été revendiquée par les rebelles», «L'idée est jugée absurde par X»: the subject is what is said."""
-    at = cue.by_whom or 0
-    who = name_end(s.v, at) if at < len(s.v.tags) else None
-    said = subjects.noun(s.v, cue, speaker=False)
-    nobody = cue.negated or s.v.tokens[at].low in ("personne", "aucun", "aucune")  # «n'a été revendiquée par personne»
-    source = (s.v.tokens[at].start, s.v.tokens[who - 1].end) if who is not None and not nobody else None
-    inner = _ANNOUNCED.match(s.norm, s.body, s.v.tokens[cue.start].start)
-    if source and inner:
-        span = trim(s.norm, inner.end(), s.v.tokens[cue.start].start)
-        return Draft(cue_span(s, cue), source, [span], cue.stance, ["passive with par"]) if span else None
-    judged = trim(s.norm, s.v.tokens[cue.end - 1].end, s.v.tokens[at - 1].start) if at - 1 > cue.end else None
-    if source is None or said is None or not ("n" in cue.frames or judged):
-        return None
-    last = said.end
-    if "," not in s.v.tags[last : cue.start]:  # «l'hypothèse d'un retrait | négocié du Donbass est jugée …»
-        last = cue.start
-        while s.v.tags[last - 1] in "xr":
-            last -= 1
-    content = [(s.v.tokens[said.start].start, s.v.tokens[last - 1].end), *([judged] if judged else [])]
-    return Draft(cue_span(s, cue), source, content, cue.stance, ["passive with par"])
-
-
 def _said_after(s: Scene, cue: Cue, rule: list[str], clitic: bool = False) -> list[Stretch]:
     """The complement to the right of the cue; behind an object pronoun only a clause, a quotation or a colon."""
     found = complement(s, cue, cue.end)
@@ -265,6 +267,7 @@ def _said_after(s: Scene, cue: Cue, rule: list[str], clitic: bool = False) -> li
             "o": "the object it takes",
             "s": "sur, contre, pour + noun phrase",
             "t": "à + figure",
+            "k": "noun phrase and comme",
             "b": "à + noun phrase",
             "q": "quotation after the cue",
             "w": "an indirect question",
@@ -356,7 +359,7 @@ def _between(s: Scene, cue: Cue) -> list[tuple[Token, str]]:
 def _withheld(s: Scene, cue: Cue, subject: Subject | None) -> Draft | None:
     """A refusal to say: what follows as its object is the content, or nothing."""
     if cue.by_whom is not None:
-        return _passive(s, replace(cue, negated=False, frames="n"))  # «n'a été ni confirmé ni infirmé par Moscou»
+        return passive(s, replace(cue, negated=False, frames="n"))  # «n'a été ni confirmé ni infirmé par Moscou»
     if subject is None or (quote := s.quote_around(s.v.tokens[cue.verb].start)) and not quote.start < s.v.tokens[subject.start].start:
         return None  # «, souffle un notable, « les armes se sont tues »»: who speaks is not who is silent
     if cue.tense == "inf" and not s.said:

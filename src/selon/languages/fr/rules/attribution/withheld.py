@@ -188,7 +188,7 @@ def _wished(v: View, i: int) -> int | None:
         if v.tags[j] == "f" and v.tokens[j].low in ("faire", "apporter", "donner", "livrer") and comment:
             return comment
         if v.tags[j] == "f" and v.tokens[j].low in plain:
-            last = j
+            last = j + 1 if v.text(j + 1, j + 2) in ("plus", "davantage") and v.tokens[j].low == "dire" else j
         elif (v.tags[j] not in "fxrcied" or v.tokens[j].low in _ARTICLES) and v.tokens[j].low not in ("mesure", "état", "capable"):
             break
     return last
