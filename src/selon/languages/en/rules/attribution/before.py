@@ -160,6 +160,8 @@ def _going_on(s: Scene, cue: Any, first: int, last: int) -> list[Stretch]:
     holder = s.quote_around(s.tokens[cue.verb].start)
     end = min(end, holder.inner_end) if holder else end
     rest = s.norm[at:end]
+    if (colon := re.match(r"\s*:\s+(?=[a-z])", rest)) is not None:  # «One thing is certain, he says: without shells …»
+        return minus(s.norm, at + colon.end(), end, [])
     opens = re.search(r"[\"“]", rest)
     if opens and re.match(r"(?s).*[,:.—-]\s*$", rest[: opens.start()]) and len(rest[: opens.start()]) < 240:
         return [

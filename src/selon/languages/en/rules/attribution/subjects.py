@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from selon.languages.en.rules.actors import head_kind
+from selon.languages.en.rules.attribution.lexicon import forms
 from selon.languages.en.rules.attribution.scene import Scene, phrase
 
 
@@ -31,6 +32,9 @@ def subject(s: Scene, verb: int, *, depth: int = 0) -> Subject | None:
     as_said = [o for p in s.kids(verb, "prep") if tokens[p].low == "as" and p < verb for o in s.kids(p, "pobj") if p < o < verb]
     if as_said:  # «the road, as the mayor pointed out, is open»
         return made(s, as_said[0], "subject")
+    cited = _cited(s, verb)
+    if cited is not None:
+        return made(s, cited, "subject")
     told = s.kids(verb, "nsubjpass") if depth and tokens[verb].low in TOLD else []
     if told:  # «officials are quoted as saying», «is reported to have said»
         return made(s, told[0], "subject")
@@ -62,6 +66,18 @@ def subject(s: Scene, verb: int, *, depth: int = 0) -> Subject | None:
     return None
 
 
+def _cited(s: Scene, verb: int) -> int | None:
+    """«The agency cited the governor as saying …»: the governor says it."""
+    t = s.tokens[verb]
+    joint = s.tokens[t.head]
+    if t.dep != "pcomp" or joint.low != "as" or t.morph != "VBG":
+        return None
+    objects = [o for o in s.kids(joint.head, "dobj") if o < joint.i]
+    return objects[0] if objects and s.tokens[joint.head].low in _CITES else None
+
+
+_CITES = frozenset("cite cites cited citing quote quotes quoted quoting".split())
+
 TOLD = frozenset("quoted cited reported said heard believed thought understood known".split())
 
 
@@ -83,9 +99,11 @@ def _beside(s: Scene, verb: int) -> Subject | None:
 def _behind(s: Scene, verb: int) -> Subject | None:
     """«…», said Smith: a name right behind the verb that the parser took for its object."""
     objects = [c for c in s.kids(verb, "dobj", "attr", "npadvmod", "oprd") if c > verb and s.tokens[c].pos in ("PROPN", "NOUN", "PRON")]
-    if not objects or s.tokens[verb].low not in ("said", "says", "added", "wrote", "asked", "explained", "noted", "argued", "warned"):
-        return None
     before = s.norm[s.sent.start : s.tokens[verb].start].rstrip()
+    plain = s.tokens[verb].low in ("said", "says", "added", "wrote", "asked", "explained", "noted", "argued", "warned")
+    quoted = before[-1:] in ('"', "”") and s.tokens[verb].low in forms()
+    if not objects or not plain and not quoted:
+        return None
     if before[-1:] in (",", '"', "”", "?", "!") and s.low[objects[0]] == verb + 1:
         return made(s, objects[0], "inverted subject")
     return None

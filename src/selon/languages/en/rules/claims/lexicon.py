@@ -11,6 +11,7 @@ from functools import cache
 from selon import datafile
 from selon.knowledge import kinds
 from selon.languages import load
+from selon.languages.en.counted import plural
 from selon.languages.en.verbs import Form, table
 
 
@@ -76,7 +77,10 @@ def lexicon() -> Lexicon:
             nouns.setdefault(noun, kind)
     framed = _frames(frozenset(data["classes"]))
     forms = table(sorted({verb.split()[0] for verb in (*verbs, *framed)}))
-    classes = {name: frozenset(words) | frozenset(f"{w}s" for w in words) for name, words in data["classes"].items()}
+    classes = {
+        name: frozenset(words) | frozenset(f"{w}s" for w in words) | frozenset(map(plural, words))
+        for name, words in data["classes"].items()
+    }
     moods = {name: frozenset(words) for name, words in data["moods"].items()}
     return Lexicon(
         verbs, nouns, forms, classes, moods, dict(data["acts"]), frozenset(data["open_cues"]), frozenset(data["nobody"]),

@@ -90,7 +90,12 @@ class Scene:
         """The figures within a noun phrase, in order, those behind a preposition of their own left out; ``alone``: of a list's first."""
         beside = {w for c in self.kids(head, "conj") for w in range(self.low[c], self.high[c] + 1)} if alone else set()
         inner = [w for w in self.words_of(head) if w not in beside and not self._under_prep(w, head)]
-        return list(dict.fromkeys(self.figures[w] for w in inner if w in self.figures))
+        found = list(dict.fromkeys(self.figures[w] for w in inner if w in self.figures))
+        things = [q for q in found if self._dimension(q) != "currency"]
+        return things or found  # «180 tanks worth $6.5 billion»: the tanks are counted
+
+    def _dimension(self, q: int) -> str:
+        return units()[self.quantities[q].unit].dimension
 
     def _under_prep(self, w: int, head: int) -> bool:
         while w != head:
