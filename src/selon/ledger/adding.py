@@ -122,6 +122,7 @@ class Adding(Speaking):
         texts = [Copytext(one.reading.document, one.key) for one in batch]
         meeting = [keys_of(copytext) for copytext in texts]
         with self.writing() as connection:
+            sqlite.make_room(connection)
             shelf = Shelf(connection, run.on(connection))
             before = Before(connection, [one.values for one in batch])
             self._links.start(connection)

@@ -22,6 +22,7 @@ from selon.ledger.keys import keys_of, weight
 from selon.ledger.packing import document_of
 from selon.ledger.reprint_tables import keys, passages, reprints
 from selon.ledger.tables import documents
+from selon.model import Document
 
 HELD = 4096  # texts that stay ready to be compared
 _CHUNK = 64  # keys a question
@@ -33,6 +34,8 @@ SELECT * FROM (SELECT moment, document FROM reprint_keys WHERE key = ?1 AND mome
 _KEYS = sqlite.insertion(keys, ("key", "moment", "document"))
 _COPY = sqlite.insertion(reprints, ("document", "of", "first", "covered", "figures"))
 _PASSAGE = sqlite.insertion(passages, ("document", "of", "score", "figures", "start", "end", "of_start", "of_end"))
+_COMPARED = ("id", "text", "lang", "outlet", "url", "title", "published")
+_TEXT = "SELECT own, text, lang, outlet, url, title, published FROM documents WHERE key = ?"
 _CALLED = "SELECT key, own FROM documents WHERE id = ?"
 _FIRST = "SELECT first FROM reprints WHERE document = ?"
 
@@ -138,14 +141,15 @@ class Links:
                 self._called[document] = ask(_CALLED, (document,)).fetchone()
 
     def texts(self, keys: Iterable[str]) -> list[Copytext]:
-        wanted = list(keys)
-        held = {key: self._texts[key] for key in wanted if key in self._texts}
-        if len(held) < len(wanted):
-            for row in self._open.execute(select(documents).where(documents.c.key.in_([key for key in wanted if key not in held]))):
-                held[row.key] = Copytext(document_of(row), row.key)
-        for key in wanted:
-            self._keep(held[key])
-        return [held[key] for key in wanted]
+        return [self._text(key) for key in keys]
+
+    def _text(self, key: str) -> Copytext:
+        held = self._texts.get(key)
+        if held is None:
+            row = sqlite.cursor(self._open).execute(_TEXT, (key,)).fetchone()
+            held = Copytext(Document(**dict(zip(_COMPARED, row, strict=True))), key)
+        self._keep(held)
+        return held
 
     def keys(self, key: str) -> Iterable[int]:
         return keys_of(self.texts([key])[0])

@@ -16,6 +16,7 @@ from typing import Any, cast
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event
 
 WAIT_MS = 60_000
+ROOM_KIB = 196_608  # of pages, for who adds; others do with less
 # STRICT tables came with 3.37.
 OLDEST = (3, 37, 0)
 APPLICATION = int.from_bytes(b"seln", "big")
@@ -28,7 +29,7 @@ _PRAGMAS = (
     "recursive_triggers = ON",  # REPLACE deletes, and is refused as such
     "cache_size = -65536",
     "mmap_size = 268435456",
-    "wal_autocheckpoint = 16384",
+    "wal_autocheckpoint = 65536",  # a page that several transactions change is copied into the file once
 )
 # Accents and capitals set aside; an apostrophe and a hyphen part words, as French and English need.
 _TOKENS = "unicode61 remove_diacritics 2"
@@ -77,6 +78,11 @@ def open_file(path: Path) -> Engine:
             connection.exec_driver_sql("BEGIN IMMEDIATE" if asked.get("writing") else "BEGIN")
 
     return engine
+
+
+def make_room(connection: Connection) -> None:
+    """Lets that connection keep more of the file in memory: keys and names of new documents fall all over large indexes."""
+    cursor(connection).execute(f"PRAGMA cache_size = {-ROOM_KIB}").close()
 
 
 def insertion(table: Table, names: Sequence[str]) -> str:
