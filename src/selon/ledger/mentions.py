@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from selon.knowledge.sounds import fold
@@ -37,7 +37,7 @@ class Mention:
     name: str
     kind: str
     span: Span
-    roles: tuple[Worded, ...] = ()
+    roles: Sequence[Worded] = ()
     sex: str | None = None
     speaks: bool = True
     lang: str = "fr"

@@ -13,22 +13,13 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from selon.knowledge.sounds import fold
-from selon.ledger.mentions import UNNAMED, Mention, Worded
+from selon.ledger.bearers import Group, Key, Member
+from selon.ledger.mentions import Mention, Worded
 from selon.ledger.person_names import parts, same_given, same_surname, sound
 from selon.ledger.roles import military, role_of
 
-Key = tuple[frozenset[str], str | None]  # of a post: its words, its country
 NEAR = 45  # days between a surname, or a post, and the text that says whose it is
 CLOSE = 14  # days, where a rank is all that two surnames share
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A mention in its speaker. ``by``: name, spelling, surname, post, body, decided; ``evidence``: the mention and words that say so."""
-
-    mention: Mention
-    by: str
-    evidence: tuple[Mention, Worded | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,68 +60,6 @@ class Speakers:
         return {(m.mention.doc, m.mention.name): s.who for s in self.speakers for m in s.members}
 
 
-class _Group:
-    """Members that are one so far, with what is said of them."""
-
-    def __init__(self, members: Iterable[Member]) -> None:
-        self.members: list[Member] = []
-        # a ledger has hundreds of thousands of these, of which most say none of it
-        self.countries: frozenset[str] = frozenset()
-        self.posts: frozenset[Key] = frozenset()
-        self.ranks: frozenset[str] = frozenset()
-        self.sexes: frozenset[str] = frozenset()
-        self._days: set[dt.date] = set()
-        self._named: dict[str, int] = {}
-        self.add(members)
-
-    def add(self, members: Iterable[Member]) -> None:
-        for member in members:
-            m = member.mention
-            self.members.append(member)
-            if m.roles:
-                self.countries |= m.countries
-                self.posts |= {w.role.key for w in m.roles if w.role.post}
-                self.ranks |= m.ranks
-            if m.sex:
-                self.sexes |= {m.sex}
-            if m.day:
-                self._days.add(m.day)
-            self._named[m.name] = self._named.get(m.name, 0) + 1
-
-    @property
-    def mentions(self) -> list[Mention]:
-        return [m.mention for m in self.members]
-
-    @property
-    def name(self) -> str:
-        """The fullest and most frequent name; the first in the alphabet among equals."""
-        if len(self._named) == 1:
-            return next(iter(self._named))
-        return min(self._named, key=lambda n: (n.startswith(UNNAMED), -len(parts(n)[0]), -self._named[n], n))
-
-    def near(self, day: dt.date | None) -> int:
-        """Days to the nearest of its mentions; many where one has no day."""
-        return min((abs((other - day).days) for other in self._days), default=10_000) if day else 10_000
-
-    def clashes(self, other: _Group) -> bool:
-        """Whether country or sex tell the two apart."""
-        return bool(self.countries and other.countries and not self.countries & other.countries) or len(self.sexes | other.sexes) > 1
-
-    def shares(self, other: _Group) -> bool:
-        """Whether a post or a country is said of both."""
-        return bool(self.posts & other.posts or self.countries & other.countries)
-
-    def fits(self, other: _Group) -> bool:
-        """Whether a post or a country is said of both, be it in fewer words (``le gouverneur X``)."""
-        pairs = [(a, b) for a in self.posts for b in other.posts if None in (a[1], b[1]) or a[1] == b[1]]
-        return bool(self.countries & other.countries) or any(a[0] <= b[0] or b[0] <= a[0] for a, b in pairs)
-
-    def words_of(self, key: Key) -> tuple[Mention, Worded] | None:
-        """The first mention that says the post of the name."""
-        told = [(m, w) for m in self.mentions if m.kind == "person" for w in m.roles if w.role.key == key]
-        return min(told, key=lambda t: (t[0].day or dt.date.max, t[0].doc, t[1].span.start), default=None)
-
-
 def _words(m: Mention, worded: Worded) -> str:
     del m
     return worded.span.surface
@@ -140,7 +69,7 @@ def link(mentions: Iterable[Mention], decisions: Iterable[Decision] = (), *, wor
     """The speakers of these mentions; the same in whatever order they come. ``worded``: what the span of a role says."""
     every = sorted(mentions, key=lambda m: (m.day or dt.date.max, m.doc, m.span.start, m.name))
     decided = _Decided(decisions)
-    open_ends: list[tuple[Mention, _Group, str]] = []
+    open_ends: list[tuple[Mention, Group, str]] = []
     persons = _spellings(_full_names([m for m in every if m.full], decided), decided, open_ends)
     surnames = {sound(parts(p.name)[1]) for p in persons}
     if surnames:
@@ -149,9 +78,11 @@ def link(mentions: Iterable[Mention], decisions: Iterable[Decision] = (), *, wor
     alone = _posts([m for m in every if m.kind == "role"], persons, decided, open_ends)
     groups = decided.join([*persons, *alone, *_bodies([m for m in every if m.kind == "body"], decided)])
     called = dict(zip(map(id, groups), _names(groups, worded), strict=True))
-    home = {id(member.mention): called[id(g)] for g in groups for member in g.members}
+    open_ones = {id(m) for named, g, _ in open_ends for m in (named, g.members[0].mention)}
+    home = {id(m.mention): called[id(g)] for g in groups for m in g.members if id(m.mention) in open_ones} if open_ones else {}
     speakers = sorted((Speaker(called[id(g)], tuple(g.members)) for g in groups), key=lambda s: s.who)
-    perhaps = [Perhaps(m, home[id(g.mentions[0])], why) for m, g, why in open_ends if home[id(m)] != home[id(g.mentions[0])]]
+    firsts = [(m, home[id(g.members[0].mention)], why) for m, g, why in open_ends]
+    perhaps = [Perhaps(m, who, why) for m, who, why in firsts if home[id(m)] != who]
     return Speakers(tuple(speakers), tuple(perhaps))
 
 
@@ -160,12 +91,12 @@ def _is_surname(m: Mention, surnames: set[str]) -> bool:
     return m.kind == "body" and m.name[:1].isupper() and " " not in m.name and not m.countries and sound(m.name) in surnames
 
 
-def _full_names(mentions: list[Mention], decided: _Decided) -> list[_Group]:
+def _full_names(mentions: list[Mention], decided: _Decided) -> list[Group]:
     """Equal full names, unless country or sex, or a person, tells them apart."""
-    groups: list[_Group] = []
-    by_name: dict[str, list[_Group]] = defaultdict(list)
+    groups: list[Group] = []
+    by_name: dict[str, list[Group]] = defaultdict(list)
     for m in sorted(mentions, key=lambda m: not m.countries):  # those that say their country first
-        one = _Group([Member(m, "name")])
+        one = Group([Member(m, "name")])
         fitting = [g for g in by_name[fold(m.name)] if not g.clashes(one) and not decided.apart(g, one)]
         if len(fitting) == 1:
             fitting[0].add(one.members)
@@ -175,10 +106,10 @@ def _full_names(mentions: list[Mention], decided: _Decided) -> list[_Group]:
     return groups
 
 
-def _spellings(groups: list[_Group], decided: _Decided, open_ends: list[tuple[Mention, _Group, str]]) -> list[_Group]:
+def _spellings(groups: list[Group], decided: _Decided, open_ends: list[tuple[Mention, Group, str]]) -> list[Group]:
     """Spellings of one name, where a post or a country is said of both."""
-    kept: list[_Group] = []
-    alike: dict[str, list[_Group]] = defaultdict(list)
+    kept: list[Group] = []
+    alike: dict[str, list[Group]] = defaultdict(list)
     for group in sorted(groups, key=lambda g: (-len(g.members), g.name, g.members[0].mention.doc)):
         near = [k for k in alike[_letter(group.name)] if same_surname(k.name, group.name) and same_given(k.name, group.name)]
         near = [k for k in near if not k.clashes(group) and not decided.apart(k, group)]
@@ -192,7 +123,7 @@ def _spellings(groups: list[_Group], decided: _Decided, open_ends: list[tuple[Me
     return kept
 
 
-def _says_so(bearer: _Group, one: _Group, day: dt.date | None, others: list[_Group]) -> bool:
+def _says_so(bearer: Group, one: Group, day: dt.date | None, others: list[Group]) -> bool:
     """Whether texts near in time let the surname be this bearer's.
 
     Post or country are said of both; or the rank, and every other bearer is known for something else; or it is the only bearer, of a
@@ -213,17 +144,15 @@ def _letter(name: str) -> str:
     return sound(parts(name)[1])[:1]
 
 
-def _surnames(
-    mentions: list[Mention], persons: list[_Group], decided: _Decided, open_ends: list[tuple[Mention, _Group, str]]
-) -> list[_Group]:
+def _surnames(mentions: list[Mention], persons: list[Group], decided: _Decided, open_ends: list[tuple[Mention, Group, str]]) -> list[Group]:
     """A surname alone: its one bearer near in time of whom post, country or rank is said as well; else one among its like."""
-    apart: list[_Group] = []
-    alike: dict[str, list[_Group]] = defaultdict(list)
+    apart: list[Group] = []
+    alike: dict[str, list[Group]] = defaultdict(list)
     for person in persons:
         alike[_letter(person.name)].append(person)
-    same: dict[str, list[_Group]] = defaultdict(list)
+    same: dict[str, list[Group]] = defaultdict(list)
     for m in mentions:
-        one = _Group([Member(m, "name")])
+        one = Group([Member(m, "name")])
         bearers = [p for p in alike[_letter(m.name)] if same_surname(p.name, m.name) and not p.clashes(one) and not decided.apart(p, one)]
         sure = [p for p in bearers if _says_so(p, one, m.day, [o for o in bearers if o is not p])]
         exact = [p for p in sure if p.posts & one.posts] or sure
@@ -242,16 +171,16 @@ def _surnames(
     return apart
 
 
-def _posts(mentions: list[Mention], persons: list[_Group], decided: _Decided, open_ends: list[tuple[Mention, _Group, str]]) -> list[_Group]:
+def _posts(mentions: list[Mention], persons: list[Group], decided: _Decided, open_ends: list[tuple[Mention, Group, str]]) -> list[Group]:
     """A post without a name: its holder, if one text says so near in time and no other holder is named."""
-    holders: dict[Key, list[_Group]] = defaultdict(list)
+    holders: dict[Key, list[Group]] = defaultdict(list)
     for person in persons:
         for key in sorted(person.posts, key=repr):
             holders[key].append(person)
-    groups: dict[object, _Group] = {}
+    groups: dict[object, Group] = {}
     for m in mentions:
         keys = [w.role.key for w in m.roles if w.role.one]
-        held = [h for key in keys[:1] for h in holders[key] if not decided.apart(h, _Group([Member(m, "post")]))]
+        held = [h for key in keys[:1] for h in holders[key] if not decided.apart(h, Group([Member(m, "post")]))]
         found = _holder(m, keys[0], held) if held else None
         if found is not None:
             found.add([Member(m, "post", found.words_of(keys[0]))])
@@ -259,11 +188,11 @@ def _posts(mentions: list[Mention], persons: list[_Group], decided: _Decided, op
         why = "the post has several holders by name" if len(held) > 1 else "nobody is named in it near in time"
         open_ends += [(m, h, why) for h in held]
         home: object = keys[0] if keys and not held else (m.doc, m.name)
-        groups.setdefault(home, _Group([])).add([Member(m, "post" if keys else "name")])
+        groups.setdefault(home, Group([])).add([Member(m, "post" if keys else "name")])
     return list(groups.values())
 
 
-def _holder(m: Mention, key: Key, held: list[_Group]) -> _Group | None:
+def _holder(m: Mention, key: Key, held: list[Group]) -> Group | None:
     """Who held the post on that day, by the days on which texts say so: never where two are said to hold it then."""
     if m.day is None:
         return None
@@ -281,9 +210,9 @@ def _holder(m: Mention, key: Key, held: list[_Group]) -> _Group | None:
     return inside[0][2] if len(inside) == 1 else None
 
 
-def _bodies(mentions: list[Mention], decided: _Decided) -> list[_Group]:
+def _bodies(mentions: list[Mention], decided: _Decided) -> list[Group]:
     """States and bodies: the same telling words and country, whatever their order."""
-    groups: dict[object, list[_Group]] = defaultdict(list)
+    groups: dict[object, list[Group]] = defaultdict(list)
     keys: dict[tuple[str, str], object] = {}
     for m in mentions:
         called = m.name, m.lang
@@ -292,11 +221,11 @@ def _bodies(mentions: list[Mention], decided: _Decided) -> list[_Group]:
         # every region has its prosecutors
         key = keys[called] if keys[called] is not None else (m.doc, m.name)
         one = Member(m, "body")
-        fitting = next((g for g in groups[key] if not (decided.any_apart and decided.apart(g, _Group([one])))), None)
+        fitting = next((g for g in groups[key] if not (decided.any_apart and decided.apart(g, Group([one])))), None)
         if fitting is not None:
             fitting.add([one])
         else:
-            groups[key].append(_Group([one]))
+            groups[key].append(Group([one]))
     return [g for found in groups.values() for g in found]
 
 
@@ -323,19 +252,19 @@ class _Decided:
         self.any_apart = any(not d.same for d in self._last.values())
 
     @staticmethod
-    def _called(group: _Group) -> set[str]:
+    def _called(group: Group) -> set[str]:
         return {name for m in group.mentions for name in (m.name, f"{m.doc}:{m.name}")}
 
-    def apart(self, one: _Group, two: _Group) -> bool:
+    def apart(self, one: Group, two: Group) -> bool:
         return self._says(one, two, same=False)
 
-    def _says(self, one: _Group, two: _Group, *, same: bool) -> bool:
+    def _says(self, one: Group, two: Group, *, same: bool) -> bool:
         if not any(d.same == same for d in self._last.values()):
             return False
         a, b = self._called(one), self._called(two)
         return any((d.first in a and d.second in b) or (d.first in b and d.second in a) for d in self._last.values() if d.same == same)
 
-    def join(self, groups: list[_Group]) -> list[_Group]:
+    def join(self, groups: list[Group]) -> list[Group]:
         """Those that a person says are one."""
         for decision in self._last.values():
             if not decision.same:
@@ -349,18 +278,19 @@ class _Decided:
         return groups
 
 
-def _names(groups: list[_Group], worded: Callable[[Mention, Worded], str]) -> Iterator[str]:
+def _names(groups: list[Group], worded: Callable[[Mention, Worded], str]) -> Iterator[str]:
     """A name for each, told apart by a post or a document where two would be alike."""
-    taken = Counter(g.name for g in groups)
+    names = [g.name for g in groups]
+    taken = Counter(names)
     used: set[str] = set()
     seen: set[str] = set()  # as a reader sees them: posts that only another apostrophe parts tell nobody apart
-    for group in groups:
-        who = group.name
-        if taken[who] > 1:
-            told = next((worded(m, w) for m in group.mentions for w in m.roles if w.role.post), None)
-            for more in (told, group.mentions[0].doc):
-                if more and f"{group.name} ({more})" not in used and (more != told or fold(f"{group.name} ({more})") not in seen):
-                    who = f"{group.name} ({more})"
+    for group, name in zip(groups, names, strict=True):
+        who = name
+        if taken[name] > 1:
+            told = next((worded(m.mention, w) for m in group.members for w in m.mention.roles if w.role.post), None)
+            for more in (told, group.members[0].mention.doc):
+                if more and f"{name} ({more})" not in used and (more != told or fold(f"{name} ({more})") not in seen):
+                    who = f"{name} ({more})"
                     break
             seen.add(fold(who))
         used.add(who)

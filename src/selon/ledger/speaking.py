@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any, overload
 
 from sqlalchemy import Connection, Table, delete, exists, func, insert, select
 
 from selon.ledger import sqlite
 from selon.ledger.base import Base, instant
+from selon.ledger.bearers import Member
 from selon.ledger.errors import LedgerError
 from selon.ledger.known import Called, Known
 from selon.ledger.mentions import Mention, Worded, mentions_of
 from selon.ledger.roles import role_of
 from selon.ledger.speaker_tables import judgements, links, mentions, perhaps, seen
-from selon.ledger.speakers import Decision, Member, link
+from selon.ledger.speakers import Decision, link
 from selon.ledger.tables import documents, standing
 from selon.model import Reading, Span
 
@@ -31,6 +33,9 @@ MENTIONED = ("number", "name", "kind", "sex", "start", "end", "speaks", "roles")
 SMALL, LARGE_SHARE = 5_000, 0.05
 
 
+_KEPT = """
+SELECT m.document, d.own, d.day, d.lang, m.name, m.kind, m.sex, m.start, m."end", m.speaks, m.roles
+FROM speaker_mentions m JOIN standing s ON s.reading = m.reading JOIN documents d ON d.id = m.document ORDER BY m.reading, m.number"""
 _WORDED = "SELECT substr(text, ?, ?) FROM documents WHERE id = ?"
 
 
@@ -106,51 +111,85 @@ def _said(m: Mention) -> str:
 
 def relink(connection: Connection) -> None:
     """Works the links out anew from what is kept; what comes out as it stood is left as it stands."""
-    d, m = documents.c, mentions.c
-    asked = select(m.document, d.own, d.day, d.lang, m.name, m.kind, m.sex, m.start, m.end, m.speaks, m.roles)
-    asked = asked.select_from(mentions.join(documents, d.id == m.document).join(standing, standing.c.reading == m.reading))
     home: dict[str, int] = {}
-    kept: list[Mention] = []
-    for document, own, *told in connection.execute(asked.order_by(m.reading, m.number)):
-        home[own] = document
-        kept.append(_mention(own, *told))
+    kept = list(_kept(connection, home))
     said = connection.execute(select(judgements).order_by(judgements.c.id))
     ask = sqlite.cursor(connection).execute
 
     def worded(mention: Mention, words: Worded) -> str:
+        if mention.kind != "person":  # it has no name of its own: its words are all that the span holds
+            return words.words
         span = words.span
         return str(ask(_WORDED, (span.start + 1, span.end - span.start, home[mention.doc])).fetchone()[0])
 
     found = link(kept, [Decision(row.first, row.second, same=row.verdict == "same") for row in said], worded=worded)
-    _put(connection, links, [_link(member, speaker.who, home) for speaker in found.speakers for member in speaker.members])
+    _put(connection, links, (_link(member, speaker.who, home) for speaker in found.speakers for member in speaker.members))
     open_ends = {(home[p.mention.doc], p.mention.name, p.who): p.why for p in found.perhaps}
-    _put(connection, perhaps, [(*key, why) for key, why in open_ends.items()])
+    _put(connection, perhaps, ((*key, why) for key, why in open_ends.items()))
 
 
-def _put(connection: Connection, table: Table, rows: list[tuple[Any, ...]]) -> None:
-    """Makes these the rows of the table, by what differs; a row begins with the document and the name."""
-    columns = [column.name for column in table.columns]
-    write, wanted = sqlite.cursor(connection), set(rows)
-    there: set[tuple[Any, ...]] = set(write.execute(sqlite.everything(table, columns)).fetchall())
-    keys = [column.name for column in table.primary_key]
-    write.executemany(sqlite.deletion(table, keys), [row[: len(keys)] for row in there - wanted])
-    new = sorted(wanted - there, key=_place)
-    write.executemany(sqlite.insertion(table, columns), new)
+def _put(connection: Connection, table: Table, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Makes these the rows of the table, by what differs; a row begins with its key."""
+    columns, keys = [column.name for column in table.columns], [column.name for column in table.primary_key]
+    size = len(keys)
+    wanted = [row for row, _ in groupby(sorted(rows, key=lambda row: row[:size]))]
+    old: list[tuple[Any, ...]] = []
+    new: list[tuple[Any, ...]] = []
+    at = 0
+    # both in one order, so that neither is held twice
+    for row in sqlite.cursor(connection).execute(sqlite.everything(table, columns, keys)):
+        while at < len(wanted) and wanted[at][:size] < row[:size]:
+            new.append(wanted[at])
+            at += 1
+        if at < len(wanted) and wanted[at] == row:
+            at += 1
+        else:
+            old.append(row[:size])
+    write = sqlite.cursor(connection)
+    write.executemany(sqlite.deletion(table, keys), old)
+    write.executemany(sqlite.insertion(table, columns), new + wanted[at:])
 
 
-def _place(row: tuple[Any, ...]) -> tuple[int, str]:
-    return row[0], row[1]
+class _Roles(Sequence[Worded]):
+    """The roles of a mention as they are kept; most are never asked for."""
+
+    __slots__ = ("_lang", "_said")
+
+    def __init__(self, said: str, lang: str) -> None:
+        self._said, self._lang = said, lang
+
+    def held(self) -> tuple[Worded, ...]:
+        roles = ((role_of(words, self._lang), Span(at, stop, ""), words) for at, stop, words in json.loads(self._said))
+        return tuple(Worded(role, span, words) for role, span, words in roles if role is not None)
+
+    def __iter__(self) -> Iterator[Worded]:
+        return iter(self.held())
+
+    def __len__(self) -> int:
+        return len(self.held())
+
+    @overload
+    def __getitem__(self, at: int) -> Worded: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Worded]: ...
+    def __getitem__(self, at: int | slice) -> Worded | Sequence[Worded]:
+        return self.held()[at]
 
 
-def _mention(
-    own: str, day: dt.date | None, lang: str, name: str, kind: str, sex: str | None, start: int, end: int, speaks: int, said: str
-) -> Mention:
-    """A mention without the words of its spans: of few it is asked what they are."""
-    if said == "[]":
-        return Mention(own, day, name, kind, Span(start, end, ""), (), sex, bool(speaks), lang)
-    roles = [(role_of(words, lang), Span(at, stop, ""), words) for at, stop, words in json.loads(said)]
-    held = tuple(Worded(role, span, words) for role, span, words in roles if role is not None)
-    return Mention(own, day, name, kind, Span(start, end, ""), held, sex, bool(speaks), lang)
+def _kept(connection: Connection, home: dict[str, int]) -> Iterator[Mention]:
+    """The mentions of the readings that stand, without the words of their spans; ``home`` gets the documents by their own ids."""
+    days: dict[str | None, dt.date | None] = {None: None}
+    once: dict[str, str] = {}  # of words that many rows hold
+    for document, own, day, lang, name, kind, sex, start, end, speaks, said in sqlite.cursor(connection).execute(_KEPT):
+        home[own] = document
+        if day not in days:
+            days[day] = dt.date.fromisoformat(day)
+        doc, called = once.setdefault(own, own), once.setdefault(name, name)
+        roles: Sequence[Worded] = () if said == "[]" else _Roles(said, once.setdefault(lang, lang))
+        if kind != "body":
+            roles = tuple(roles)
+        sort = once.setdefault(kind, kind)
+        yield Mention(doc, days[day], called, sort, Span(start, end, ""), roles, sex, bool(speaks), once.setdefault(lang, lang))
 
 
 def _link(member: Member, who: str, home: dict[str, int]) -> tuple[Any, ...]:

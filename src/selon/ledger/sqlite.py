@@ -94,9 +94,9 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(f'"{name}"' for name in names)
 
 
-def everything(table: Table, names: Sequence[str]) -> str:
-    """SQL that asks for these columns of every row."""
-    return f'SELECT {_listed(names)} FROM "{table.name}"'  # noqa: S608 - a table of ours
+def everything(table: Table, names: Sequence[str], order: Sequence[str]) -> str:
+    """SQL that asks for these columns of every row, in the order of those."""
+    return f'SELECT {_listed(names)} FROM "{table.name}" ORDER BY {_listed(order)}'  # noqa: S608 - a table of ours
 
 
 def deletion(table: Table, names: Sequence[str]) -> str:
