@@ -150,3 +150,22 @@ def test_the_commands(kept):
     assert run(app, ["speakers", "split", "Personne", "Ukraine", "--why", "essai", *ledger]).exit_code == 2
     assert '"who": "Innokenti Baklanov"' in run(app, ["speakers", "--name", "Baklanov", "-f", "jsonl", *ledger]).output
     assert run(app, ["reprints", *ledger]).exit_code == 0
+
+
+def test_links_that_stood_otherwise_are_put_right_and_no_others_touched(kept):
+    def links():
+        with closing(sqlite3.connect(kept.path)) as connection:
+            return connection.execute("SELECT rowid, * FROM speaker_links ORDER BY document, name").fetchall()
+
+    before = links()
+    first, last = before[0], before[-1]
+    with closing(sqlite3.connect(kept.path)) as connection, connection:
+        connection.execute("UPDATE speaker_links SET who = 'Personne' WHERE rowid = ?", first[:1])
+        connection.execute("DELETE FROM speaker_links WHERE rowid = ?", last[:1])
+        connection.execute("UPDATE speaker_links SET name = name || '!' WHERE rowid = ?", before[5][:1])
+        connection.execute("DELETE FROM speaker_perhaps")
+    kept.link_speakers()
+    after = links()
+    assert [row[1:] for row in after] == [row[1:] for row in before]
+    assert {row[0] for row in before} - {row[0] for row in after} <= {first[0], last[0], before[5][0]}
+    assert any(known.perhaps for known in kept.speakers())
