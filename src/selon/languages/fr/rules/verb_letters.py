@@ -15,6 +15,7 @@ from selon.reading.syntax import Token
 # A name from its determiner on, then the word in question.
 _NAME = re.compile(r"(?:dj*[nP]+j*(?:ed?j*[nP]+j*){0,2})$")
 _LAST = re.compile(r"dj$")
+_ALONE = frozenset("dernier dernière derniers dernières autre autres premier première second seconde".split())
 _SINGLE = frozenset("le la l' un une son sa ce cette cet leur".split())
 
 
@@ -38,7 +39,7 @@ def mend(tokens: list[Token], tags: list[str]) -> None:
         if not any(f.lemma in _saying() and f.tense in FINITE and f.person[:1] == "3" for f in verb_forms().get(tokens[i].low, ())):
             continue
         before, after = _clause("".join(tags), i)
-        last = tokens[i - 1].low in ("dernier", "dernière", "derniers", "dernières")  # «Cette dernière estime …»
+        last = tokens[i - 1].low in _ALONE  # «Cette dernière estime …»
         if "v" in before + after or not (name := (_LAST if last else _NAME).search(before)):
             continue
         first = tokens[i - len(name.group())].low

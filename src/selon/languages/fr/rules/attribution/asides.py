@@ -158,7 +158,7 @@ def date_words(v: View, j: int) -> int:
         j += 1
     while j < len(v.tags) and (v.tokens[j].low in word_set("days") or (j > start and v.tags[j] == "m" and _of_date(v, j))):
         j += 1
-    return j
+    return j + 1 if j > start and v.text(j, j + 1) in ("dernier", "prochain", "passé") else j  # «lundi 23 mai dernier»
 
 
 _MONTHS = frozenset("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split())

@@ -285,6 +285,8 @@ def _pass(s: Scene, cue: Cue, j: int) -> int:
         end = j + 2 if v.tags[j + 1 : j + 2] == "P" else name_end(v, j + 1) if v.tags[j + 1 : j + 2] == "d" else None
         if end is not None and (v.text(end, end + 1) in ("que", "qu'") or v.tags[end : end + 1] == "d" or v.text(end, end + 1) == "des"):
             return end  # «exige de Moscou des excuses»
+    if cue.lemma == "assurer" and tag == "P" and v.text(j + 1, j + 2) == "de" and v.text(j + 2, j + 3) in ("son", "sa", "ses", "leur"):
+        return j + 1  # «a assuré Kiev de son soutien»
     if v.text(j, j + 2) in ("de manière", "de façon"):
         return j + 3
     if tag == "(":

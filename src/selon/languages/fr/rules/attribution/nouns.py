@@ -68,7 +68,8 @@ def _own_name(v: View, start: int, end: int | None) -> int | None:
     if end is None or v.text(end, end + 1) in ("de", "d'", "du", "des", "que", "qu'", ","):
         return end
     cut = next((j for j in range(start + 1, end) if v.tokens[j].low in ("de", "d'", "du", "des")), None)
-    return cut if cut and any(head_kind(t.low) for t in v.tokens[start:cut]) else end
+    named = cut and (v.tags[start:cut] == "P" or any(head_kind(t.low) for t in v.tokens[start:cut]))
+    return cut if named else end
 
 
 def _by_someone(s: Scene) -> list[Draft]:
@@ -92,7 +93,9 @@ def _by_someone(s: Scene) -> list[Draft]:
         stop = next((j for j in range(start, len(v.tags)) if v.tags[j] == "v" and v.tokens[at].low not in ("que", "qu'")), len(v.tags))
         while stop > start and v.tokens[stop - 1].low in ("n'", "ne", "s'", "se"):
             stop -= 1
-        span = trim(s.norm, v.tokens[start].start, v.tokens[stop - 1].end) if stop > start else None
+        last = v.tokens[stop - 1].end
+        last = _own_end(s, v.tokens[start].start, last) if v.tokens[at].low in ("que", "qu'") else last
+        span = trim(s.norm, v.tokens[start].start, last) if stop > start else None
         if span:
             source = (v.tokens[i + 2].start, v.tokens[end - 1].end)
             out.append(Draft((t.start, t.end), source, [span], _STANCE.get(t.low, "asserts"), ["noun, par X"]))

@@ -120,6 +120,7 @@ def object_pronoun(v: View, start: int) -> int:
     return start - 1 if start and v.tokens[start - 1].low in ("m'", "me", "nous", "lui", "leur", "t'", "vous") else start
 
 
+_PAIR = ("un autre", "une autre", "tous deux", "toutes deux", "les deux")
 _SOME = frozenset("certains certaines plusieurs beaucoup tous toutes chacun chacune quelques-uns quelques-unes".split())
 
 
@@ -143,7 +144,7 @@ def pronoun(v: View, cue: Cue, before: int) -> Subject | None:
         and (j < 2 or v.tags[j - 2] in ",.:;c")
     ):
         return Subject(j - 1, j + 1, "pronoun before the verb")
-    some = j >= 1 and v.text(j - 1, j + 1) in ("d' autres", "les autres", "les uns", "l' un", "l' autre", "la plupart", "d' aucuns")
+    some = j >= 1 and v.text(j - 1, j + 1) in ("d' autres", "les autres", "les uns", "l' un", "l' autre", "la plupart", "d' aucuns", *_PAIR)
     if some and (j < 2 or v.tags[j - 2] in ",.:;c"):
         return Subject(j - 1, j + 1, "pronoun before the verb")
     if j >= 1 and v.tokens[j].low in ("dernier", "dernière", "derniers", "dernières") and v.tokens[j - 1].low in ("ce", "cette", "ces"):

@@ -140,7 +140,7 @@ def _after_head(v: View, i: int) -> tuple[int | None, str]:
     while k < len(v.tokens) and v.tokens[k].low in CLITICS:
         k += 1
     if k < len(v.tokens) and v.tokens[k].low in {w.removeprefix("se ") for w in words["negated"] | words["after_heads"]}:
-        return k, "ncs"
+        return k, "p" if v.tokens[k].low == "parler" else "ncs"
     m = k
     while m < len(v.tokens) and m < k + 3 and v.tags[m] in "dxj":
         m += 1
