@@ -128,7 +128,11 @@ def _counted(base: Mention, surface: str) -> bool:
 
 
 _TITLES = frozenset("m. mme mlle mm. dr pr".split())
-_OTHERS = frozenset("certains|certaines|plusieurs|beaucoup|tous|toutes|d'autres|les autres|les uns|l'un|l'autre".split("|"))
+_OTHERS = frozenset(
+    "certains|certaines|plusieurs|beaucoup|tous|toutes|tous deux|toutes deux|les deux|un autre|une autre"
+    "|d'autres|les autres|les uns|l'un|l'autre".split("|")
+)
+)
 
 
 def _singular(words: str) -> str:
