@@ -132,7 +132,6 @@ _OTHERS = frozenset(
     "certains|certaines|plusieurs|beaucoup|tous|toutes|tous deux|toutes deux|les deux|un autre|une autre"
     "|d'autres|les autres|les uns|l'un|l'autre".split("|")
 )
-)
 
 
 def _singular(words: str) -> str:
