@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from selon.ledger.copytexts import ALERT, SHINGLE, Copytext, Sentence
+from selon.ledger.copytexts import ALERT, SHINGLE, Copytext, Counts, Sentence
 
 # Measured on the development half of gold/reprints.jsonl (gold/README.md); all are shares of words.
 DOCUMENT = 0.6  # of a document's words, from which on it is a copy as a whole
@@ -86,10 +86,11 @@ def compare(first: Copytext, later: Copytext) -> Likeness:
         return NONE
     if min(len(first.words), len(later.words)) < ALERT:
         return _alerts(first, later)
-    common = _common(first, later)
+    held = _stand(later.counts.shingles, first.counts.shingles)[0]
+    common = int(held.sum())
     if common < COMMON and common < 0.1 * min(len(first.words), len(later.words)):
         return NONE
-    alike = _alike(first, later)
+    alike = _alike(first, later, held)
     if not _may_copy(alike, later):
         return NONE
     pairs = _pairs(first, later, alike)
@@ -104,27 +105,25 @@ def compare(first: Copytext, later: Copytext) -> Likeness:
     return Likeness(covered, scope, passages, _figures(pairs, first))
 
 
-def _common(first: Copytext, later: Copytext) -> int:
-    """How many runs of words both have."""
-    return int(_stand(later.counts.shingles, first.counts.shingles).sum())
-
-
-def _stand(asked: Any, held: Any) -> Any:
-    """For each number whether it stands among those, which are sorted."""
+def _stand(asked: Any, held: Any) -> tuple[Any, Any]:
+    """For each number whether it stands among those, which are sorted, and where."""
     at = held.searchsorted(asked)
     if not len(held):
-        return at < 0
+        return at < 0, at
     at[at == len(held)] = 0
-    return held[at] == asked
+    return held[at] == asked, at
 
 
-def _alike(first: Copytext, later: Copytext) -> list[_Alike]:
-    """For each sentence of ``later`` the one of ``first`` with the most words in common, for the length of the shorter."""
+def _alike(first: Copytext, later: Copytext, held: Any) -> list[_Alike]:
+    """For each sentence of ``later`` the one of ``first`` with the most words in common, for the length of the shorter.
+
+    ``held``: of each run of words of ``later`` whether ``first`` has it.
+    """
     import numpy as np
 
     one, two = first.counts, later.counts
-    there = _stand(one.words, two.words)
-    shared = two.words.searchsorted(one.words[there])
+    there, at = _stand(one.words, two.words)
+    shared = at[there]
     mine = two.held[:, shared]
     both = (mine @ one.held[:, there].T).astype(np.float64)
     best = (both / (np.minimum(two.sizes[:, None], one.sizes) + 3)).argmax(axis=1)
@@ -132,18 +131,17 @@ def _alike(first: Copytext, later: Copytext) -> list[_Alike]:
     dice = 2 * common / (two.bags + one.bags[best])
     # in order or not, no more words can stand in both than these: those in common, and their repetitions
     most = 2 * (common + np.minimum(two.again, one.again[best])) / (two.sizes + one.sizes[best])
-    run = _runs_held(first, later)
+    run = _runs_held(two, held)
     new = (run < ALIKE) & (mine @ two.telling[shared] < KNOWN * two.told)
     columns = (run, new, best, dice, np.maximum(dice, most))
     return list(map(_Alike, *(column.tolist() for column in columns)))
 
 
-def _runs_held(first: Copytext, later: Copytext) -> Any:
-    """For each sentence of ``later`` the share of its words that stand in a run of words which ``first`` has too."""
+def _runs_held(counts: Counts, there: Any) -> Any:
+    """For each sentence the share of its words that stand in a run of words which the other text has too."""
     import numpy as np
 
-    counts = later.counts
-    held, there = np.zeros(counts.every, bool), _stand(counts.runs, first.counts.shingles)
+    held, there = np.zeros(counts.every, bool), there[counts.runs]
     for at in range(SHINGLE):
         held[at : at + len(there)] |= there
     return np.add.reduceat(held, counts.starts, dtype=np.int64) / counts.sizes

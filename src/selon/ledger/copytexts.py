@@ -53,7 +53,7 @@ class Counts(NamedTuple):
     ``every``: how many words there are; ``words``: each of them once, sorted; ``telling``: 1 where one is none of the short words, of
     which every sentence is full. ``held``: 1 where a sentence (row) has a word (column). Of each sentence ``numbers``: which it is;
     ``starts``: which word begins it; ``sizes``: words; ``bags``: different words; ``again``: words that stood before; ``told``: telling
-    words. ``runs``: runs of words, one from each word on; ``shingles``: those of text and headline, each once, sorted.
+    words. ``shingles``: runs of words of text and headline, each once, sorted; ``runs``: which of them begins at each word of the text.
     """
 
     every: int
@@ -229,7 +229,8 @@ def _counts(sentences: Sequence[Sentence], said: tuple[str, ...], headline: tupl
     runs = _runs(every)
     shingled = _once(np.concatenate((runs, _runs(title))) if len(title) >= SHINGLE else runs)
     starts = np.cumsum(sizes) - sizes
-    return Counts(len(every), words, telling, held, numbers, starts, sizes, bags, sizes - bags, held @ telling, runs, shingled)
+    at = shingled.searchsorted(runs)
+    return Counts(len(every), words, telling, held, numbers, starts, sizes, bags, sizes - bags, held @ telling, at, shingled)
 
 
 def _once(numbers: Any) -> Any:

@@ -84,8 +84,13 @@ class Speaking(Base):
 
 
 def _waiting(connection: Connection) -> tuple[int, int]:
-    standing_now = set(connection.execute(select(standing.c.reading)).scalars())
-    return len(standing_now ^ set(connection.execute(select(seen.c.reading)).scalars())), len(standing_now)
+    """How many readings stand and are not seen, or the other way round; how many stand."""
+    apart = [
+        select(func.count()).select_from(one).where(one.c.reading.not_in(select(other.c.reading)))
+        for one, other in ((standing, seen), (seen, standing))
+    ]
+    there = connection.execute(select(func.count()).select_from(standing)).scalar_one()
+    return sum(int(connection.execute(asked).scalar_one()) for asked in apart), int(there)
 
 
 def _see(connection: Connection) -> bool:
