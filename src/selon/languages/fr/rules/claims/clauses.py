@@ -29,6 +29,7 @@ def clauses(row: Row, lex: Lexicon) -> list[Clause]:
             build.finite_subject(clause)
     for clause in found:
         build.right_side(clause)
+        build.relative_object(clause)
     for clause in found:
         joint = row.items[clause.shared.index - 1] if clause.shared is not None else None
         either = joint is not None and row.word(joint.first) == "ou"

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from selon.languages.fr.rules.claims import figures
+from selon.languages.fr.rules.claims import anchors, figures
 from selon.languages.fr.rules.claims.items import Clause, Mark, Phrase, Verb
 from selon.languages.fr.rules.claims.lexicon import Frame
 from selon.languages.fr.rules.claims.modality import verb_modality
 from selon.languages.fr.rules.claims.scene import Scene
+from selon.languages.fr.rules.claims.subjects import plural
 from selon.reading.candidates import Candidate, Ref
 
 _CONDITIONAL = ("si", "s'")
@@ -71,13 +72,23 @@ def _sorts(scene: Scene, clause: Clause) -> bool:
     )
 
 
+_POSTED = frozenset({"engager", "poster", "stationner", "déployer", "cantonner", "baser"})
+
+
+def _posted(scene: Scene, clause: Clause) -> bool:
+    """«la brigade engagée sur place», «un artilleur posté là»: a participle that only says which one."""
+    verb = clause.verb
+    one = [p for p in clause.subjects if not p.figures and not plural(scene.row, p)]
+    return verb.bare and bool(set(verb.lemmas) & _POSTED) and bool(one) and len(one) == len(clause.subjects)
+
+
 def _idle(scene: Scene, clause: Clause, frame: Frame) -> bool:
     """What a weapon can do («peut atteindre une cible à 100 km») and what one has the right to do are no events."""
     verb = clause.verb
     if _sorts(scene, clause):
         return True
     after = scene.row.text(verb.last + 1, min(verb.last + 1, len(scene.row.tokens) - 1))
-    if "viser" in verb.lemmas and after == "à":
+    if "viser" in verb.lemmas and after == "à" or frame.kind == "forces.deploy" and _posted(scene, clause):
         return True
     if frame.kind.startswith("attack") and any(use == "possible" for use, _ in verb.modals) and verb.tense == "pres":
         return not _union(scene, clause.subjects) & {"forces", "place", "people"} if clause.subjects else True
@@ -185,29 +196,14 @@ def _union(scene: Scene, phrases: list[Phrase]) -> frozenset[str]:
     return out
 
 
-_ALIKE = {"de": ("de", "d'", "du", "des"), "à": ("à", "au", "aux"), "aux": ("aux",), "d'": ("d'",)}
-
-
 def _prep(scene: Scene, clause: Clause, prep: str, classes: frozenset[str]) -> bool:
     if prep == "compte":
         return "compte" in scene.row.text(clause.verb.last, min(clause.verb.last + 1, len(scene.row.tokens) - 1))
     if prep == "de" and ("en" in clause.verb.clitics or clause.opener == "dont") and classes & {"any", "land", "place"}:
         return True
-    if any(_matches(scene, p, prep, classes) for p in clause.complements):
+    if any(anchors.matches(scene, p, prep, classes) for p in clause.complements):
         return True
     return prep == "y" and "y" in clause.verb.clitics
-
-
-def _matches(scene: Scene, phrase: Phrase, prep: str, classes: frozenset[str]) -> bool:
-    return phrase.prep in _ALIKE.get(prep, (prep,)) and bool(classes & _of_part(scene, phrase))
-
-
-def _of_part(scene: Scene, phrase: Phrase) -> frozenset[str]:
-    """«dans le centre de la ville»: a part is of the class of what it is part of."""
-    out = scene.classes(phrase)
-    if not phrase.figures and scene.row.word(phrase.head) in scene.lex.parts:
-        out = out.union(*(scene.classes(more) for more in scene.after(phrase)[:1]))
-    return out
 
 
 def _carried(scene: Scene, clause: Clause, frame: Frame) -> bool:
@@ -232,15 +228,7 @@ def _candidates(scene: Scene, clause: Clause, frame: Frame, only: Phrase | None 
     objects = [only] if only is not None else objects
     verb = clause.verb
     actor, target, told = _roles(scene, clause, frame, subjects, objects)
-    at = objects[0].head if frame.anchor == "object" and objects and not verb.passive else verb.at
-    if frame.anchor == "complement":
-        at = next((p.head for p in clause.complements if any(_matches(scene, p, prep, cs) for prep, cs in frame.if_prep)), at)
-    if frame.anchor == "next":
-        at = verb.last + 1
-    whole = objects[0].head if frame.anchor == "whole" and objects and not verb.passive and 0 < objects[0].head - at <= 6 else at
-    light = _light(scene, clause, frame, objects)
-    scene.spent.update(light)
-    start, end = scene.offsets(at, max([whole, *(h for h in light if at == verb.at and 0 < h - at <= 4 and _set_phrase(scene, frame, h))]))
+    start, end = anchors.stretch(scene, clause, frame, objects)
     rule = (_rule(verb, frame),)
     base = Candidate(
         frame.kind,
@@ -264,22 +252,9 @@ def _candidates(scene: Scene, clause: Clause, frame: Frame, only: Phrase | None 
     yield from figures.spread(scene, clause, base, told)
 
 
-def _light(scene: Scene, clause: Clause, frame: Frame, objects: list[Phrase]) -> set[int]:
-    """The nouns that only complete their verb («prendre la fuite», «mettre hors de combat»): they tell nothing of their own."""
-    out = {p.head for p in objects if frame.object == "none" and frame.if_object & scene.classes(p)}
-    preps = [(prep, cs) for prep, cs in frame.if_prep if "any" not in cs]
-    return out | {p.head for p in clause.complements if any(_matches(scene, p, prep, cs) for prep, cs in preps)}
-
-
 def _mood(scene: Scene, clause: Clause, frame: Frame) -> str:
     mood = verb_modality(scene, clause)
     return "asserted" if frame.negated and mood == "denied" else mood
-
-
-def _set_phrase(scene: Scene, frame: Frame, head: int) -> bool:
-    """«laissé la vie», «mises hors jeu»: does the noun only make one phrase with its verb?"""
-    asked = frame.if_object.union(*(cs for _, cs in frame.if_prep))
-    return bool(scene.lex.of_word.get(scene.row.word(head), frozenset()) & scene.lex.set_phrases & asked)
 
 
 def scope(scene: Scene, clause: Clause) -> tuple[int, int]:

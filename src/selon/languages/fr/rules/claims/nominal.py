@@ -72,14 +72,15 @@ _JUDGING = frozenset({"juger", "estimer", "trouver", "considérer", "croire", "v
 
 
 def judged(scene: Scene, attr: Attribution, phrase: Phrase, inside: Inside) -> int | None:
-    """«juge l'affaire « close »»: of what is judged, the word that judges."""
+    """«juge ce total « faux »», «l'affaire « close »»: where what is judged only points back, the word that judges."""
     cue = attr.cue
     judges = cue is not None and any(scene.lex.forms_of(t.low) & _JUDGING for t in scene.row.tokens if cue.start <= t.start < cue.end)
-    if not judges or phrase.det not in ("def", "dem", "poss"):
+    points = "toll" in scene.lex.of_word.get(scene.row.word(phrase.head), ()) or scene.row.word(phrase.head) == "affaire"
+    if not judges or not points or phrase.det not in ("def", "dem", "poss"):
         return None
     stop = next(
         (t.i for t in scene.row.tokens if t.i > phrase.head and (t.text in ",;:." or not inside(t.i) and t.text.isalpha())),
         len(scene.row.tokens),
     )
-    told = [i for i in range(phrase.head + 1, stop) if scene.row.tags[i] in "AQ" and inside(i) and i not in scene.row.place_at]
+    told = [i for i in range(phrase.head + 1, stop) if scene.row.tags[i] in "AQV" and inside(i) and i not in scene.row.place_at]
     return told[-1] if told else None

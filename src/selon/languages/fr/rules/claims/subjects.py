@@ -12,6 +12,12 @@ from selon.languages.fr.rules.claims.lexicon import Lexicon
 _AS_SUBJECT = ("qui", "lequel", "laquelle", "lesquels", "lesquelles")
 
 
+# Nouns behind which «que» says what they are of: «le fait que l'armée a reculé».
+_THAT = frozenset(
+    "fait idée preuve rumeur nouvelle signe sentiment impression certitude espoir condition risque fois jour moment temps point".split()
+)
+
+
 class Subjects:
     """Finds the subject of each finite verb of one sentence."""
 
@@ -217,12 +223,39 @@ class Subjects:
             if isinstance(item, Phrase):
                 first = i if first is None else first
                 if plural(self.row, item) == _plural_verb(self.row, verb):
-                    fitting = i
-                    if not apart:
+                    sort = not apart and self._sort(i)
+                    fitting = i if fitting is None or not sort else fitting
+                    if not apart and not sort:
                         return i
                 if not item.prep if apart else item.prep not in ("de", "d'", "du", "des", "à", "au", "aux", "en", "sur", "dans"):
                     break
         return fitting if fitting is not None else first
+
+    def _sort(self, i: int) -> bool:
+        """«une station de pompage qui»: a bare noun behind «de» only says what sort of thing it is."""
+        item, before = self.items[i], self.items[i - 1] if i else None
+        bare = isinstance(item, Phrase) and item.prep in ("de", "d'") and item.det == "none" and not item.figures and not item.places
+        return bare and isinstance(before, Phrase) and not before.pronoun
+
+    def relative_object(self, clause: Clause) -> None:
+        """«les soldats que Pyongyang a envoyés»: what the relative takes up is the object of a verb that has none behind it."""
+        verb = clause.verb
+        if clause.opener not in ("que", "qu'") or clause.objects or verb.passive or verb.reflexive or verb.copula or not verb.finite:
+            return
+        j = self._before_relative(clause.index) - 1
+        while j > 0 and isinstance(self.items[j], Phrase) and self._sort(j):
+            j -= 1
+        item = self.items[j] if j >= 0 else None
+        above = next((c for c in reversed(self.found) if c.index < j), None)
+        told = above is not None and bool(set(above.verb.lemmas) & self.lex.sayers) and not any(item is o for o in above.objects)
+        if (
+            isinstance(item, Phrase)
+            and not told
+            and item.prep in ("", "de", "d'", "des", "du", "dans", "sur", "contre")
+            and not item.pronoun
+        ):
+            word = self.row.word(item.head)
+            clause.objects = self.coordinated_left(j) if word not in _THAT else []
 
     def in_relative(self, j: int) -> bool:
         other = self.by_index.get(j)

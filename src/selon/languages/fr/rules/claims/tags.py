@@ -119,7 +119,12 @@ def _clitic(t: Token, before: str, after: Token | None, lex: Lexicon, last: str)
             return "S" if before in ("", ",", "K", "R", "U", ".", ":", "N", "B") or verb and before not in ("S", "M") else "C"
         if t.low == "en":
             noun = (
-                after is not None and t.pos == "ADP" and (after.low.endswith("ant") or after.pos == "NOUN" and not _only_verb(after, lex))
+                after is not None
+                and t.pos == "ADP"
+                and (after.low.endswith("ant") or after.pos == "NOUN" and not _only_verb(after, lex))
+                or after is not None
+                and after.low in lex.adverbial
+                and before in ("Q", "V", "I")
             )
             return "C" if verb and not noun else None
         if t.low == "plus" and before == "D":
@@ -251,6 +256,8 @@ def _known(t: Token, before: str, out: list[str], tokens: list[Token], lex: Lexi
         return "X"
     if lemmas & _ETRE_AVOIR and "pp" in tenses:
         return "N" if before == "D" else "Q"
+    if t.i >= 3 and tokens[t.i - 1].low in lex.adverbial and tokens[t.i - 2].low in ("en", "de", "par", "à", "d'"):
+        out = out[:-2]  # «aurait en outre expédié»
     aux = _aux_behind(out[:-1] if before in ("O", "D") and tokens[t.i - 1].low in ("rien", "tout") else out)
     if "pp" in tenses and aux:
         return "Q"
@@ -303,6 +310,9 @@ def _finite_or_noun(t: Token, before: str, tokens: list[Token], lex: Lexicon) ->
         return "A" if t.pos == "ADJ" else "N"
     if not _nounish(t.low, lex):
         return {"NOUN": "N", "ADJ": "A"}.get(t.pos, "V") if before == "D" else "V"
+    after = tokens[t.i + 1] if t.i + 1 < len(tokens) else None
+    if before == "," and after is not None and after.text[0].isupper() and lex.forms_of(t.low) & lex.sayers:
+        return "V"  # «…, avance Séoul»
     if before == "A" and t.i > 1 and tokens[t.i - 2].pos in ("NOUN", "PROPN") and _verb_follows(t, tokens, lex):
         return "V"  # «l'armée ukrainienne contrôle désormais …»
     if before in _NOUN_BEFORE or before == "A" and (t.pos != "VERB" or t.i > 1 and tokens[t.i - 2].pos == "DET"):
