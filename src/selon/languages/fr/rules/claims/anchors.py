@@ -39,6 +39,7 @@ def _head(scene: Scene, clause: Clause, frame: Frame, objects: list[Phrase]) -> 
     """The token at which the claim stands."""
     verb = clause.verb
     if frame.anchor == "thing" and (things := objects or clause.subjects):
+        scene.spent.add(things[0].head)  # the noun is told here, once
         return things[0].head
     if frame.anchor == "object" and objects and not verb.passive:
         return objects[0].head
