@@ -19,10 +19,15 @@ THINGS = frozenset(u.dimension for u in units().values() if u.counted and u.dime
 
 _ASKED = (
     (frozenset({"people"}), re.compile(r"[^.;:]{0,30}?(?<!\w)(?:kill|wound|injur|die|dead|hospitali[sz]|captur|evacuat|arrest|detain|"
-                                       r"missing|hurt|freed|releas)", re.IGNORECASE)),
+                                       r"missing|hurt|freed|releas|aboard|on board)", re.IGNORECASE)),
     (frozenset({"ammunition", "equipment"}), re.compile(r"[^.;:]{0,30}?(?<!\w)(?:shot down|down(?:ed|ing)|intercept|destroy|"
         r"neutrali[sz]|launched|fired)", re.IGNORECASE)),
 )  # fmt: skip
+_TOLL = re.compile(
+    r"\b(?:toll|(?:number|count|total) of (?:the )?(?:dead|deaths|killed|wounded|injured|missing|casualties|victims|fatalities))\b"
+    r"[^.;:\d]{0,80}[\d.,]*$",
+    re.IGNORECASE,
+)
 _ACTS = re.compile(r" (?:were|was|have|had|has|are|is|others|of them|did|remain)\b", re.IGNORECASE)
 _THEY = re.compile(r"\b(?:they|we|there) (?:are|were|number(?:ed)?)(?: \w+)? $", re.IGNORECASE)
 _OF_THEM = re.compile(r"\b(?:another|a further|remaining|other) $", re.IGNORECASE)
@@ -43,7 +48,11 @@ def members(text: str, end: int, stop: int) -> str | None:
 
 
 def asked(text: str, end: int) -> frozenset[str]:
-    """The dimensions of things that what is said of a bare number asks for: the killed are people, the downed are not."""
+    """The dimensions of things that a bare number asks for by what is said of it: the killed, the strong, a toll are people."""
+    if _TOLL.search(text, max(0, end - 120), end):
+        return frozenset({"people"})
+    if re.match(r" strong\b", text[end : end + 8]):
+        return frozenset({"people"})
     return next((kinds for kinds, pattern in _ASKED if pattern.match(text, end)), frozenset())
 
 

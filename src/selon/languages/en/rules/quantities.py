@@ -82,6 +82,8 @@ def _build(
         else m.start() + len(m.groupdict().get("hedge") or "")
     )
     unit = what.unit if what else None
+    if surface == "over" and unit in _SPANS and not _LASTING.search(text, max(0, m.start() - 12), m.start()):
+        surface = ""  # «€50 billion over four years»: throughout them, not more than four
     amount = Amount(
         m.start() if surface else number, what.end if what else stop, low, high, hedge, unit, of=what.of if what else None, path=[rule]
     )
@@ -110,6 +112,10 @@ def _build(
     return amount
 
 
+_SPANS = ("hour", "day", "week", "month", "year", "decade")
+_LASTING = re.compile(r"\b(?:last\w*|for|took|takes?|taken|spent|after|of|in|within|is|are|was|were|been) $", re.IGNORECASE)
+
+
 def _hedge_id(surface: str) -> str:
     """The hedge of a phrase; of two, the one that bounds (``some 500 at least`` is rare: the first)."""
     known = next((p for p in sorted(_IDS, key=len, reverse=True) if surface.startswith(p)), "")
@@ -122,7 +128,12 @@ def _hedge_id(surface: str) -> str:
 def _measured(
     m: re.Match[str], rule: str, low: float, high: float, stop: int, hedge: str = "exact", start: int | None = None
 ) -> Amount | None:
-    return _build(m, rule, (low, high), counted.after(m.string, stop, many=high >= 2), stop, hedge=hedge, start=start)
+    what = counted.after(m.string, stop, many=high >= 2)
+    said = _HEDGE_AFTER.match(m.string, stop) if what is None and hedge in ("exact", "about") else None
+    noun = counted.after(m.string, said.end(), many=high >= 2) if said else None
+    if said and noun is not None and noun.how == "noun" and not m.groupdict().get("hedge"):  # «the 3,000 or so residents»
+        what, hedge = noun, _AFTER_IDS[said["after"].lower()]
+    return _build(m, rule, (low, high), what, stop, hedge=hedge, start=start)
 
 
 _CHANGES = re.compile(
@@ -259,11 +270,12 @@ def half(m: re.Match[str], _: Any) -> Amount | None:
 
 @BOOK.rule(
     "half a <n>",
-    rf"{H}(?P<n>(?P<share>half|quarter|a quarter) (?:of )?(?:an? )?(?P<what>dozen|million|billion|hour|century|day|mile))(?!\w)",
+    rf"{H}(?P<n>(?P<share>half|quarter|a quarter|three[ -]quarters) (?:of )?(?:an? )?"
+    r"(?P<what>dozen|million|billion|hour|century|day|mile))(?!\w)",
 )
 def half_of(m: re.Match[str], _: Any) -> Amount | None:
     """``half a million people``, ``half an hour``."""
-    by = 0.5 if "half" in m["share"].lower() else 0.25
+    by = 0.5 if "half" in m["share"].lower() else 0.75 if "three" in m["share"].lower() else 0.25
     word = m["what"].lower()
     if word in ("hour", "century", "day", "mile"):
         return _build(m, "half a <n>", (by, by), Counted(word, m.end(), "measure"), m.end())
