@@ -89,6 +89,18 @@ def test_what_is_not_there_says_so(opened):
     seen.wrong.clear()
 
 
+def test_places_are_called_as_the_language_of_the_page_calls_them(opened):
+    seen = opened()
+    page = seen.open("/claims?kind=control.hold")
+    where = page.locator(".c-where", has_text="région de Koursk").first
+    expect(where).to_be_visible()
+    seen.open("/claims?kind=control.hold&ui=en")
+    expect(page.locator(".c-where", has_text="Kursk Oblast").first).to_be_visible()
+    seen.open("/map?ui=fr")
+    link = page.locator(".place-name", has_text="région de Koursk")
+    expect(link).to_have_attribute("href", re.compile(r"place=Kursk(%20|\+)Oblast"))
+
+
 def test_filters_stand_in_the_address(opened):
     seen = opened()
     page = seen.open("/claims")
@@ -101,7 +113,7 @@ def test_filters_stand_in_the_address(opened):
     page.get_by_label("Lieu", exact=True).fill("Koursk")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"kind=control\.hold.*place=Koursk"))
-    expect(page.locator(".c-where").first).to_contain_text("Kursk")
+    expect(page.locator(".c-where").first).to_contain_text("Koursk")
     page.go_back()
     expect(page.get_by_label("Lieu", exact=True)).to_have_value("")
     page.locator(".facets a").first.click()

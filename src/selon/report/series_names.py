@@ -1,6 +1,6 @@
 """Names on a chart: speakers, places, countries, units, in the language of the reader.
 
-In: what a series holds (English place names, codes, ids). Out: short strings.
+In: what a series holds (English names of places and countries, codes, ids). Out: short strings.
 Never: gives a person another name than the text does.
 """
 
@@ -25,11 +25,22 @@ def _places(lang: str) -> dict[str, str]:
     return {cells[0]: cells[2].split("|")[0] for cells in reversed(rows) if len(cells) > 2}
 
 
+@cache
+def _countries() -> dict[str, str]:
+    """English name → code, by CLDR."""
+    from babel import Locale
+
+    return {name: code for code, name in Locale.parse("en").territories.items() if len(code) == 2 and code.isalpha()}
+
+
 def place(name: str | None, words: Words) -> str:
     """``région de Koursk`` for ``Kursk Oblast`` in French; the name itself where the language has no other."""
     if not name:
         return ""
     known = _places(words.lang)
+    state = _countries().get(name)
+    if state is not None and name not in known:
+        return words.country(state) or name
     seat, mark, _ = name.partition(" Oblast")
     if name not in known and mark and seat in known:
         return f"{words['region_of']}{known[seat]}"

@@ -6,7 +6,10 @@ In: a field, a value, a language. Out: its words; the value itself where no tabl
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LANGS = ("fr", "en")
 
@@ -24,6 +27,15 @@ def of(field: str, value: str, lang: str) -> str:
 
         return load(lang).country(value) or value
     return value
+
+
+def places(names: Iterable[str], lang: str) -> dict[str, str]:
+    """Of these places, by their English names, what the language calls them where it calls them otherwise."""
+    from selon.report import series_names
+    from selon.report.words import load
+
+    words = load(lang)
+    return {name: called for name in names if (called := series_names.place(name, words)) != name}
 
 
 @cache

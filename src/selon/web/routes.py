@@ -176,6 +176,13 @@ def words(request: Request, q: Annotated[a.Asked, Query()]) -> Response:
     return desk(request).answer(request, lambda: labels.everything(q.lang))
 
 
+@api.get("/names", summary="What the places of the ledger are called")
+def names(request: Request, q: Annotated[a.Asked, Query()]) -> Response:
+    """``{"lang", "places": {English name: name}}``: those of which the language has another name."""
+    at = desk(request)
+    return at.answer(request, lambda: {"lang": q.lang, "places": labels.places(at.ledger.names("place"), q.lang)})
+
+
 @api.get("/series/chart.{form}", summary="The series as a picture")
 def chart(request: Request, form: Literal["svg", "png"], q: Annotated[a.SeriesAsked, Query()]) -> Response:
     """The picture of ``selon series --format svg|png`` for these filters."""

@@ -12,6 +12,7 @@ server (GET)                 static, from the site's root       what the static 
 /api/ledger                  data/ledger.js                     the answer of /api/ledger, with ``"static": true``, ``since``, ``until``
 /vendor/countries.json       data/countries.js                  the outlines (``vendor/countries.json`` is there too)
 /api/words?lang=fr           data/words.fr.js                   as it is; ``en`` likewise
+/api/names?lang=fr           data/names.fr.js                   as it is; ``en`` likewise
 /api/brief?lang=fr           data/brief.fr.js                   the newest day's; other windows need the server (say so)
 /api/claims?…                data/claims.js                     ``{"claims": [every row, the newest first], "next": null}``
 –                            data/spellings.js                  name as typed → the places of the claims that it means
@@ -130,6 +131,7 @@ class Site:
             yield f"control/{n}", control.polygons(book, ControlAsked(source=sheet.source, day=sheet.day))
         for lang in labels.LANGS:
             yield f"words.{lang}", labels.everything(lang)
+            yield f"names.{lang}", {"lang": lang, "places": labels.places(sorted({one.place for one in rows if one.place}), lang)}
             asked = BriefAsked.model_validate({"lang": lang, "since": self.since, "until": self.until})
             yield f"brief.{lang}", briefs.plain(*briefs.written(self.ledger, book, asked))
             yield f"series.{lang}", series.every(rows, book, lang)

@@ -5,7 +5,8 @@
  */
 import { fill, h, icon } from "./lib/dom.js";
 import { changed, link, parse, STATIC } from "./lib/address.js";
-import { choose, change, language, t } from "./lib/i18n.js";
+import { get } from "./lib/data.js";
+import { choose, change, language, learn, learned, t } from "./lib/i18n.js";
 import { JUMPS, install as installKeys } from "./lib/keys.js";
 import { install as installLive, say } from "./lib/live.js";
 import { apply as applyTheme, turn as turnTheme } from "./lib/theme.js";
@@ -101,6 +102,7 @@ async function render({ patient = false } = {}) {
   mark(where);
   const slow = setTimeout(() => (fresh ? show(loading()) : main.setAttribute("aria-busy", "true")), SLOW);
   try {
+    await namesOf(mine.signal);
     const made = await VIEWS[where.view]({ ...where, go, signal: mine.signal, soon: patient ? PATIENT : SOON, again: () => render({ patient: true }) });
     if (mine.signal.aborted) return;
     main.dataset.at = location.pathname + location.search;
@@ -122,6 +124,12 @@ async function render({ patient = false } = {}) {
     clearTimeout(slow);
     if (running === mine) main.removeAttribute("aria-busy");
   }
+}
+
+/** The names of places in the language; without them the page shows the ledger's. */
+async function namesOf(signal) {
+  const lang = language();
+  if (!learned()) learn(lang, (await get("names", { lang }, signal).catch(() => null))?.places ?? {});
 }
 
 function show(node, next = "") {

@@ -26,6 +26,7 @@ export async function answer(name, query) {
 const ANSWERS = {
   ledger: () => file("ledger"),
   words: (q) => file(`words.${q.lang ?? "fr"}`),
+  names: (q) => file(`names.${q.lang ?? "fr"}`),
   countries: () => file("countries"),
   brief: async (q) => {
     const [brief, about] = await Promise.all([file(`brief.${q.lang ?? "fr"}`), file("ledger")]);

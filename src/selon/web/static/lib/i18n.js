@@ -135,6 +135,23 @@ export function country(code) {
   }
 }
 
+const called = {};
+
+/** What the language calls places of the ledger. @param {string} of the language @param {Record<string, string>} places by their English names */
+export function learn(of, places) {
+  called[of] = places;
+}
+
+/** Whether the places' names of the language are there. */
+export function learned() {
+  return lang in called;
+}
+
+/** A place's name. @param {string | null | undefined} name as the ledger has it @returns {string} */
+export function place(name) {
+  return called[lang]?.[name] ?? name ?? "";
+}
+
 /** Compares two names as the language sorts them. */
 export function compare(a, b) {
   made.collator ??= new Intl.Collator(LOCALES[lang], { numeric: true, sensitivity: "base" });

@@ -104,7 +104,7 @@ function feature(place, named) {
 function card(place) {
   const kinds = Object.entries(place.kinds ?? {}).sort((a, b) => b[1] - a[1]).slice(0, 4);
   return h("div", { class: "place-card" }, h("strong", { class: "data" }, place.name), h("div", { class: "soft small" }, [place.country_name, t("map.claims", { n: place.claims }), t("map.documents", { n: place.documents })].filter(Boolean).join(" · ")),
-    h("ul", { class: "small" }, kinds.map(([kind, n]) => h("li", {}, kindNode(kind), " ", h("span", { class: "num soft" }, number(n))))), h("a", { href: link("claims", { place: place.name }) }, t("map.open")));
+    h("ul", { class: "small" }, kinds.map(([kind, n]) => h("li", {}, kindNode(kind), " ", h("span", { class: "num soft" }, number(n))))), h("a", { href: link("claims", { place: place.place }) }, t("map.open")));
 }
 
 /** Where most places lie: the farthest twentieth on each side does not decide. */

@@ -5,7 +5,7 @@
  */
 import { h } from "../lib/dom.js";
 import { link } from "../lib/address.js";
-import { band, country, day, named, t } from "../lib/i18n.js";
+import { band, country, day, named, place, t } from "../lib/i18n.js";
 import { copyCitation } from "../lib/items.js";
 import * as word from "../lib/say.js";
 import { retraction } from "./decide.js";
@@ -21,14 +21,15 @@ export function recordOf(claim, page, { filters = true } = {}) {
   const num = page.quantities[claim.quantity] ?? null;
   const attr = page.attributions.find((a) => a.id === claim.attribution) ?? null;
   const outer = attr?.within ? page.attributions.find((a) => a.id === attr.within) : null;
-  const name = (value, by) => (filters && value ? h("a", { class: "plain-link data", href: link("claims", { [by]: value }) }, word.actor(value)) : h("span", { class: "data" }, word.actor(value ?? "")));
-  const place = page.places.find((p) => p.id === claim.place_ref);
+  const worded = (value, by) => (by === "place" ? place(value) : word.actor(value));
+  const name = (value, by) => (filters && value ? h("a", { class: "plain-link data", href: link("claims", { [by]: value }) }, worded(value, by)) : h("span", { class: "data" }, worded(value ?? "", by)));
+  const spot = page.places.find((p) => p.id === claim.place_ref);
   const pairs = [
     ["r.kind", [word.kindNode(claim.kind), " ", word.modalityNode(claim.modality), " ", word.unsureNode(claim.confidence)]],
     ["r.speaker", [row.voice ? word.speakerNode(row) : null, attr && attr.stance !== "asserts" ? h("span", { class: "soft" }, ` · ${named("stance", attr.stance)}`) : null, row.said ? h("span", { class: "soft" }, `, ${t("doc.said", { day: day(row.said) })}`) : null, outer ? h("div", { class: "soft small" }, t("doc.nested", { who: word.person(outer.speaker) })) : null]],
     ["r.actor", claim.actor ? name(claim.actor, "actor") : null],
     ["r.target", claim.target ? name(claim.target, "target") : null],
-    ["r.place", claim.place ? [name(claim.place, "place"), place ? h("span", { class: "soft small" }, ` ${[country(place.country), place.runner_up ? `≠ ${place.runner_up}` : ""].filter(Boolean).join(" ")}`) : null] : null],
+    ["r.place", claim.place ? [name(claim.place, "place"), spot ? h("span", { class: "soft small" }, ` ${[country(spot.country), spot.runner_up ? `≠ ${place(spot.runner_up)}` : ""].filter(Boolean).join(" ")}`) : null] : null],
     ["r.when", word.days(row) || null],
     ["r.figure", num ? [h("span", { class: "figure data" }, claim.figure ?? row.figure ?? ""), h("span", { class: "soft" }, ` ${word.besides({ ...num, figure: row.figure })}`)] : null],
     ["r.band", num && row.band ? band(...row.band) : null],

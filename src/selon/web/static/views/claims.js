@@ -6,7 +6,7 @@
 import { h } from "../lib/dom.js";
 import { changed, documentLink, link } from "../lib/address.js";
 import { get, maybe, within } from "../lib/data.js";
-import { day, language, named, number, t } from "../lib/i18n.js";
+import { day, language, named, number, place, t } from "../lib/i18n.js";
 import { copyCitation, item } from "../lib/items.js";
 import { say } from "../lib/live.js";
 import * as word from "../lib/say.js";
@@ -123,7 +123,7 @@ function row(c) {
     h("td", { class: "c-what", data: { label: t("claims.what") } }, h("span", {}, word.kindNode(c.kind), " ", word.modalityNode(c.modality), " ", word.unsureNode(c.confidence))),
     h("td", { class: "c-said quote data", lang: c.lang }, h("a", { class: "plain-link", href: open }, cut(c))),
     h("td", { class: "c-who", data: { label: t("claims.who") } }, word.speakerNode(c), c.stance && c.stance !== "asserts" ? h("div", { class: "soft small" }, named("stance", c.stance)) : null),
-    h("td", { class: "c-where data", data: { label: t("claims.where") } }, c.place ?? ""),
+    h("td", { class: "c-where data", data: { label: t("claims.where") } }, place(c.place)),
     h("td", { class: "c-when nw", data: { label: t("claims.when") } }, word.days(c)),
     h("td", { class: "c-figure", data: { label: t("claims.figure") } }, c.figure ? h("span", { class: "figure data", lang: c.lang }, c.figure, word.besides(c) ? h("small", { lang: language() }, word.besides(c)) : null) : null),
     h("td", { class: "c-source small" }, h("span", { class: "data" }, c.outlet ?? t("doc.unsigned")), h("br"), h("span", { class: "soft" }, day(c.day)), " ",
@@ -160,7 +160,7 @@ function facet(name, list, params) {
   const most = Math.max(...list.map((f) => f.count));
   const line = (f) => {
     const on = chosen === f.value;
-    const label = ["speaker", "place", "outlet"].includes(name) ? word.person(f.value) : named(name, f.value);
+    const label = name === "place" ? place(f.value) : ["speaker", "outlet"].includes(name) ? word.person(f.value) : named(name, f.value);
     const svg = h("meter", { class: "facet-bar", min: "0", max: String(most), value: String(f.count), "aria-hidden": "true" });
     return h("li", {}, h("a", { class: "facet data", href: link("claims", changed(params, { [name]: on ? "" : f.value, after: "" })), "aria-current": on ? "true" : null },
       h("span", {}, label), h("span", { class: "num" }, number(f.count)), svg));

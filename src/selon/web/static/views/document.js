@@ -6,7 +6,7 @@
 import { fill, h, safeAddress } from "../lib/dom.js";
 import { charsOf, documentLink } from "../lib/address.js";
 import { get } from "../lib/data.js";
-import { day, hour, language, number, t } from "../lib/i18n.js";
+import { day, hour, language, number, place, t } from "../lib/i18n.js";
 import { item } from "../lib/items.js";
 import { say } from "../lib/live.js";
 import * as word from "../lib/say.js";
@@ -116,7 +116,7 @@ function claimList(page, rows, choose) {
     const row = claim.row ?? {};
     const button = h("button", { type: "button", class: "claim-line", onclick: () => choose(claim.id, { scroll: true }) },
       h("span", { class: "claim-line-top" }, word.kindNode(claim.kind), word.modalityNode(claim.modality), word.unsureNode(claim.confidence), row.figure ? h("span", { class: "figure data" }, row.figure) : null),
-      h("span", { class: "soft small data" }, [row.voice ? word.speaker(row) : "", claim.place].filter(Boolean).join(" · ")));
+      h("span", { class: "soft small data" }, [row.voice ? word.speaker(row) : "", place(claim.place)].filter(Boolean).join(" · ")));
     const li = h("li", {}, button);
     rows.set(claim.id, button);
     item(button, { open: () => choose(claim.id, { scroll: true }), cite: () => (row.sentence ? word.rowCitation(row) : "") });

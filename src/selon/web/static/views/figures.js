@@ -6,7 +6,7 @@
 import { h } from "../lib/dom.js";
 import { documentLink, link } from "../lib/address.js";
 import { get, maybe, within } from "../lib/data.js";
-import { band, day, language, named, number, t } from "../lib/i18n.js";
+import { band, day, language, named, number, place, t } from "../lib/i18n.js";
 import { item } from "../lib/items.js";
 import * as word from "../lib/say.js";
 import { seriesChart } from "../parts/chart.js";
@@ -42,7 +42,7 @@ function chooser(things, now, params) {
   const keep = { since: params.get("since"), until: params.get("until") };
   const on = (x) => x.kind === now.kind && (x.place ?? "") === (now.place ?? "") && x.unit === now.unit;
   const line = (x) => h("li", {}, h("a", { class: "thing", href: link("figures", { ...keep, kind: x.kind, place: x.place, unit: x.unit }), "aria-current": on(x) ? "true" : null, data: { item: "" } },
-    h("span", {}, word.kindNode(x.kind), x.place ? h("span", { class: "data" }, `, ${x.place}`) : null), h("span", { class: "soft num small" }, `${named("unit", x.unit)} · ${number(x.figures)}`)));
+    h("span", {}, word.kindNode(x.kind), x.place ? h("span", { class: "data" }, `, ${place(x.place)}`) : null), h("span", { class: "soft num small" }, `${named("unit", x.unit)} · ${number(x.figures)}`)));
   return h("nav", { class: "things", "aria-label": t("figures.thing") }, h("h2", { class: "over" }, t("figures.thing")), h("ul", {}, things.map(line)));
 }
 
@@ -59,7 +59,7 @@ function grouped(series) {
 
 function panel(list) {
   const one = list[0];
-  const title = [named("kind", one.kind), one.place, named("unit", one.unit), one.of && one.of !== one.unit ? one.of : ""].filter(Boolean).join(", ");
+  const title = [named("kind", one.kind), place(one.place), named("unit", one.unit), one.of && one.of !== one.unit ? one.of : ""].filter(Boolean).join(", ");
   const name = (x) => (x.speaker.kind === "map" ? x.label : nameOf(x));
   const lines = list.map((x) => ({ who: [name(x), several(list, x) ? word.actor(x.actor ?? "") : ""].filter(Boolean).join(", "), map: x.speaker.kind === "map", points: x.points.map((p) => ({ ...p, figure: p.sources?.[0]?.figure })) }));
   const drawable = lines.reduce((n, l) => n + l.points.filter((p) => p.value !== null).length, 0) > 1;

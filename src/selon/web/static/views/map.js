@@ -6,7 +6,7 @@
 import { fill, h } from "../lib/dom.js";
 import { changed, link, ROOT, STATIC } from "../lib/address.js";
 import { get, maybe, within } from "../lib/data.js";
-import { country, day, language, named, number, t } from "../lib/i18n.js";
+import { country, day, language, named, number, place, t } from "../lib/i18n.js";
 import { item } from "../lib/items.js";
 import { kindNode } from "../lib/say.js";
 import { exportMenu } from "../parts/exports.js";
@@ -79,7 +79,7 @@ async function landOf() {
 
 function placed(f, at) {
   const p = f.properties;
-  return { ...p, id: at + 1, name: p.place, group: p.family, wide: WIDE.has(p.feature), at: f.geometry.coordinates };
+  return { ...p, id: at + 1, name: place(p.place), group: p.family, wide: WIDE.has(p.feature), at: f.geometry.coordinates };
 }
 
 function summary(places, without) {
@@ -125,9 +125,9 @@ function legend(places, control) {
 function placeList(places, filters, show) {
   const rows = new Map();
   const row = (p) => {
-    const open = link("claims", { ...filters, place: p.name });
+    const open = link("claims", { ...filters, place: p.place });
     const main = h("a", { class: "place-name data", href: open }, p.name);
-    const li = h("li", { class: "place" }, main, " ", h("span", { class: "soft small" }, p.country_name ?? country(p.country)),
+    const li = h("li", { class: "place" }, main, " ", h("span", { class: "soft small" }, p.feature === "country" ? "" : p.country_name ?? country(p.country)),
       h("div", { class: "small place-line" }, kindNode(p.kind), h("span", { class: "soft num" }, `${t("map.claims", { n: p.claims })} · ${t("map.documents", { n: p.documents })}`),
         h("button", { class: "btn quiet", type: "button", "aria-label": `${t("map.zoom")}${t("colon")}${p.name}`, title: t("map.zoom"), onclick: () => show(p) }, "◎")));
     item(li, { open: () => main.click() });
@@ -138,7 +138,7 @@ function placeList(places, filters, show) {
   const ul = h("ol", { class: "places" }, places.slice(0, LISTED).map(row));
   const find = (e) => {
     const wanted = e.target.value.trim().toLocaleLowerCase();
-    fill(ul, (wanted ? places.filter((p) => p.name.toLocaleLowerCase().includes(wanted)) : places).slice(0, LISTED).map(row));
+    fill(ul, (wanted ? places.filter((p) => [p.name, p.place].some((name) => name.toLocaleLowerCase().includes(wanted))) : places).slice(0, LISTED).map(row));
   };
   const node = h("section", { class: "place-side", "aria-label": t("map.places", { n: places.length }) },
     h("div", { class: "field" }, h("label", { for: "f-find" }, t("map.find")), h("input", { id: "f-find", name: "find", type: "search", autocomplete: "off", oninput: find })),
