@@ -138,3 +138,18 @@ def test_choosing_says_what_it_took_and_what_it_left():
 def test_a_toll_counts_by_its_words():
     assert things.toll(row("d", kind="harm.casualties", low=3, figure="trois morts", unit="person")) == "killed"
     assert things.toll(row("d", kind="harm.casualties", low=3, figure="trois soldats", unit="person")) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counts"),
+    [
+        ("On a compté 40 morts et blessés.", None),
+        ("On a compté 40 morts ou disparus.", None),
+        ("On a compté 40 morts et 12 blessés.", "killed"),
+        ("On a compté 40 morts et des dégâts.", "killed"),
+    ],
+)
+def test_what_counts_two_sorts_at_once_is_a_toll_of_neither(sentence, counts):
+    start = sentence.index("40 morts")
+    told = {"sentence": sentence, "sentence_start": 100, "figure": "40 morts", "figure_start": 100 + start, "figure_end": 108 + start}
+    assert things.toll(row("d", kind="harm.casualties", low=40, unit="person", anchor="morts", **told)) == counts

@@ -21,6 +21,7 @@ UNNAMED = "unnamed"
 TELLING = 100  # from here on, two equal figures of one kind are hardly a coincidence, even where one names no place
 MEASURES = frozenset({"area", "currency", "mass"})
 OPEN = frozenset({BARE, "statement"})
+_AND = re.compile(r"\s+(?:et|ou|and|or)\s+")
 _DAY_MIN, _DAY_MAX = dt.date.min, dt.date.max
 
 
@@ -135,8 +136,17 @@ def same_time(first: Claim, second: Claim) -> bool:
     return _interval(first) is not None and _interval(second) is not None and may_be_same_time(first, second)
 
 
+def counted_together(source: str, end: int, lang: str) -> int | None:
+    """Where the words end that one figure counts beside those at whose end it stands («2 100 tués et blessés»); None where it has one."""
+    behind = _AND.match(source, end)
+    found = (pattern.match(source, behind.end()) for pattern in tolls(lang).values()) if behind is not None else ()
+    return next((m.end() for m in found if m is not None), None)
+
+
 def toll(text: Text, claim: Claim, figure: Quantity | None) -> str | None:
     """What a toll counts (killed, wounded …), by the words of figure and anchor; None where they say nothing or several things."""
+    if figure is not None and counted_together(text.doc.text, figure.span.end, text.doc.lang) is not None:
+        return None
     stretch = " ".join(s.surface for s in ([figure.span] if figure else []) + [claim.anchor])
     return toll_of(text, stretch)
 

@@ -91,6 +91,8 @@ def side(name: str | None, lang: str) -> str | None:
 
 def toll(row: ClaimRow) -> str | None:
     """What a toll counts, by the words of figure and anchor; None where they say nothing or several things."""
+    if row.figure_end is not None and alike.counted_together(row.sentence, row.figure_end - row.sentence_start, row.lang) is not None:
+        return None
     return _sort(row.lang, f"{row.figure or ''} {row.anchor}")
 
 

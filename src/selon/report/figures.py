@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from selon.findings import alike
 from selon.model import Claim, PlaceMention, Quantity, Reading, Span
 from selon.report.entries import Entry, fold, mention
 
-_AND = re.compile(r"\s+(?:et|ou|and|or)\s+")
 _SHARES = {"percent", "fraction", "times"}
 _AREAS = {"km2", "ha"}
 _TIMES = {"day", "week", "month", "year", "hour", "minute"}
@@ -134,18 +134,15 @@ def _passing(claim: Claim, num: Quantity) -> bool:
 
 
 def counted_together(figure: Figure) -> Span | None:
-    """The words of a figure that counts two things at once («2 100 tués et blessés»), where the second is a claim without a figure."""
+    """The words of a figure that counts two things at once («2 100 tués et blessés»)."""
     return said_together(figure.lead.reading, figure.claim, figure.num)
 
 
 def said_together(reading: Reading, claim: Claim, num: Quantity) -> Span | None:
     """The same of a claim of a reading and its quantity."""
-    behind = _AND.match(reading.document.text, num.span.end)
-    if behind is None:
-        return None
-    others = (c for c in reading.claims if c.quantity is None and c.kind == claim.kind and c.attribution == claim.attribution)
-    last = next((c.anchor.end for c in others if c.anchor.start == behind.end()), None)
-    return Span.of(reading.document.text, num.span.start, last) if last is not None else None
+    doc = reading.document
+    last = alike.counted_together(doc.text, num.span.end, doc.lang) if claim.kind.startswith("harm.") else None
+    return Span.of(doc.text, num.span.start, last) if last is not None else None
 
 
 def _fits(figure: Figure, claim: Claim, places: list[PlaceMention]) -> bool:
