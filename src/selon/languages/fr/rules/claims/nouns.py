@@ -57,7 +57,7 @@ def _fits(scene: Scene, i: int, phrase: Phrase, noun: EventNoun) -> bool:
         scene.row.word(k).startswith(("éventuel", "hypothétique", "prétendu")) for k in range(phrase.start, phrase.last + 1)
     ):
         return False
-    if _said_not_to_be(scene, phrase):
+    if _said_not_to_be(scene, phrase) or _supposed(scene, i, phrase):
         return False
     classes = _of(scene, phrase)
     if noun.if_de and not noun.if_de & classes and not ("nothing" in noun.if_de and not classes):
@@ -90,6 +90,12 @@ def _hits(scene: Scene, phrase: Phrase) -> bool:
         f.kind in ("attack.strike", "harm.damage") for m in clause.verb.lemmas for f in scene.lex.frames.get(m, ())
     )
     return strikes and clause is not None and any(scene.classes(p) & {"building", "infrastructure", "ship"} for p in clause.objects)
+
+
+def _supposed(scene: Scene, i: int, phrase: Phrase) -> bool:
+    """«l'hypothèse d'un retrait», «la piste d'un attentat»: what is only thought of is not told."""
+    before = scene.row.items[i - 1] if i and phrase.prep in DE else None
+    return isinstance(before, Phrase) and "supposed" in scene.classes(before)
 
 
 def _said_not_to_be(scene: Scene, phrase: Phrase) -> bool:
