@@ -25,6 +25,7 @@ from selon.reading.place_senses import choose
 Area = tuple[str | None, str]
 _FULL = 3.0  # so much evidence makes an area sure
 _MOST = 4.0  # what a sure area adds to the score of its towns
+_SURE = 1.5  # so much of one area outweighs what all the world means by a name
 _LEAST = 0.2  # less is chance
 _STATES = 51
 _COUNTY, _TOWN, _NAMESAKE = 1.5, 0.7, 0.3  # what a name that one area alone has says for it; an area beside a name as a county's
@@ -37,7 +38,9 @@ def ground(norm: str, found: list[Any], ctx: Any) -> None:
     _same_again(found)
     for cand in found:
         _where_told(cand)
-    ctx.leanings = leanings(found, ctx)
+    votes = _votes(found)
+    _abroad(found, votes)
+    ctx.leanings = leanings(found, ctx, votes)
     for cand in found:
         if cand.kind == "area" and cand.founds and cand.founds[0].place.country in words()["home"]:
             best = choose(cand.founds, ctx)
@@ -97,14 +100,29 @@ def _states(norm: str, found: list[Any], ctx: Any) -> None:
             if state is not None:
                 ctx.areas.add((state.country, codes[state.name]))
                 before = found[at - 1] if at else None
-                if before is not None and before.tokens is cand.tokens and cand.i - before.j == 1 and cand.tokens[before.j].text == ",":
+                if before is not None and _comma(before, cand):
                     before.hints = [*before.hints, replace(state, admin1=codes[state.name])]
+        elif at and cand.usual and cand.founds[0].place.feature == "country" and _comma(found[at - 1], cand):
+            _in_country(found[at - 1], cand.founds[0].place)
         short = _abbreviated(norm, cand, ctx)
         if short is not None:
             shorts.append((at, short))
     for at, short in reversed(shorts):
         stale = [other for other in found[at + 1 :] if other.tokens is short.tokens and other.i < short.j]
         found[at + 1 : at + 1 + len(stale)] = [short]
+
+
+def _comma(before: Any, cand: Any) -> bool:
+    return before.tokens is cand.tokens and cand.i - before.j == 1 and cand.tokens[before.j].text == ","
+
+
+_TOWN_OF = 15_000
+
+
+def _in_country(cand: Any, country: Any) -> None:
+    """«Alexandria, Egypt»: of the towns of one name, the one of the country beside it; in «Syria, Jordan» neither lies in the other."""
+    if any(f.place.country == country.country and (f.how == "usual" or f.place.population >= _TOWN_OF) for f in cand.founds):
+        cand.hints = [*cand.hints, country]
 
 
 def _abbreviated(norm: str, cand: Any, ctx: Any) -> Any:
@@ -149,17 +167,26 @@ def _surface(cand: Any) -> str:
     return " ".join(t.low for t in cand.tokens[cand.i : cand.j])
 
 
-def leanings(found: Sequence[Any], ctx: Any) -> dict[Area, float]:
+def leanings(found: Sequence[Any], ctx: Any, votes: dict[Area, float]) -> dict[Area, float]:
     """How much each area at home is spoken of, as what it adds to the score of a town that lies there.
 
     A text that speaks of other countries leans little: their towns have namesakes at home too.
     """
-    votes = _votes(found)
     most = max(votes.values(), default=0.0)
     here = most + sum(ctx.countries[code] for code in words()["home"])
     away = sum(ctx.countries.values()) - sum(ctx.countries[code] for code in words()["home"]) - _namesakes(found)
     weight = _MOST * (here + 1) / (here + 1 + max(0, away))
     return {area: weight * min(1.0, n / _FULL) * n / most for area, n in votes.items() if n >= _LEAST}
+
+
+def _abroad(found: Sequence[Any], votes: dict[Area, float]) -> None:
+    """«Odessa», «Moscow» are what all the world means by them, unless the text is surely of a state that has a town of that name."""
+    foreign = {_surface(cand) for cand in found if _foreign(cand)}
+    for cand in found:
+        if _foreign(cand) and not cand.hints and cand.kind == "name":
+            mine = max((votes[f.place.country, f.place.admin1] for f in cand.founds if f.place.admin1), default=0.0)
+            if mine < _SURE or len(foreign) > 1 + mine / _SURE:
+                cand.founds = tuple(f for f in cand.founds if f.place.country not in words()["home"])
 
 
 def _namesakes(found: Iterable[Any]) -> int:
