@@ -24,7 +24,7 @@ def skippable(v: View, start: int, end: int) -> bool:
         return True
     if v.text(start, end) in asides():
         return True
-    if re.fullmatch(r"x?[pgj][^,;:.vq]{0,22}", text):
+    if re.fullmatch(r"[pgj][^,;:.vq]{0,10}|x?[pgj][^,;:.vqc]{0,22}", text):
         return True  # «Un responsable ayant requis l'anonymat a déclaré», «les habitants restés dans la ville affirment»
     if re.fullmatch(r"q[^,;:.]{2,14}", text) and "v" in text:
         return True  # «Un commerçant que nous avons joint affirme …»
@@ -35,7 +35,7 @@ def skippable(v: View, start: int, end: int) -> bool:
     if text[0] == "," and bare.endswith(",") and len(bare) > 2:
         inner = bare[1:-1]
         return not re.search(r"[;:]", inner) and _aside(v, start + 1, start + 1 + len(inner))
-    if re.fullmatch(r"(?:[oai][^,;:.vqpoai]{1,6}){1,3}", text):
+    if re.fullmatch(r"(?:[oai][^,;:.vqpoaic]{1,6}){1,3}", text):
         return True  # «Plusieurs comptes sur les réseaux depuis décembre prétendent …»
     if text[0] == "(" and ")" in text:
         return skippable(v, start + text.index(")") + 1, end)
@@ -164,8 +164,13 @@ def date_words(v: View, j: int) -> int:
 _MONTHS = frozenset("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split())
 
 
+_CALENDAR = frozenset("dès depuis ce le en début fin mi courant".split())
+
+
 def _calendar_day(v: View, j: int) -> int:
     """The end of «le 2 mars 2022», «dès le 3 août», «en janvier 2022», «début mars», «en 2011»; j itself if none."""
+    if j >= len(v.tokens) or (v.tokens[j].low not in _CALENDAR and not v.tokens[j].low.startswith("mi-")):
+        return j
     k = j + 1 if v.text(j, j + 1) in ("dès", "depuis", "ce") and v.text(j + 1, j + 2) == "le" else j
     low = v.text(k, k + 1)
     if low in ("le", "ce") and v.text(k + 1, k + 2)[:1].isdigit() and v.text(k + 2, k + 3) in _MONTHS:

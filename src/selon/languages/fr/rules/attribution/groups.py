@@ -68,10 +68,13 @@ def auxiliary(v: View, i: int) -> tuple[int, int | None, str] | None:
     return None
 
 
+_AUXILIARIES = AVOIR | ETRE
+
+
 def _day(v: View, last: int) -> int | None:
     """«a le 2 mars confirmé», «ont quelques jours plus tard indiqué»: the word before the time that ends here, if it is an auxiliary."""
     for k in range(last - 1, max(0, last - 6), -1):
-        if v.tokens[k - 1].low in AVOIR | ETRE and pass_adverbials(v, k) == last + 1:
+        if v.tokens[k - 1].low in _AUXILIARIES and pass_adverbials(v, k) == last + 1:
             return k
     return None
 
