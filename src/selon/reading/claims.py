@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from selon.knowledge import tables
 from selon.model import Actor, Attribution, Claim, PlaceMention, Quantity, Refusal, Span, When, stable_id
-from selon.reading import moods
+from selon.reading import counted, moods
 from selon.reading.actors import mention_at
 from selon.reading.candidates import Candidate, Ref
 from selon.reading.carried import Carried, Told
@@ -286,9 +286,12 @@ class _Reader:
         return [strike.place] if strike is not None and strike.place is not None else places
 
     def _who(self, ref: Ref | None, attr: Attribution | None) -> tuple[str | None, str | None]:
-        if ref is None:
+        whole = ref
+        if ref is not None and not ref.name:
+            ref = counted.named(ref, self.quantities, self.parsed.norm)
+        if ref is None or whole is None:
             return None, None
-        words = self.parsed.norm[ref.start : ref.end]
+        words = self.parsed.norm[whole.start : whole.end]
         if self.rules.nobody(words):
             return None, None
         source = attr.source.surface if attr is not None and attr.source else None
@@ -297,8 +300,10 @@ class _Reader:
             return ours, None
         if ref.name:
             return ref.name, None
-        mention = mention_at(self.actors, ref.start, ref.end)
-        return self.cast.name(ref.start, ref.end), mention.id if mention else None
+        mention, name = mention_at(self.actors, whole.start, whole.end), self.cast.name(ref.start, ref.end)
+        if name and ref is not whole and not name.startswith("unnamed"):  # the figure said how many; who they are is not said
+            name = f"unnamed: {name}"
+        return name, mention.id if mention else None
 
     def _voice(self, cand: Candidate, attr: Attribution | None, modality: str) -> str:
         """The outlet's own word is a positive finding: no attribution, no quotation mark, no press conditional, no open cue."""
