@@ -33,6 +33,12 @@ def wider() -> dict[str, frozenset[str]]:
 
 
 @cache
+def enterprises() -> frozenset[str]:
+    """Words for enterprises."""
+    return frozenset(load("fr").words("actors")["enterprises"])
+
+
+@cache
 def trades() -> frozenset[str]:
     """What private persons do, by which they are told of again: «l'infirmière»."""
     return frozenset(load("fr").words("actors")["private"]["trades"])

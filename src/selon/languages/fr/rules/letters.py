@@ -90,6 +90,9 @@ class View:
 _ADJECTIVE = re.compile(r"(?:aise?s?|oise?s?|ien|ienne|iens|iennes|éen|éenne|éens|ains?|aines?|iques?|ales?|aux|ives?)$")
 
 
+_SIDES = frozenset("front flanc côte région zone secteur frontière nord sud".split())
+
+
 def view(tokens: list[Token]) -> View:
     """The letters of a parsed sentence."""
     tags: list[str] = []
@@ -110,6 +113,8 @@ def view(tokens: list[Token]) -> View:
         tags[0] = "P"  # a bare noun before a comma opens no French sentence: «Maria, 30 ans, …»
     elif tags[:1] in (["n"], ["r"], ["j"]) and tags[1:2] == ["v"] and _lone_name(tokens[0], tokens[1]):
         tags[0] = "P"  # nor is it a subject: «Durand promet des renforts»
+    elif tags[:1] in (["n"], ["j"]) and tags[1:2] == ["P"] and "".join(tags[2:3]) in ("v", ",") and _no_french_word(tokens[0]):
+        tags[0] = "P"  # a first name that the parser has never seen: «Étienne Lavergne affirme»
     _nouns(tokens, tags)
     for i in range(1, len(tags)):
         if tags[i] in "vf" and (tokens[i - 1].low in ("au", "aux") or (tags[i - 1] == "o" and tokens[i - 1].low in _GOVERNS)):
@@ -137,17 +142,7 @@ def view(tokens: list[Token]) -> View:
     if tags[:3] == ["P", "n", "d"] and "v" not in tags and tokens[1].text.islower():
         tags[1] = "v"  # «Galyna serre son chat»: no French noun stands between a name and an article
     for i in range(1, len(tags)):
-        if tokens[i].low == "est" and tokens[i - 1].low in (
-            "front",
-            "flanc",
-            "côte",
-            "région",
-            "zone",
-            "secteur",
-            "frontière",
-            "nord",
-            "sud",
-        ):
+        if tokens[i].low == "est" and tokens[i - 1].low in _SIDES:
             tags[i] = "j"  # the compass point, not the verb
     for i in range(len(tags) - 1):
         if tags[i] == "d" and tags[i + 1] == "v" and tokens[i].low in ("le", "la", "les", "l'"):
@@ -183,6 +178,11 @@ def _nouns(tokens: list[Token], tags: list[str]) -> None:
 
 def _lone_name(t: Token, verb: Token) -> bool:
     """Is the capitalised word before a verb of the third person a name that no list has, and no word of French?"""
+    return _no_french_word(t) and any(f.person == "3s" for f in finite(verb.low))
+
+
+def _no_french_word(t: Token) -> bool:
+    """Is the word written as a name is, and no word that any list has?"""
     low = t.low
     known = (
         low in _WORDS
@@ -191,7 +191,7 @@ def _lone_name(t: Token, verb: Token) -> bool:
         or verb_forms().get(low)
         or low.endswith(("s", "x", "tion", "ment", "un", "ien", "sonne"))
     )
-    return t.text[0].isupper() and t.text[1:].islower() and len(low) > 3 and not known and any(f.person == "3s" for f in finite(verb.low))
+    return t.text[0].isupper() and t.text[1:].islower() and len(low) > 3 and not known
 
 
 @lru_cache(maxsize=100_000)

@@ -6,6 +6,7 @@ Never: names the holder of a post that two are named in, nor means one of two of
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from selon.languages.fr.rules.actor_words import DETERMINERS, content_words, side
@@ -33,6 +34,8 @@ def same_head(cast: Cast, m: Any) -> Any | None:
         known, named = _presented(cast, m, head)
         if known:
             return named
+    if head in cast.rules.enterprises() and (enterprise := _enterprise(cast, m, head)) is not None:
+        return enterprise
     key = set(content_words(bare))
     sides = side(bare)
     for p in reversed(cast.mentions):
@@ -54,7 +57,7 @@ def same_head(cast: Cast, m: Any) -> Any | None:
         ):
             return p
         if p.kind == "unnamed" and m.kind == "unnamed" and head in p.words[:3] and key.issubset(p.words):
-            return p
+            return cast.mention(p.start, p.end) or p  # «Le ministre … . Le ministre …»: whom the first of the two meant
     return None
 
 
@@ -64,6 +67,18 @@ def _another_holder(cast: Cast, person: Any, head: str) -> bool:
     return person.words.count(head) > 1 or any(
         p.kind == "person" and p.name != person.name and head in p.roles and cast.parsed.sentence_at(p.start) is sent for p in cast.mentions
     )
+
+
+def _enterprise(cast: Cast, m: Any, head: str) -> Any | None:
+    """«L'entreprise», «le groupe de Brno»: the only enterprise named near before, if the word says no other name."""
+    behind = cast.parsed.norm[m.start : m.end].lower().partition(head)[2]
+    town = behind and re.match(r" (?:de |d'|du )(?:La |Le )?[A-ZÀ-Ý]", cast.parsed.norm[m.end - len(behind) : m.end])
+    if m.number != "s" or (behind and not town):
+        return None  # «le fabricant d'obus» may be another one
+    words = cast.rules.enterprises()
+    near = [p for p in cast.mentions if p.end <= m.start and p.kind == "body" and p.proper and cast.near(p.start, m.start)]
+    named = [p for p in near if not words.isdisjoint(p.words[:2]) and p.words[2:3] not in (["de"], ["d'"], ["du"])]
+    return named[-1] if len({p.name for p in named}) == 1 else None
 
 
 def _presented(cast: Cast, m: Any, head: str) -> tuple[bool, Any | None]:
