@@ -156,7 +156,7 @@ def refuses(s: Setting, tokens: Sequence[Token], i: int, j: int) -> str | None:
 
 
 def _initialled(tokens: Sequence[Token], i: int, j: int) -> bool:
-    """``Boyd J. Jones``, ``Michael J. Dillon``: an initial between two names."""
+    """``Orla J. Jackson``: an initial between two names."""
     after = j + 2 < len(tokens) and _initial(tokens, j) and tokens[j + 2].text[:1].isupper()
     return after or (i > 2 and _initial(tokens, i - 2) and tokens[i - 3].text[:1].isupper())
 

@@ -48,7 +48,7 @@ def ground(norm: str, found: list[Any], ctx: Any) -> None:
 
 
 def _counties(norm: str, found: list[Any]) -> None:
-    """Counties: «Laurel County» whatever stands behind it, «Grant county», and the bare names of «Swift and Wilkin counties»."""
+    """Counties: «Marion County» whatever stands behind it, «Grant county», and the bare names of «Clay and Marion counties»."""
     nouns = words()["counties"]
     noun: str | None = None
     behind: Any = None

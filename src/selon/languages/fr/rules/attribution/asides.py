@@ -168,7 +168,7 @@ _CALENDAR = frozenset("dès depuis ce le en début fin mi courant".split())
 
 
 def _calendar_day(v: View, j: int) -> int:
-    """The end of «le 2 mars 2022», «dès le 3 août», «en janvier 2022», «début mars», «en 2011»; j itself if none."""
+    """The end of «le 6 avril 2023», «dès le 3 août», «en janvier 2022», «début mars», «en 2011»; j itself if none."""
     if j >= len(v.tokens) or (v.tokens[j].low not in _CALENDAR and not v.tokens[j].low.startswith("mi-")):
         return j
     k = j + 1 if v.text(j, j + 1) in ("dès", "depuis", "ce") and v.text(j + 1, j + 2) == "le" else j
