@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from selon.findings import alike, asked
 from selon.findings.countries import fold
@@ -55,11 +55,20 @@ def rows(readings: Iterable[Reading]) -> list[ClaimRow]:
     return [row for reading in readings for row in rows_of(reading)]
 
 
-def rows_in(ledger: Ledger, choice: Choice, *, newest: bool = False) -> Iterator[ClaimRow]:
+def rows_in(ledger: Ledger, choice: Choice) -> Iterator[ClaimRow]:
     """The ledger's figures that may be asked for; which of a name's places and speakers are meant is left to ``choose``."""
-    asked_for = {"kind": choice.kind, "unit": choice.unit, **_names(ledger, choice)}
-    given = {name: value for name, value in asked_for.items() if value is not None}
-    yield from ledger.newest_rows(has_figure=True, **given) if newest else ledger.rows(has_figure=True, **given)
+    yield from ledger.rows(**_given(ledger, choice))
+
+
+def _given(ledger: Ledger, choice: Choice) -> dict[str, Any]:
+    asked_for = {"kind": choice.kind, "unit": choice.unit, "has_figure": True, **_names(ledger, choice)}
+    return {name: value for name, value in asked_for.items() if value is not None}
+
+
+def _since(ledger: Ledger, first: dt.date, given: dict[str, Any]) -> Iterator[ClaimRow]:
+    """The newest first: what was published since that day, then what was published before and speaks of days since."""
+    yield from ledger.newest_rows(published_since=first, **given)
+    yield from ledger.newest_rows(published_until=first - dt.timedelta(days=1), since=first, **given)
 
 
 def newest(ledger: Ledger, choice: Choice, most: int) -> tuple[list[ClaimRow], bool]:
@@ -67,14 +76,17 @@ def newest(ledger: Ledger, choice: Choice, most: int) -> tuple[list[ClaimRow], b
 
     Rows of other days are there while all fit: what a series joins is seen over all of them.
     """
+    given = _given(ledger, choice)
+    first = choice.since if choice.since is not None and ledger.more_than(most, **given) else None
+    found = ledger.newest_rows(**given) if first is None else _since(ledger, first, given)
     every: list[ClaimRow] = []
     near: list[ClaimRow] = []
-    for row in _narrowed(rows_in(ledger, choice, newest=True), choice):
-        every += [row] if len(every) <= most else []
+    for row in _narrowed(found, choice):
+        every += [row] if first is None and len(every) <= most else []
         near += [row] if _near(row, choice) else []
         if len(near) > most:
             break
-    kept = every if len(every) <= most else near
+    kept = every if first is None and len(every) <= most else near
     return kept[:most][::-1], len(kept) > most
 
 

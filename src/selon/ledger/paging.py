@@ -111,6 +111,11 @@ class Paging(Base):
             if after is None:
                 return
 
+    def more_than(self, many: int, **filters: Any) -> bool:
+        """Whether more claims than so many fit."""
+        with self.reading() as connection:
+            return len(_ids(connection, Filters.of_options(newest=True, **filters), many + 1, None)) > many
+
     def names(self, role: str) -> list[str]:
         """Every name of that role (``speaker``, ``place``, ``outlet`` …) that rows hold."""
         with self.reading() as connection:
