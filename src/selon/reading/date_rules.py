@@ -6,6 +6,7 @@ Never: holds a word of a language.
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Callable, Collection, Mapping
@@ -111,8 +112,15 @@ def holding(book: RuleBook, word: str) -> tuple[Rule, ...]:
     return tuple(r for r in book.rules if holds.search(r.pattern.pattern))
 
 
-def dated(day: int, month: int, weekday: int | None, strict: int = 0) -> Meaning:
-    """A day of a month in the year that fits; a weekday before it narrows the years."""
+def longest(month: int) -> int:
+    """How many days the month has at most."""
+    return calendar.monthrange(2024, month)[1]  # a leap year
+
+
+def dated(day: int, month: int, weekday: int | None, strict: int = 0) -> Meaning | None:
+    """A day of a month in the year that fits; a weekday before it narrows the years. None: no year has such a day."""
+    if not 1 <= month <= 12 or not 1 <= day <= longest(month):
+        return None
 
     def make(year: int) -> Period | None:
         day_of = dt.date(year, month, day)
@@ -127,6 +135,17 @@ def dated(day: int, month: int, weekday: int | None, strict: int = 0) -> Meaning
         return fitting if near else plain
 
     return read
+
+
+def from_then(inner: Expr) -> Expr | None:
+    """«As soon as Friday»: from then on if it is to come; of what has been, the day itself."""
+
+    def read(f: Frame) -> Period | None:
+        found = inner.meaning(replace(f, bias=1))
+        coming = found and found.start and f.lean >= 0 and f.day and found.start > f.day
+        return at.since(found) if found and coming else found
+
+    return replace(inner, meaning=read, weak=0, whole=False) if inner.weak < 2 else None
 
 
 def ranged(first: Expr, last: Expr, recurring: Collection[str]) -> Expr | None:

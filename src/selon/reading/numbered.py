@@ -11,6 +11,10 @@ from dataclasses import replace
 from selon.reading import periods as at
 from selon.reading.periods import DAY, Frame, Meaning, Period
 
+# Figures that every language writes alike: ``2016-12-06``, ``06/2016``.
+ISO_DAY = r"(?P<y>(?:19|20)\d\d)[-/](?P<m>0[1-9]|1[0-2])[-/](?P<d>0[1-9]|[12]\d|3[01])(?=$|[^\d/-]|t\d\d)"
+MONTH_OF_YEAR = r"(?<!\d[/-])(?P<m>0[1-9]|1[0-2])[/-](?P<y>(?:19|20)\d\d)(?=$|[^\d/-])"
+
 
 def the(number: int) -> Meaning:
     """A bare number: that day, on or after the event told last unless that is still to come; else the last such day before publication."""

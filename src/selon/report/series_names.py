@@ -12,6 +12,7 @@ from functools import cache
 from selon import languages
 from selon.findings import wording
 from selon.findings.things import Thing, Voice
+from selon.report.names import country_code
 from selon.report.words import Words
 
 
@@ -25,21 +26,13 @@ def _places(lang: str) -> dict[str, str]:
     return {cells[0]: cells[2].split("|")[0] for cells in reversed(rows) if len(cells) > 2}
 
 
-@cache
-def _countries() -> dict[str, str]:
-    """English name → code, by CLDR."""
-    from babel import Locale
-
-    return {name: code for code, name in Locale.parse("en").territories.items() if len(code) == 2 and code.isalpha()}
-
-
 def place(name: str | None, words: Words) -> str:
     """``région de Koursk`` for ``Kursk Oblast`` in French; the name itself where the language has no other."""
     if not name:
         return ""
     known = _places(words.lang)
-    state = _countries().get(name)
-    if state is not None and name not in known:
+    state = country_code(name, "en") if name not in known else None
+    if state is not None:
         return words.country(state) or name
     seat, mark, _ = name.partition(" Oblast")
     if name not in known and mark and seat in known:

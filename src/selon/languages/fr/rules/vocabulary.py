@@ -47,6 +47,12 @@ def days() -> frozenset[str]:
 
 
 @cache
+def months() -> frozenset[str]:
+    """The months by their whole names."""
+    return frozenset(forms.split("|")[0] for forms in load("fr").words("dates")["months"].values())
+
+
+@cache
 def before_noun() -> frozenset[str]:
     """Adjectives that stand before their noun: «lourdes pertes»."""
     return frozenset(load("fr").words("syntax")["before_noun"])

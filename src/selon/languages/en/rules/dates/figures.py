@@ -33,7 +33,7 @@ _BARE = rf"(?= ?[.,;:)!?](?!\d)|$| (?:{WORDS['after_number']})\b)"  # nothing th
 _AFTER = "(?:" + "|".join(rf"(?<=\b{w} )" for w in ("on", "by", "until", "till", "since", "from", "to", "through", "before", "after")) + ")"
 
 
-@point("iso day", r"(?P<y>(?:19|20)\d\d)[-/](?P<m>0[1-9]|1[0-2])[-/](?P<d>0[1-9]|[12]\d|3[01])(?=$|[^\d/-]|t\d\d)")
+@point("iso day", numbered.ISO_DAY)
 @point(
     "numeric day",
     rf"(?:{_WD},? )?(?P<m>{_NUM})(?P<sep>[-/.])(?P<d>{_NUM})(?P=sep)(?P<y>(?:19|20)\d\d|\d\d)(?![\d/-]|[.,]\d)",
@@ -51,12 +51,10 @@ def _(m: re.Match[str]) -> Meaning | None:
 def _(m: re.Match[str]) -> Meaning | None:
     month, number = int(m["m"]), int(m["d"])
     month, number = (number, month) if month > 12 else (month, number)
-    if month > 12 or number > (30 if month in {4, 6, 9, 11} else 29 if month == 2 else 31):
-        return None
     return dated(number, month, WEEKDAYS.get(m.groupdict().get("weekday") or ""))
 
 
-@point("<month>/<year>", r"(?<!\d[/-])(?P<m>0[1-9]|1[0-2])[/-](?P<y>(?:19|20)\d\d)(?=$|[^\d/-])", whole=True)
+@point("<month>/<year>", numbered.MONTH_OF_YEAR, whole=True)
 def _(m: re.Match[str]) -> Meaning:
     return numbered.month_of(int(m["y"]), int(m["m"]))
 

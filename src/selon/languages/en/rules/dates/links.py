@@ -13,7 +13,7 @@ from typing import Any
 from selon.languages.en.rules.dates.grammar import BOOK, COUNT, NUMBER, UNIT, WORDS, counted, number, unit
 from selon.reading import numbered
 from selon.reading import periods as at
-from selon.reading.date_rules import Prefixes, Range, ranged
+from selon.reading.date_rules import Prefixes, Range, from_then, ranged
 from selon.reading.engine import Hit
 from selon.reading.periods import DAY, Expr, Frame, Period
 
@@ -145,14 +145,7 @@ def _(m: re.Match[str], inner: Expr) -> Expr | None:
 
 @_prefix("as soon as <date>", "as", r"as (?:early|soon) as (?:on |in )?(?:the |this )?")
 def _(m: re.Match[str], inner: Expr) -> Expr | None:
-    """From then on if it is to come; of what has been, the day itself."""
-
-    def read(f: Frame) -> Period | None:
-        found = inner.meaning(replace(f, bias=1))
-        coming = found and found.start and f.lean >= 0 and f.day and found.start > f.day
-        return at.since(found) if found and coming else found
-
-    return replace(inner, meaning=read, weak=0, whole=False) if inner.weak < 2 else None
+    return from_then(inner)
 
 
 _frame("before <date>", "before |prior to |ahead of ", at.before, bias=1)

@@ -23,7 +23,7 @@ from selon.languages.en.rules.dates.grammar import (
     point,
 )
 from selon.reading import periods as at
-from selon.reading.date_rules import dated
+from selon.reading.date_rules import dated, longest
 from selon.reading.periods import DAY, Frame, Meaning, Period
 
 _WD = f"(?P<weekday>{WEEKDAY})"
@@ -52,7 +52,7 @@ def _(m: re.Match[str]) -> Meaning | None:
 )
 def _(m: re.Match[str]) -> Meaning | None:
     day, month = day_number(m["day"] or m["day2"]), MONTHS[m["month"] or m["month2"]]
-    if day > (30 if month in {4, 6, 9, 11} else 29 if month == 2 else 31):
+    if day > longest(month):
         return None
     if m["side"]:
         by = {"last": -1, "this": 0, "next": 1}[m["side"].split()[0]]
@@ -72,11 +72,12 @@ _TILL = r" ?(?:[-–]|to|through|until|till|and) ?"
 def _(m: re.Match[str]) -> Meaning | None:
     first, last = day_number(m["first"] or m["first2"]), day_number(m["last"] or m["last2"])
     month = MONTHS[m["month"] or m["month2"]]
-    if not first < last <= (30 if month in {4, 6, 9, 11} else 29 if month == 2 else 31):
+    recurring = dated(last, month, None)
+    if not first < last or recurring is None:
         return None
 
     def read(f: Frame) -> Period | None:
-        end = at.one_day(dt.date(int(m["year"]), month, last)) if m["year"] else dated(last, month, None)(f)
+        end = at.one_day(dt.date(int(m["year"]), month, last)) if m["year"] else recurring(f)
         if end is None or end.start is None:
             return None
         return Period(end.start - DAY * (last - first), end.start, "day", end.anchor, "during")

@@ -11,6 +11,7 @@ from functools import cache
 
 from selon.languages.fr.rules.attribution.draft import asides, word_set
 from selon.languages.fr.rules.phrases import View, head_kind
+from selon.languages.fr.rules.vocabulary import months
 
 
 def skippable(v: View, start: int, end: int) -> bool:
@@ -161,9 +162,6 @@ def date_words(v: View, j: int) -> int:
     return j + 1 if j > start and v.text(j, j + 1) in ("dernier", "prochain", "passé") else j  # «lundi 23 mai dernier»
 
 
-_MONTHS = frozenset("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split())
-
-
 _CALENDAR = frozenset("dès depuis ce le en début fin mi courant".split())
 
 
@@ -173,11 +171,11 @@ def _calendar_day(v: View, j: int) -> int:
         return j
     k = j + 1 if v.text(j, j + 1) in ("dès", "depuis", "ce") and v.text(j + 1, j + 2) == "le" else j
     low = v.text(k, k + 1)
-    if low in ("le", "ce") and v.text(k + 1, k + 2)[:1].isdigit() and v.text(k + 2, k + 3) in _MONTHS:
+    if low in ("le", "ce") and v.text(k + 1, k + 2)[:1].isdigit() and v.text(k + 2, k + 3) in months():
         k += 3
-    elif low in ("en", "début", "fin", "mi", "courant") and v.text(k + 1, k + 2) in _MONTHS:
+    elif low in ("en", "début", "fin", "mi", "courant") and v.text(k + 1, k + 2) in months():
         k += 2
-    elif low.startswith("mi-") and low[3:] in _MONTHS:
+    elif low.startswith("mi-") and low[3:] in months():
         k += 1
     elif low == "en" and _year(v, k + 1):
         return k + 2

@@ -36,7 +36,7 @@ _NO_SHARE = r"(?![/%\d]| (?:de|des|du)\b)"  # «au 1/3 des voix»
 _LATE = r"(?P<short>'\d\d|[4-9]\d)(?= ?[.,;:)»!?](?!\d)|$| (?:à|au|en|lors)\b)"  # «98»: no day, and nothing that it counts
 
 
-@point("iso day", r"(?P<y>(?:19|20)\d\d)[-/](?P<m>0[1-9]|1[0-2])[-/](?P<d>0[1-9]|[12]\d|3[01])(?=$|[^\d/-]|t\d\d)")
+@point("iso day", numbered.ISO_DAY)
 @point(
     "numeric day",
     rf"(?:{_WD},? )?(?P<d>{_DD})(?P<sep>[-/.])(?P<m>{_MM})(?P=sep)(?P<y>(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d)",
@@ -56,13 +56,11 @@ def _(m: re.Match[str]) -> Meaning | None:
 @point("<weekday> <day>/<month>", rf"{_WD},? (?P<d>{_DD})/(?P<m>{_MM}){_NO_SHARE}")
 @point("the <day>/<month>", rf"(?:(?<=\ble )|(?<=\bdu )|(?<=\bau ))(?P<d>0[1-9]|[12]\d|3[01])/(?P<m>0[1-9]|1[0-2]){_NO_SHARE}")
 def _(m: re.Match[str]) -> Meaning | None:
-    if int(m["d"]) > (30 if int(m["m"]) in {4, 6, 9, 11} else 29 if int(m["m"]) == 2 else 31):
-        return None
     return dated(int(m["d"]), int(m["m"]), WEEKDAYS.get(m.groupdict().get("weekday") or ""))
 
 
 @point("numeric month", r"(?P<y>20\d\d)-(?P<m>0[1-9]|1[0-2])(?=$|[^\d/-])", whole=True)
-@point("<month>/<year>", r"(?<!n° )(?<!no )(?<!\d[/-])(?P<m>0[1-9]|1[0-2])[/-](?P<y>(?:19|20)\d\d)(?=$|[^\d/-])", whole=True)
+@point("<month>/<year>", rf"(?<!n° )(?<!no ){numbered.MONTH_OF_YEAR}", whole=True)
 def _(m: re.Match[str]) -> Meaning:
     return numbered.month_of(int(m["y"]), int(m["m"]))
 

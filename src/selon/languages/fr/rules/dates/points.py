@@ -49,8 +49,6 @@ def _(m: re.Match[str]) -> Meaning | None:
 @point("<day> <month>", rf"(?:{_WD},? |ce )?(?P<day>{DAYNUM}(?:ème|e)?) (?P<month>{MONTH}){DIRECTION}(?: {PART_OF_DAY})?")
 def _(m: re.Match[str]) -> Meaning | None:
     day, month = day_number(m["day"]), MONTHS[m["month"]]
-    if day > (30 if month in {4, 6, 9, 11} else 29 if month == 2 else 31):
-        return None
     return dated(day, month, WEEKDAYS.get(m["weekday"] or ""), strictness(m["direction"]))
 
 
@@ -155,7 +153,7 @@ def _weekend(f: Frame, shift: int) -> Period:
 
 
 @point("holiday", rf"(?:la )?(?P<name>{'|'.join(WORDS['holidays'])})(?: (?P<year>20\d\d))?", weak=1)
-def _(m: re.Match[str]) -> Meaning:
+def _(m: re.Match[str]) -> Meaning | None:
     month, day = WORDS["holidays"][m["name"]]
     if m["year"]:
         return lambda f: at.one_day(dt.date(int(m["year"]), month, day))
