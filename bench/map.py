@@ -95,7 +95,8 @@ def _ledger(path: Path, places: int) -> Path:
 
 def _moved(page: Any, server: Server) -> dict[str, Any]:
     """The map opened, dragged, zoomed in and out; what was seen meanwhile."""
-    server.settled("/api/map")
+    for address in ("/api/map", "/api/brief"):  # the first brief is written beside the first requests
+        server.settled(address)
     took, sent = _answered(server)
     page.goto(f"{server.root}/map")
     page.wait_for_selector(".map[data-ready]")

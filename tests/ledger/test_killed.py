@@ -44,10 +44,13 @@ def undisturbed(tmp_path_factory):
 @pytest.mark.slow
 def test_killed_again_and_again_and_resumed_it_is_the_same_ledger(tmp_path, undisturbed):
     path, draw, kills = tmp_path / "selon.db", random.Random(5), 0
+    began = time.monotonic()
+    finished(start(tmp_path / "timed.db"))
+    whole = time.monotonic() - began  # of a quick machine less than of a slow one
     for _ in range(4):
         process = start(path)
         with suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=0.8 + draw.random() * 1.5)
+            process.wait(timeout=whole * (0.3 + draw.random() * 0.6))
         if process.poll() is None:
             process.send_signal(signal.SIGKILL)
             kills += 1
@@ -128,3 +131,18 @@ def test_few_at_a_time_or_all_at_once_the_rows_are_the_same(tmp_path, monkeypatc
     assert once["reprints"]
     assert once["reprint_passages"]
     assert dump(tmp_path / "1.db") == dump(tmp_path / "7.db") == once
+
+
+def test_what_waits_for_a_slow_reader_is_written_before_its_batch_is_full(tmp_path, monkeypatch):
+    monkeypatch.setattr(adding, "PATIENCE", 0.0)
+    there = []
+
+    def slowly():
+        for one in readings(3):
+            with Ledger(tmp_path / "slow.db") as beside:
+                there.append(sum(1 for _ in beside.documents()))
+            yield one
+
+    with Ledger(tmp_path / "slow.db") as ledger:
+        ledger.add(slowly(), at=AT)
+    assert there == [0, 1, 2]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -30,8 +31,9 @@ from selon.ledger.tables import documents, readings, tombstones
 from selon.ledger.writing import Shelf
 from selon.model import Document, Reading, SelonError
 
-# Documents a transaction: each is in it whole, and a commit waits for the disk.
-BATCH = 256
+# Documents a transaction: each is in it whole. Keys of copies fall all over a large index: of more documents more fall on one page.
+BATCH = 1024
+PATIENCE = 10.0  # seconds that a reading waits at most to be written, so that a slow reader loses no more where it is killed
 # What a reading that was put together by hand may raise where it points to nothing.
 _BROKEN = (SelonError, ValueError, LookupError, TypeError)
 _PURGED = select(tombstones.c.key).where(tombstones.c.sha256 == bindparam("sha256"))
@@ -107,13 +109,15 @@ class Adding(Speaking):
 
     def _add(self, found: Iterable[Reading], run: _Run, done: Added) -> None:
         waiting: list[Prepared] = []
+        since = time.monotonic()
         try:
             for reading in found:
                 if (one := prepared(reading, done)) is not None:
                     waiting.append(one)
-                if len(waiting) == BATCH:
+                if len(waiting) == BATCH or (waiting and time.monotonic() - since > PATIENCE):
                     batch, waiting = waiting, []
                     self._write(batch, run, done)
+                    since = time.monotonic()
         finally:  # what was read before the reader was stopped is kept
             if waiting:
                 self._write(waiting, run, done)

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from selon.ledger.adding import BATCH, Added, Prepared, prepared
+from selon.ledger.adding import Added, Prepared, prepared
 from selon.ledger.base import start_run
 from selon.ledger.errors import LedgerError
 from selon.ledger.judging import Judgement, Judging
@@ -26,6 +26,7 @@ from selon.ledger.tables import documents, readings, standing
 from selon.ledger.writing import Shelf
 from selon.model import Document, Reading
 
+BATCH = 256  # documents a transaction: all of them are read before it, and reading takes its time
 _THERE = (
     select(documents.c.id, func.count(readings.c.id))
     .outerjoin(readings, (readings.c.document == documents.c.id) & (readings.c.digest == bindparam("digest")))

@@ -75,7 +75,11 @@ def _point_back(parsed: Parsed, rows: list[Row]) -> None:
         if not row.draft.points_back or row.draft.content:
             continue
         sent = parsed.sentences[row.draft.sentence]
-        before = [r for r in rows[:n] if r.draft.content and not r.draft.points_back and sent.index - r.draft.sentence <= 1]
+        before = [
+            r
+            for r in rows[:n]
+            if r.draft.content and (not r.draft.points_back or r.draft.sentence < sent.index) and sent.index - r.draft.sentence <= 1
+        ]
         if before:
             row.draft.content = list(before[-1].draft.content)
         elif sent.index and _goes_on(parsed, sent.index):

@@ -28,7 +28,7 @@ class Draft:
     sentence: int = 0
 
 
-_EDGE = ' \n"«»“”„,;:.…'
+_EDGE = ' \n"«»“”„,;:.…—–'
 
 
 def trim(norm: str, start: int, end: int) -> Stretch | None:

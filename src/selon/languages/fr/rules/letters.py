@@ -235,6 +235,8 @@ def _special(t: Token, before: str, known: str | None) -> str | None:
         and not (known or (t.pos == "ADJ" and before == "j"))
     ):
         return "n"  # «le même habitant», which is also a form of a verb
+    if before == "d" and head_kind(t.low) == "document" and t.text[0].islower() and not known:
+        return "n"  # «un communiqué annonce …», which is also a participle
     if known == "d" and t.i > 0 and t.text in ("L'", "Le", "La", "Les") and before not in (".", ":", "-", "", ";"):
         return "P"  # «l'hebdomadaire L'Aube …»
     if t.i == 0 and _PAST.search(t.low) and verb_forms().get(t.low):
@@ -359,6 +361,9 @@ def _known_verb(t: Token, before: str, two: str) -> str | None:
                 return "v"  # «Le général l'assure : …»
             if two in ("nj", "Pj") and (t.low in _SAYS or t.pos != "NOUN"):
                 return "v"  # «L'armée israélienne annonce avoir …»
+            behind = two[:1] == "P" or (two[:1] in ("n", "r") and t.pos == "VERB")
+            if before == "i" and behind and (t.low in _SAYS or t.low == "compte"):
+                return "v"  # «Kiev en accuse Moscou»
             if before in ("d", "e", "j", "m", "a", "i", "o"):
                 return None if before in ("m", "j") and t.pos == "VERB" else "n"
             says = t.low in _SAYS and not (t.low == "précise" and t.pos == "ADJ")

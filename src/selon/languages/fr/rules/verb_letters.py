@@ -16,6 +16,7 @@ from selon.reading.syntax import Token
 _NAME = re.compile(r"(?:dj*[nP]+j*(?:ed?j*[nP]+j*){0,2})$")
 _LAST = re.compile(r"dj$")
 _ALONE = frozenset("dernier dernière derniers dernières autre autres premier première second seconde".split())
+_CITED = frozenset("cité citée cités citées".split())  # nouns elsewhere
 _SINGLE = frozenset("le la l' un une son sa ce cette cet leur".split())
 
 
@@ -29,6 +30,8 @@ def _saying() -> frozenset[str]:
 def mend(tokens: list[Token], tags: list[str]) -> None:
     """Make a verb of a form of a verb of saying that stands between its subject and what it takes, where no verb stands yet."""
     for i in range(2, len(tags) - 1):
+        if tags[i - 1] == "n" and tokens[i].low in _CITED and tokens[i + 1].low == "par":
+            tags[i] = "p"  # «un officier cité par l'agence»
         if tags[i - 1] == "n" and tags[i + 1] == "v" and tags[i - 2] == "d" and tags[i] in "vf" and not finite(tokens[i].low):
             tags[i] = "j"  # «la compagnie ferroviaire explique», «un volontaire étranger a assuré»
             continue

@@ -8,6 +8,7 @@ import { link } from "../lib/address.js";
 import { number, t } from "../lib/i18n.js";
 import { kindNode } from "../lib/say.js";
 import { namedFrom, paintOnDemand, styleOf } from "./mapstyle.js";
+import { warm } from "./mapwarm.js";
 
 const CLOSE = 7;
 const WIDEST = [[-25, 12], [95, 72]];
@@ -37,6 +38,7 @@ export function draw(library, holder, { land, ...what }) {
   };
   map.on("load", () => {
     feed();
+    warm(map);
     holder.dataset.ready = "";
   });
   const popup = new library.Popup({ closeButton: true, maxWidth: "20rem", offset: 12 });

@@ -17,6 +17,7 @@ from selon.languages.fr.rules.attribution import (
     predicates,
     prepositions,
     quotes,
+    told_nouns,
     verbs,
 )
 from selon.languages.fr.rules.attribution.draft import Draft
@@ -35,7 +36,7 @@ def find(parsed: Parsed, sent: Sentence) -> list[Draft]:
     s.cues = [c for c in s.cues if not any(a <= s.v.tokens[c.verb].start < b for a, b in taken)]
     s.said = list(found)
     said = verbs.read(s)
-    found += said + gapped.read(s, said) + nouns.read(s) + figures.read(s) + participles.read(s)
+    found += said + gapped.read(s, said) + nouns.read(s) + told_nouns.read(s) + figures.read(s) + participles.read(s)
     found += quotes.read(s, found)
     found += predicates.read(s, found)
     found += quotes.reported(s, found)

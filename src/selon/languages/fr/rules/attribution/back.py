@@ -43,6 +43,7 @@ def as_told(s: Scene, cue: Cue, subject: Subject | None) -> list[Stretch]:
         first -= 1
     if subject is None or subject.start < cue.end or first == 0 or s.v.tokens[first - 1].low not in ("comme", "que"):
         return []
+    first -= s.v.text(first - 2, first) == "ainsi que"
     opens = s.v.tokens[first - 1].start <= s.body + 12
     told = next(
         (d for d in reversed(s.said) if d.content and s.v.tokens[first - 1].start - 3 <= _last(d) <= s.v.tokens[first - 1].start), None
@@ -68,7 +69,35 @@ def object_clitic(s: Scene, cue: Cue, subject: Subject | None) -> bool:
     """«l'a confirmé», «le répète», «le nie»: an object pronoun between the subject and the verb, not the subject's article."""
     v = s.v
     low = max(cue.start - 2, 0, subject.end if subject and subject.end <= cue.verb else 0)
-    return any(v.tokens[j].low in ("le", "l'", "la", "les") and v.tags[j] in "rd" for j in range(low, cue.verb))
+    first = next((j for j in range(low, cue.verb) if v.tokens[j].low in ("le", "l'", "la", "les") and v.tags[j] in "rd"), None)
+    # «publié par l'ONU dénonce»: an article and its noun
+    return first is not None and not any(tag in "nPj" for tag in v.tags[first + 1 : cue.start])
+
+
+# What opens a clause that says nothing by itself.
+_SUBORDINATE = frozenset("si s' quand lorsque lorsqu' comme puisque puisqu' alors tandis après avant depuis malgré selon bien dès".split())
+
+
+def clause_before(s: Scene, subject: Subject | None) -> list[Stretch]:
+    """«La ville tiendra, | le maire le jure.»: the clause that a comma parts from the one who vouches for it, or what was said in it."""
+    v = s.v
+    at = subject.start if subject else 0
+    while at > 2 and v.tokens[at - 1].low in ("et", "mais", "or"):
+        at -= 1
+    if subject is None or subject.rule == "relative qui" or at < 2 or v.tags[at - 1] not in ",;:":
+        return []
+    comma = v.tokens[at - 1].start
+    told = next((d for d in reversed(s.said) if d.content and comma - 3 <= _last(d) <= comma), None)
+    if told is not None:
+        return list(told.content)
+    quote = s.quote_ending_at(comma)
+    if quote is not None and v.tags[at - 1] != ";":
+        return [(quote.inner_start, quote.inner_end)]
+    first = max((j + 1 for j in range(v.body, at - 1) if v.tags[j] in ";:"), default=v.body)
+    first += v.tokens[first].low in ("que", "qu'")  # «Que les obus manquent, le maire le reconnaît»
+    span = trim(s.norm, skip_openings(s.norm, max(s.body, v.tokens[first].start), comma), comma)
+    whole = "v" in v.tags[first : at - 1] and v.tokens[first].low not in _SUBORDINATE
+    return [span] if span and whole else []
 
 
 def same_sentence_before(s: Scene, cue: Cue) -> list[Stretch]:

@@ -54,7 +54,7 @@ def said_before(s: Scene, cue: Cue, subject: Subject | None, quote: Quote | None
         if told:
             rule.append("cue behind an opening")
         return [told] if told else []
-    if re.fullmatch(r"(?:c'est|ce sont)(?: du moins| en substance| ce)?(?: ce)?", norm[slice(*clause)].lower()):
+    if re.fullmatch(r"(?:c'est|ce sont|voilà)(?: du moins| en substance| ce)?(?: ce)?", norm[slice(*clause)].lower()):
         return []  # «C'est ce qu'a indiqué le gouverneur»: the sentence before is what is said
     if cue.lemma in ("interroger",) or clause[1] - clause[0] < 4:
         return []
@@ -91,7 +91,7 @@ def _rest(s: Scene, cue: Cue, subject: Subject, clause: Stretch, end: int) -> St
     v = s.v
     closes = _aside_end(s, end)
     first = s.word_at(closes) if closes > end else max(subject.end, cue.end)
-    if v.tags[first : first + 1] != "," or first + 1 >= len(v.tags):
+    if v.tags[first : first + 1] not in (",", "-") or first + 1 >= len(v.tags):
         return None
     own = [tag for t, tag in zip(v.tokens, v.tags, strict=True) if clause[0] <= t.start < clause[1]]
     last = stop(s, cue, first + 1, "c")

@@ -207,6 +207,8 @@ def _noun_here(s: Scene, cue: Cue, j: int) -> Complement | None:
         return Complement("-", j)  # «n'écarte pas une percée»
     if "o" in cue.frames and cue.negated and cue.lemma in ("donner", "livrer", "citer"):
         return None  # «n'a livré aucun bilan»
+    if "o" in cue.frames and tag == "m" and any(t.low == "en" for t in v.tokens[cue.start : cue.verb]):
+        return Complement("o", j)  # «Moscou en compte 300»
     if "o" in cue.frames:
         return Complement("o", j) if any(t.low in objects(cue.lemma) for t in v.tokens[j : j + 4]) else None
     return (

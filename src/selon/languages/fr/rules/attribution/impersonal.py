@@ -27,6 +27,7 @@ _SILENT = re.compile(
     r" (?:à |au |aux |de la part d(?:e |u |es |')|du côté d(?:e |u |es |'))"
 )
 _READ_IN = re.compile(r"(?P<cue>(?:lit-on|peut-on lire|est-il écrit|est-il indiqué|découvre-t-on)(?: \w+)? dans) ")
+_SHOWN_BY = re.compile(r"\b[Ii]l (?P<cue>ressort|ressortait|est ressorti|résulte|résultait) (?:\w+ment )?(?=d(?:e |u |es |'))")
 _STOP = re.compile(r"[;:]\s|\.$|,\s[\w-]+-t?-?on\b")
 _URGES = ("demandé", "recommandé", "conseillé")
 _BRACKET = re.compile(r"\s\((?:(?P<cue>source)s?\s:\s)?(?P<who>[^()]{3,60})\)\s*[.»]?$")
@@ -40,6 +41,8 @@ def read(s: Scene, drafts: list[Draft]) -> list[Draft]:
         out += _nobody(s)
     if not drafts:
         out += _silent(s)
+    if " ress" in text or " résult" in text:
+        out += _shown_by(s)
     if text.rstrip(" .»").endswith(")") and not drafts and not out:
         out += _bracketed(s)
     return out
@@ -82,13 +85,32 @@ def in_document(s: Scene) -> list[Draft]:
         end = name_end(s.v, at) if at < len(s.v.tags) else None
         quote = s.quote_ending_at(m.start())
         span = (quote.inner_start, quote.inner_end) if quote else trim(s.norm, skip_openings(s.norm, s.body, m.start()), m.start())
-        document = end and any(
-            head_kind(t.low) == "document" or t.low in ("journal", "quotidien", "presse") for t in s.v.tokens[at:end][:4]
+        document = end and (
+            s.v.tags[at] == "P"
+            or any(head_kind(t.low) == "document" or t.low in ("journal", "quotidien", "presse") for t in s.v.tokens[at:end][:4])
         )
         if end and document and span:
             source = (s.v.tokens[at].start, s.v.tokens[end - 1].end)
             out.append(Draft(m.span("cue"), source, [span], "asserts", ["read in a document"]))
     return out
+
+
+def _shown_by(s: Scene) -> list[Draft]:
+    """«Il ressort du rapport de l'ONU que …»: what a document or a body lets one conclude."""
+    m = _SHOWN_BY.search(s.norm, s.body, s.sent.end)
+    start = s.word_at(m.end()) + 1 if m else len(s.v.tags)
+    end = name_end(s.v, start) if start < len(s.v.tags) else None
+    if (
+        m is None
+        or end is None
+        or s.v.text(end, end + 1) not in ("que", "qu'")
+        or not any(head_kind(t.low) for t in s.v.tokens[start:end][:3])
+    ):
+        return []
+    stop = _STOP.search(s.norm, s.v.tokens[end].end, s.sent.end)
+    span = trim(s.norm, s.v.tokens[end].end, stop.start() if stop else s.sent.end)
+    source = (s.v.tokens[start].start, s.v.tokens[end - 1].end)
+    return [Draft(m.span("cue"), source, [span], "asserts", ["shown by a document"])] if span else []
 
 
 def _bracketed(s: Scene) -> list[Draft]:

@@ -33,33 +33,6 @@ def _own_end(s: Scene, start: int, end: int) -> int:
     return end
 
 
-_BARE = re.compile(
-    r"(?P<cue>Démenti|Réponse|Réplique|Réaction|Commentaire|Explication|Verdict|Confirmation|Aveu|Constat|Précision|Avertissement)"
-    r"(?:\s(?:immédiat|immédiate|catégorique|cinglant|cinglante|ferme|laconique))?\s(?=d(?:e |u |es |'))"
-)
-
-
-def _headed(s: Scene) -> Draft | None:
-    """«Démenti de l'état-major.», «Réponse du maire : « … »»: a bare noun of saying opens the sentence."""
-    m = _BARE.match(s.norm, s.body, s.sent.end)
-    if m is None:
-        return None
-    at = s.word_at(m.end())
-    start = at + 1
-    end = name_end(s.v, start) if start < len(s.v.tags) else None
-    if end is None:
-        return None
-    source, rest = (s.v.tokens[start].start, s.v.tokens[end - 1].end), s.norm[s.v.tokens[end - 1].end : s.sent.end]
-    colon = re.match(r"[^:.;«]{0,40}:\s", rest)
-    stance = {"Démenti": "denies", "Aveu": "acknowledges"}.get(m.group("cue"), "asserts")
-    if colon:
-        span = trim(s.norm, source[1] + colon.end(), s.sent.end)
-        return Draft(m.span("cue"), source, [span], stance, ["noun that opens the sentence"]) if span else None
-    if m.group("cue") not in ("Démenti", "Confirmation") or not re.match(r"\s*[.,;!]", rest):
-        return None
-    return Draft(m.span("cue"), source, [], stance, ["noun that opens the sentence"], points_back=True)
-
-
 _TOLD_BY = frozenset("annonce promesse demande menace revendication proposition confirmation publication reconnaissance".split())
 
 
@@ -106,9 +79,8 @@ _STANCE = {"promesse": "promises", "menace": "promises", "demande": "demands", "
 
 
 def read(s: Scene) -> list[Draft]:
-    """The sayings that a noun with «selon lesquelles», or one that opens the sentence, makes."""
-    headed = _headed(s)
-    out: list[Draft] = [*([headed] if headed else []), *_by_someone(s)]
+    """The sayings that a noun with «selon lesquelles», or one with «par», makes."""
+    out: list[Draft] = _by_someone(s)
     for m in _WHICH.finditer(s.norm, s.sent.start, s.sent.end):
         stop = re.compile(r"\s?[:;.]\s|\.$").search(s.norm, m.end(), s.sent.end)
         content = trim(s.norm, m.end(), _own_end(s, m.end(), stop.start() if stop else s.sent.end))

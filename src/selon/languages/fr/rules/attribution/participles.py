@@ -11,7 +11,7 @@ import re
 from selon.languages.fr.rules.attribution.asides import pass_adverbials
 from selon.languages.fr.rules.attribution.draft import Draft, Stretch, lexicon, word_set
 from selon.languages.fr.rules.attribution.groups import auxiliary
-from selon.languages.fr.rules.attribution.scene import Scene, trim
+from selon.languages.fr.rules.attribution.scene import Scene, skip_openings, trim
 from selon.languages.fr.rules.phrases import NAME, head_kind, is_capital, name_end, verb_forms
 from selon.languages.fr.rules.vocabulary import institutions, is_country
 
@@ -31,7 +31,11 @@ def read(s: Scene) -> list[Draft]:
             continue  # «Jugé coupable par le tribunal, …»: a verdict
         if t.low.startswith("jugé"):
             by = next((j for j in range(i + 2, min(i + 7, len(s.v.tags))) if s.v.tokens[j].low == "par"), by)
+        blamed = _blamed(s, i + 1) if lemma in ("attribuer", "imputer") else None
+        by = blamed if blamed and s.v.text(blamed, blamed + 1) == "par" else by  # «imputé à Moscou par Kiev»
         end = name_end(s.v, by + 1) if by + 1 < len(s.v.tags) and s.v.tokens[by].low == "par" else None
+        if end is not None and lemma in ("attribuer", "imputer"):  # «attribué par Kiev | à Moscou»
+            end = next((j for j in range(by + 2, end) if s.v.tokens[j].low in ("à", "au", "aux")), end)
         told = _comment(s, i)
         content = told or _phrase(s, i, end) if end is not None and _speaks(s, by + 1, end) else None
         if content is None or end is None:
@@ -41,8 +45,26 @@ def read(s: Scene) -> list[Draft]:
         judged = trim(s.norm, t.end, s.v.tokens[by].start) if t.low.startswith("jugé") else None
         if t.low.startswith("jugé") and judged is None:
             continue
+        if lemma in ("attribuer", "imputer"):
+            behind = _blamed(s, end)
+            judged = (
+                (s.v.tokens[i + 1].start, s.v.tokens[by - 1].end)
+                if blamed == by
+                else (s.v.tokens[end].start, s.v.tokens[behind - 1].end)
+                if behind
+                else None
+            )
+            if judged is None:
+                continue  # «attribué par le jury», to nobody
         out.append(Draft(cue, source, [content, *([judged] if judged else [])], lexicon()[lemma][0], ["participle with par"]))
     return out
+
+
+def _blamed(s: Scene, at: int) -> int | None:
+    """Behind «à Moscou», who is said to have done it."""
+    if s.v.text(at, at + 1) not in ("à", "au", "aux"):
+        return None
+    return name_end(s.v, at + 1)
 
 
 def _speaks(s: Scene, start: int, end: int) -> bool:
@@ -58,7 +80,8 @@ def _speaks(s: Scene, start: int, end: int) -> bool:
 
 
 _WORDS_FOR_WORDS = frozenset(
-    "affirmation version thèse information accusation allégation explication déclaration annonce assertion revendication".split()
+    "affirmation version thèse information accusation allégation explication déclaration annonce assertion revendication bilan chiffre "
+    "nouvelle estimation hypothèse décompte récit constat analyse lecture rumeur".split()
 )
 
 
@@ -69,7 +92,10 @@ def _comment(s: Scene, participle: int) -> Stretch | None:
     if noun is None or v.tags[noun - 1 : noun] not in ("d", ",") or "," not in v.tags[noun - 2 : noun]:
         return None
     said = next((d for d in reversed(s.said) if d.content and d.content[-1][1] <= v.tokens[noun].start), None)
-    return said.content[-1] if said else None
+    comma = v.tags.rfind(",", 0, noun)
+    if said is not None or v.tokens[participle].low.startswith("jugé") or "v" not in v.tags[v.body : comma]:
+        return said.content[-1] if said else None
+    return trim(s.norm, skip_openings(s.norm, s.body, v.tokens[comma].start), v.tokens[comma].start)
 
 
 def _phrase(s: Scene, participle: int, behind: int) -> Stretch | None:

@@ -20,7 +20,7 @@ _CUE = re.compile(
     r"\b(?:(?:là encore|toujours|encore)\s+(?=selon|d'après))?(?P<cue>"
     r"(?:selon|d'après) (?:les|ses) (?:propres )?(?:termes|mots|propos|dires) d(?:e|u|es|')"
     r"|pour reprendre (?:les mots|l'expression|la formule) d(?:e|u|es|')|selon l'expression d(?:e|u|es|')"
-    r"|selon|d'après|à en croire|s'il faut en croire|à en juger par|si l'on en croit|aux "
+    r"|selon|d'après|à en croire|s'il faut en croire|à en juger par|si (?:l')?on en croit|aux "
     r"dires d(?:e|u|es|')|au dire d(?:e|u|es|')|de l'aveu(?: même)? d(?:e|u|es|')"
     r"|du propre aveu d(?:e|u|es|')|dans la bouche d(?:e|u|es|')|sous la plume d(?:e|u|es|')"
     r"|sur la foi d(?:e|u|es|')|aux yeux "
@@ -74,8 +74,8 @@ def _one(s: Scene, m: re.Match[str], before: list[Draft]) -> list[Draft]:
         at = s.word_at(m.end("cue") - 3 if word.endswith("des") else m.end("cue") - 2)
         at = at + 1 if at < len(s.v.tokens) and s.v.tokens[at].low in ("du", "des") else at
     source = _source(s, at, word)
-    if source is None:
-        return []
+    if source is None or s.norm[: m.start()].endswith(("pas ", "non ")):
+        return []  # «mais pas selon Moscou»
     if word.startswith("vu") and not (_opens(s, m.start()) and is_capital(s.v.tokens[at].text) and s.v.tags[at + 1 : at + 2] == ","):
         return []  # «une rue vue de Kiev»
     if word == "pour" and not _may_be_pour(s, m.start(), at, source[1]) and not _verdict(s, m.start(), source):

@@ -49,6 +49,7 @@ def content(s: Scene, start: int, end: int, before: list[Draft]) -> tuple[list[S
         _open_clause(s, first, start)
         and tail
         and not _only_relative(s, end, high)
+        and not _another_clause(s, first, start, end)
         and (norm[end : end + 1] in "," or norm[end : end + 5].startswith((" qui ", " dont")) or _MADE.match(norm, end, high))
     ):
         return minus(norm, first, high, [(start, max(end, tail[0] - 1))]), "inside what is said"
@@ -219,6 +220,15 @@ def _open_clause(s: Scene, start: int, end: int) -> bool:
         or (bool(tags) and (tags[-1] == "v" or tags[-2:] == ["v", ","]))
         or _been_last(s, start, end)
     )
+
+
+_AND = re.compile(r",?\s(?:mais|et|or|car|tandis|alors)\s")
+
+
+def _another_clause(s: Scene, start: int, at: int, end: int) -> bool:
+    """«La ville tient, selon Kiev, | mais elle est tombée, selon Moscou»: a whole clause before, and another one speaks behind."""
+    there = any(tag == "v" for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if start <= t.start < at)
+    return there and _AND.match(s.norm, end) is not None and re.search(r"\b(?:selon|d'après)\b", s.norm[end : s.sent.end]) is not None
 
 
 def _only_relative(s: Scene, end: int, high: int) -> bool:

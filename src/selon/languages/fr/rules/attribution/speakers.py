@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from selon.languages.fr.rules.cast import Cast
+from selon.reading.drafts import Stretch
 from selon.reading.parsed import Parsed
 from selon.reading.sayings import Row
 from selon.reading.speakers import Who
@@ -45,10 +46,29 @@ def speaker(parsed: Parsed, cast: Cast, rows: list[Row], row: Row) -> Who:
     elif "source" in d.rule[0] and d.cue and "source" in parsed.norm[d.cue[0] : d.cue[1]].lower():
         name = f"unnamed: source {parsed.norm[start:end]}"
     else:
-        name = cast.name(start, end)
+        name = _publisher(parsed, cast, (start, end), d.cue) or cast.name(start, end)
         if name and _unknown(parsed, start, end, name):
             name = f"unnamed: {name}"
     return Who(name, (start, end), cast.mention(start, end) if surface not in _PRONOUNS else None, own)
+
+
+_MADE_BY = re.compile(
+    r"\s(?:publiée?|diffusée?|rendue? publi(?:c|que)|signée?|établie?|rédigée?|émise?|transmise?|dressée?|fournie?|communiquée?"
+    r"|mise? en ligne)s?"
+    r"(?:\s[\w-]+){0,3}?\spar\s"
+)
+
+
+def _publisher(parsed: Parsed, cast: Cast, source: Stretch, cue: Stretch | None) -> str | None:
+    """«Un rapport publié mardi par l'ONU dénonce …»: who speaks through a document that names nobody itself."""
+    kind = parsed.lang.rules("phrases").head_kind
+    words = re.findall(r"\w+", parsed.norm[slice(*source)].lower())
+    if len(words) > 3 or not any(kind(w) == "document" for w in words):
+        return None
+    made = _MADE_BY.match(parsed.norm, source[1])
+    last = cue[0] if cue and cue[0] > source[1] else len(parsed.norm)
+    named = next((m for m in cast.mentions if made and m.start == made.end() and m.end <= last), None)
+    return cast.name(named.start, named.end) if named is not None else None
 
 
 _SOMEBODY = re.compile(r"(?:l[ea] |l'|une? |ce |cet |cette |son |sa )", re.IGNORECASE)

@@ -11,18 +11,17 @@ from dataclasses import replace
 from selon.languages.fr.rules.attribution import subjects
 from selon.languages.fr.rules.attribution.antecedents import antecedent
 from selon.languages.fr.rules.attribution.asides import pass_adverbials
-from selon.languages.fr.rules.attribution.back import as_told, bare, object_clitic, same_sentence_before, which
+from selon.languages.fr.rules.attribution.back import as_told, bare, clause_before, object_clitic, same_sentence_before, which
 from selon.languages.fr.rules.attribution.before import quote_before, said_before
 from selon.languages.fr.rules.attribution.complements import Complement, complement
 from selon.languages.fr.rules.attribution.draft import Cue, Draft, Stretch, word_set
 from selon.languages.fr.rules.attribution.ends import stop
-from selon.languages.fr.rules.attribution.groups import clitics
 from selon.languages.fr.rules.attribution.passives import passive
 from selon.languages.fr.rules.attribution.scene import Scene, trim
 from selon.languages.fr.rules.attribution.spans import before_cue, cue_span, source_span
-from selon.languages.fr.rules.attribution.speaking import agrees
 from selon.languages.fr.rules.attribution.stances import stance
 from selon.languages.fr.rules.attribution.subjects import Subject
+from selon.languages.fr.rules.attribution.taken_over import joined_to, same_number, taken_over
 from selon.languages.fr.rules.phrases import head_kind, is_capital, name_end
 from selon.languages.fr.rules.vocabulary import is_country
 from selon.reading.passages import Quote
@@ -45,10 +44,10 @@ def read(s: Scene) -> list[Draft]:
             subject = None
         cue.relative = subject is not None and subject.rule == "relative qui"
         shared = False
-        joined = subject is None and _joined(s, cue)
+        joined = subject is None and joined_to(s, cue)
         if subject is None and (last is not None or joined or cue.tense in ("prp", "inf") or not cue.person):
-            subject, shared = _behind_relative(s, cue, last) or last or _main_subject(s, cue) or _next_subject(s, cue), True
-            subject = subject if _same_number(s, cue, subject) else None
+            subject, shared = taken_over(s, cue, last), True
+            subject = subject if same_number(s, cue, subject) else None
         draft = _draft(s, cue, subject, quote, shared)
         if draft is not None:
             s.said.append(draft)
@@ -80,79 +79,6 @@ def _quoted_apart(s: Scene, subject: Subject, cue: Cue) -> bool:
     return quote is not None and subject.end <= cue.start and not quote.start < at < quote.end and s.v.tags[subject.start] == "r"
 
 
-def _behind_relative(s: Scene, cue: Cue, last: Subject | None) -> Subject | None:
-    """«Minsk, qui dit n'en rien savoir, parle de fantasmes»: the main verb comes back, its subject stands before «qui»."""
-    at = subjects.before_group(s.v, cue.start)
-    if last is None or last.rule != "relative qui" or at < 0 or s.v.tags[at] != "," or s.v.tags[last.start - 1 : last.start] != ",":
-        return None
-    if cue.tense in ("prp", "inf", "pp"):
-        return None
-    for start in range(subjects.clause_start(s.v, last.start), last.start - 1):
-        if s.v.tags[start] in "dmnPjx" and name_end(s.v, start) == last.start - 1 and agrees(s.v, start, last.start - 1, cue.person):
-            return Subject(start, last.start - 1, "name before the verb")
-    return None
-
-
-def _same_number(s: Scene, cue: Cue, subject: Subject | None) -> bool:
-    """May a subject taken over govern this verb? «il» has no verb in the plural."""
-    if subject is None or cue.person not in ("3s", "3p") or cue.tense in ("prp", "inf", "pp", "pp+"):
-        return True
-    low = s.v.tokens[subject.start].low.removeprefix("-t").removeprefix("-")
-    alone = subject.end - subject.start == 1
-    return not (alone and low in ("il", "elle", "on", "ils", "elles")) or (low in ("ils", "elles")) == (cue.person == "3p")
-
-
-def _joined(s: Scene, cue: Cue) -> bool:
-    """«La France condamne l'attaque et demande une enquête»: joined by «et», «mais», a comma to a verb of the same subject."""
-    j = subjects.before_group(s.v, cue.start)
-    while j > 0 and s.v.tags[j] == "x":
-        if s.v.tokens[j].low in ("mais", "puis") and s.v.tags[j - 1] in "njpPx,":
-            return True  # «Le ministre reste prudent mais assure …»
-        j -= 1
-    return j > 0 and s.v.tags[j] in "c," and s.v.tokens[j].low not in ("ou", "ni")
-
-
-def _next_subject(s: Scene, cue: Cue) -> Subject | None:
-    """«Tout en reconnaissant des pertes, le ministère assure …»: the subject of the clause that follows."""
-    later = next((c for c in s.cues if c.start > cue.start and c.tense not in ("prp", "inf", "pp")), None)
-    found = subjects.of(s.v, later, False) if later and cue.tense == "prp" else None
-    return found if found and found.start > cue.start else _subject_behind(s, cue)
-
-
-def _subject_behind(s: Scene, cue: Cue) -> Subject | None:
-    """«Estimant le toit dangereux, le maire a fermé l'école»: the sentence opens with it, its subject stands behind the comma."""
-    v = s.v
-    if cue.tense != "prp" or cue.start > v.body + 2:
-        return None
-    for comma in (j for j in range(cue.end + 1, len(v.tags) - 2) if v.tags[j] == "," and s.quote_around(v.tokens[j].start) is None):
-        one = v.tags[comma + 1] == "r" and v.tokens[comma + 1].low in ("il", "elle", "ils", "elles", "on", "nous", "je")
-        last = comma + 2 if one else name_end(v, comma + 1) if v.tags[comma + 1] in "dP" else None
-        verb = last
-        while verb is not None and verb < len(v.tags) and v.tags[verb] in "xr":
-            verb += 1
-        if last is not None and verb is not None and v.tags[verb : verb + 1] == "v":
-            return Subject(comma + 1, last, "pronoun before the verb" if one else "name before the verb")
-    return None
-
-
-def _main_subject(s: Scene, cue: Cue) -> Subject | None:
-    """The subject of the sentence's first finite verb, which a participle shares."""
-    v = s.v
-    for j in range(subjects.clause_start(v, cue.start), cue.start):
-        if v.tags[j] == "v":
-            probe = Cue(j, j + 1, j, "", "", "", "pres", "")
-            start, _, _ = clitics(s.v, j)
-            probe.start = start
-            found = subjects.pronoun(v, probe, start - 1) or subjects.noun(v, probe)
-            if found is not None and found.start and v.tokens[found.start - 1].low in ("que", "qu'", "dont", "où"):
-                return None  # inside a relative clause: not the sentence's own subject
-            fits = found is not None and (
-                cue.person not in ("3s", "3p") or found.rule != "name before the verb" or agrees(v, found.start, found.end, cue.person)
-            )
-            return found if fits else None
-    return None
-
-
 # «dit ne pas avoir de commentaire à faire»
 _NO_COMMENT = re.compile(r"(?:ne pas avoir|n'avoir|ne souhaiter faire|ne pas souhaiter)[^.]{0,12}(?:commentaire|déclaration)")
 
@@ -165,6 +91,10 @@ def _draft(s: Scene, cue: Cue, subject: Subject | None, quote: Quote | None, sha
         return None  # «n'en demandait pas tant»
     if cue.by_whom is not None:
         return passive(s, cue)
+    if cue.lemma in word_set("events_do") and (subject is None or cue.relative or cue.tense == "prp"):
+        return None
+    if subject is not None and cue.negated and cue.stance == "asserts" and s.v.tokens[subject.start].low == "ni":
+        return None  # «Ni Kiev ni Moscou ne s'en émeuvent»
     if cue.negated and cue.stance in ("asserts", "promises", "proposes", "accuses") and _denied(s, cue):
         return None  # «n'a jamais affirmé avoir pris la ville»: not said
     after = subject is not None and not shared and subject.start >= cue.end and cue.clitic is None
@@ -217,7 +147,9 @@ def _pointing_back(s: Scene, cue: Cue, subject: Subject | None, rule: list[str],
     at, source = cue_span(s, cue), source_span(s, subject)
     if cue.lemma == "voir":
         return None
-    if subject is not None and re.search(r"\bc'est (?:du moins |en substance |aussi )?ce qu(?:e |')\s*$", before_cue(s, cue).lower()):
+    if subject is not None and re.search(
+        r"\b(?:c'est|voilà) (?:du moins |en substance |aussi )?ce qu(?:e |')\s*$", before_cue(s, cue).lower()
+    ):
         return Draft(at, source, [], cue.stance, [*rule, "c'est ce que dit X"], points_back=True)
     if passed := which(s, cue, subject):
         return Draft(at, source, passed, cue.stance, [*rule, "ce que confirme X"])
@@ -228,13 +160,22 @@ def _pointing_back(s: Scene, cue: Cue, subject: Subject | None, rule: list[str],
     if like := as_told(s, cue, subject):
         return Draft(at, source, like, cue.stance, [*rule, "comme l'a dit"])
     back = (clitic and cue.lemma in word_set("points_back")) or (bare(s, cue) and cue.lemma in word_set("bare"))
+    # «Kiev en convient», «le maire s'en inquiète»
+    of_it = "p" in cue.frames and any(t.low == "en" for t in s.v.tokens[max(0, cue.start - 1) : cue.verb])
+    back = back or (of_it and bare(s, cue) and not cue.negated)
+    vouched = not back and not cue.negated and cue.lemma in word_set("points_back") - {"répondre"} and bare(s, cue)
+    back = back or (vouched and bool(clause_before(s, subject)))  # «La ville tiendra, le maire promet.»
     if not back or subject is None:
         return None
-    content = same_sentence_before(s, cue)
+    content = same_sentence_before(s, cue) or clause_before(s, subject)
     if any(_NO_COMMENT.match(s.norm[a:b]) for a, b in content):
         return Draft(at, source, [], "withholds", [*rule, "object pronoun points back", "refusal to say"])
     rule = [*rule, "object pronoun points back"]
     return Draft(at, source, content, stance(s, cue, content, rule), rule, points_back=not content, implied=shared)
+
+
+# «a revu son bilan à la hausse : douze morts»
+_REVISED = re.compile(r"[^:;.«»]{0,40}\bà la (?:hausse|baisse)[^:;.«»]{0,30}\s:\s")
 
 
 def _said_after(s: Scene, cue: Cue, rule: list[str], clitic: bool = False) -> list[Stretch]:
@@ -275,6 +216,8 @@ def _said_after(s: Scene, cue: Cue, rule: list[str], clitic: bool = False) -> li
             "-": "noun phrase",
         }[found.frame]
     )
+    if found.frame == "o" and (anew := _REVISED.match(s.norm, s.offset(cue.end), s.sent.end)):
+        found = Complement(":", s.word_at(anew.end()))
     if cue.lemma == "appeler" and found.frame == "q":
         return []  # «que la cour appelle « témoin 14 »»: a name, no words
     if found.frame == ":":
@@ -292,6 +235,8 @@ def _to_stop(s: Scene, cue: Cue, found: Complement) -> list[Stretch]:
         return []
     if cue.stance == "demands" and found.frame == "n":
         last = _before_addressee(s, found.start, last)
+    if cue.tense == "prp":
+        last = _before_main_verb(s, found.start, last)
     start = v.tokens[found.start].start
     end = v.tokens[last - 1].end
     if (
@@ -317,6 +262,14 @@ def _to_stop(s: Scene, cue: Cue, found: Complement) -> list[Stretch]:
     if span and late:
         span = trim(s.norm, span[0], span[1] - len(late))
     return [span] if span else []
+
+
+def _before_main_verb(s: Scene, start: int, last: int) -> int:
+    """«Le maire, dénonçant une trahison, | a quitté la salle»: the comma behind which the main verb comes, with nobody new before it."""
+    for j in range(start + 1, last - 1):
+        if s.v.tags[j] == "," and re.match(r"[xr]*v", s.v.tags[j + 1 :]) and s.quote_around(s.v.tokens[j].start) is None:
+            return last if s.v.tokens[j + 1].low in ("il", "elle", "ils", "elles", "on", "je", "nous") else j
+    return last
 
 
 def _before_addressee(s: Scene, start: int, last: int) -> int:
