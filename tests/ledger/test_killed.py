@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -41,20 +42,31 @@ def undisturbed(tmp_path_factory):
     return path
 
 
+def committed(path):
+    """How many documents the ledger has by now; none while there is no ledger."""
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+            return connection.execute("SELECT count(*) FROM documents").fetchone()[0]
+    except sqlite3.Error:
+        return 0
+
+
+def killed_once(process, path, least, later):
+    """Kills the process that long after it has added so many documents; whether it was still at work."""
+    while process.poll() is None and not (path.exists() and committed(path) >= least):
+        time.sleep(0.005)
+    time.sleep(later)
+    at_work = process.poll() is None
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    return at_work
+
+
 @pytest.mark.slow
 def test_killed_again_and_again_and_resumed_it_is_the_same_ledger(tmp_path, undisturbed):
     path, draw, kills = tmp_path / "selon.db", random.Random(5), 0
-    began = time.monotonic()
-    finished(start(tmp_path / "timed.db"))
-    whole = time.monotonic() - began  # of a quick machine less than of a slow one
-    for _ in range(4):
-        process = start(path)
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=whole * (0.3 + draw.random() * 0.6))
-        if process.poll() is None:
-            process.send_signal(signal.SIGKILL)
-            kills += 1
-        process.wait()
+    for least in (0, 1, 40, 80):
+        kills += killed_once(start(path), path, least, draw.random() * 0.1)
     finished(start(path))
     assert kills
     assert dump(path) == dump(undisturbed)
