@@ -10,9 +10,11 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from selon.knowledge.sounds import fold
 from selon.model import PlaceMention
 from selon.reading.parsed import Parsed, Sentence
 
+_SMALL = frozenset("de du des d la le les l à au aux en pour sur contre et of the for and on in".split())
 _SHORT = re.compile(r"\((?P<short>[A-ZÀ-Ý][A-Z0-9À-Ý-]{1,8})\)")
 
 
@@ -77,6 +79,14 @@ class Cast:
             named = [m for m in self.mentions if 0 <= hit.start() - m.end <= 1]
             if named:
                 self.aliases[hit.group("short")] = named[0].name
+        initials: dict[str, set[str]] = {}
+        for m in self.mentions:
+            words = [w for w in re.split(r"[\s'’-]+", m.name) if w.lower() not in _SMALL]
+            if m.kind in ("body", "state") and len(words) > 2 and words[0][0].isupper():
+                initials.setdefault(fold("".join(w[0] for w in words)).upper(), set()).add(m.name)
+        for short, names in initials.items():
+            if len(names) == 1 and re.search(rf"\b{short}\b", self.parsed.norm):  # «l'Agence internationale de l'énergie atomique … l'AIEA»
+                self.aliases.setdefault(short, *names)
 
     def sign(self) -> None:
         """Who signs: the last short passage that is a name with a post and no verb; else the outlet speaks for itself."""

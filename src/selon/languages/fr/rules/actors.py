@@ -39,6 +39,12 @@ def enterprises() -> frozenset[str]:
 
 
 @cache
+def wider_bodies() -> dict[str, frozenset[str]]:
+    """What a body is called again by → what it may have been called before."""
+    return {k: frozenset(v) for k, v in load("fr").words("actors")["wider_bodies"].items()}
+
+
+@cache
 def trades() -> frozenset[str]:
     """What private persons do, by which they are told of again: «l'infirmière»."""
     return frozenset(load("fr").words("actors")["private"]["trades"])

@@ -28,6 +28,7 @@ _SAME_ALONE = re.compile(r"(?:le |la )(?:même|premier|première|second|seconde)
 _CONCERNED = re.compile(r"l'intéressée?$")
 _THE_SAME = re.compile(r"(?:le |la )même \w")
 _LATTER = re.compile(r"(?:ce |cet |cette |ces )(?:dernier|dernière|derniers|dernières)")
+_BOTH = re.compile(r"les deux (?:camps|parties|pays|capitales|belligérants|gouvernements|voisins|adversaires|ennemis)$")
 _NEITHER = re.compile(r"[Nn]i (?P<one>.+?) ni (?P<two>.+)$")
 _JOINED = re.compile(r"\s+et\s+")
 _TITLES = ("M.", "MM.", "Mme", "Mlle")
@@ -92,6 +93,8 @@ class Cast(casts.Cast):
         if _LATTER.match(surface):
             found = self.last_before(start, "f" if "cette" in surface or "ère" in surface else None)
             return found.name if found else None
+        if _BOTH.match(surface) and (two := recalled.both(self, start)) is not None:
+            return two
         if surface in ("le pays", "ce pays", "ce dernier pays"):
             return self._country_before(start)
         parts = self._parts(start, end)

@@ -7,6 +7,7 @@ Never: names the holder of a post that two are named in, nor means one of two of
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from selon.languages.fr.rules.actor_words import DETERMINERS, content_words, side
@@ -34,8 +35,14 @@ def same_head(cast: Cast, m: Any) -> Any | None:
         known, named = _presented(cast, m, head)
         if known:
             return named
+        if head in ("homme", "femme") and (alone := _only_one(cast, m)) is not None:
+            return alone
+    if (holder := _post(cast, " ".join(bare))) is not None:
+        return holder
     if head in cast.rules.enterprises() and (enterprise := _enterprise(cast, m, head)) is not None:
         return enterprise
+    if m.definite and m.number == "s" and (body := _body_again(cast, m, head, bare)) is not None:
+        return body
     key = set(content_words(bare))
     sides = side(bare)
     for p in reversed(cast.mentions):
@@ -55,10 +62,82 @@ def same_head(cast: Cast, m: Any) -> Any | None:
             and (not sides or not side(p.words) or sides == side(p.words))
             and m.kind != "person"
         ):
-            return p
+            return _part(p, head)
         if p.kind == "unnamed" and m.kind == "unnamed" and head in p.words[:3] and key.issubset(p.words):
-            return cast.mention(p.start, p.end) or p  # «Le ministre … . Le ministre …»: whom the first of the two meant
+            return _part(cast.mention(p.start, p.end) or p, head)  # «Le ministre … . Le ministre …»: whom the first of the two meant
     return None
+
+
+def _part(p: Any, head: str) -> Any:
+    """«Un diplomate européen et un général français»: of two who are named together the one whose post it is."""
+    if p.kind != "unnamed" or " et " not in p.name:
+        return p
+    parts = [re.sub(r"^(?:un|une|des|le|la|les|l') ?", "", part) for part in p.name.removeprefix("unnamed: ").split(" et ")]
+    own = [part for part in parts if head in part.lower().split()[:2]]
+    return replace(p, name=f"unnamed: {own[0]}") if len(own) == 1 and len(parts) == 2 else p
+
+
+def _only_one(cast: Cast, m: Any) -> Any | None:
+    """«Un pêcheur, Petro, … . L'homme raconte»: the only person near before, named or not."""
+    near = [p for p in cast.mentions if p.end <= m.start and cast.near(p.start, m.start)]
+    people = [
+        p for p in near if p.kind == "person" or (p.kind == "unnamed" and cast.phrases.head_kind(cast.rules.head_word(p.words)) == "role")
+    ]
+    one = people[-1] if people else None
+    fits = one is not None and one.number == "s" and (one.gender in (None, m.gender) or m.gender is None) and " et " not in one.name
+    return one if fits and one is not None and len({p.name for p in people}) == 1 else None
+
+
+# «Le chef de l'État», without its small words: what one who holds the post is called besides.
+_POSTS = {
+    "chef état": frozenset(("président", "présidente")),
+    "cheffe état": frozenset(("présidente",)),
+    "chef gouvernement": frozenset(("premier", "première", "chancelier", "chancelière")),
+    "cheffe gouvernement": frozenset(("première", "chancelière")),
+    "chef diplomatie": frozenset(("étrangères",)),
+    "cheffe diplomatie": frozenset(("étrangères",)),
+}
+
+
+def _post(cast: Cast, called: str) -> Any | None:
+    """«Le chef de l'État» → the only president whom the text names, of the side that is said."""
+    said = next((post for post in _POSTS if called == post or called.startswith(post + " ")), None)
+    if said is None:
+        return None
+    sides = side(called.removeprefix(said).split())
+    held = [p for p in cast.mentions if p.kind == "person" and _POSTS[said] & set(p.words) and not _FORMER & set(p.words)]
+    held = [p for p in held if not sides or side(p.words) == sides]
+    return held[0] if len({p.name for p in held}) == 1 else None
+
+
+def _body_again(cast: Cast, m: Any, head: str, bare: list[str]) -> Any | None:
+    """«L'ONG Une Telle … . L'organisation …», «Le M23 … . Le groupe armé …»: the only body of that sort named near before."""
+    family = cast.rules.wider_bodies().get(head)
+    if family is None or m.proper or len(bare) > 2:
+        return None
+    near = [p for p in cast.mentions if p.end <= m.start and p.proper and p.kind in ("body", "state") and cast.near(p.start, m.start)]
+    named = [p for p in near if not family.isdisjoint(p.words[:2]) or _introduced(cast, p) in family]
+    if not named and "milice" in family and len(bare) == 2:  # «le groupe armé», «le mouvement chiite»
+        alone = [p for p in near if p.words[0] in ("le", "l'") and len(p.words) == 2 and not cast.rules.is_country(p.name)]
+        named = [p for p in alone if not cast.phrases.is_capital(p.name) and not p.name.islower()]
+    return named[-1] if len({p.name for p in named}) == 1 else None
+
+
+def _introduced(cast: Cast, p: Any) -> str:
+    """The word before the name: «le journal | La Brume»."""
+    before = cast.parsed.norm[max(0, p.start - 24) : p.start].split()
+    return before[-1].lower() if before else ""
+
+
+def both(cast: Cast, at: int) -> str | None:
+    """«Les deux camps»: the two countries that the sentence before names, and no third."""
+    sent = cast.parsed.sentence_at(at)
+    if sent is None or sent.index == 0:
+        return None
+    before = cast.parsed.sentences[sent.index - 1]
+    told = [cast.name(p.start, p.end) or "" for p in cast.mentions if p.proper and p.kind != "person" and before.start <= p.start < at]
+    named = list(dict.fromkeys(name for names in told for name in names.split(" et ") if cast.rules.is_country(name)))
+    return " et ".join(named) if len(named) == 2 and before.passage >= sent.passage - 1 else None
 
 
 def _another_holder(cast: Cast, person: Any, head: str) -> bool:

@@ -199,7 +199,8 @@ def _from_source(s: Scene, m: re.Match[str]) -> Draft | None:
         return None
     spans, rule = content(s, m.start(), m.end(), [])
     spans = _told_by_on(s, m, spans)
-    return Draft(m.span("cue"), what, spans, "asserts", [f"source {rule}"]) if spans else None
+    again = what is None and "même" in m.group("cue").lower()  # «De même source, on indique …»: the one who spoke last
+    return Draft(m.span("cue"), what, spans, "asserts", [f"source {rule}"], implied=again) if spans else None
 
 
 def _told_by_on(s: Scene, m: re.Match[str], spans: list[Stretch]) -> list[Stretch]:
