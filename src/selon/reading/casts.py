@@ -15,6 +15,7 @@ from selon.model import PlaceMention
 from selon.reading.parsed import Parsed, Sentence
 
 _SMALL = frozenset("de du des d la le les l à au aux en pour sur contre et of the for and on in".split())
+_LETTERS, _APART = re.compile(r"\b[A-Z]{3,8}\b"), re.compile(r"[\s'’-]+")
 _SHORT = re.compile(r"\((?P<short>[A-ZÀ-Ý][A-Z0-9À-Ý-]{1,8})\)")
 
 
@@ -79,14 +80,17 @@ class Cast:
             named = [m for m in self.mentions if 0 <= hit.start() - m.end <= 1]
             if named:
                 self.aliases[hit.group("short")] = named[0].name
+        self._spell_out({short for short in _LETTERS.findall(self.parsed.norm) if short not in self.aliases})
+
+    def _spell_out(self, shorts: set[str]) -> None:
+        """«l'Agence internationale de l'énergie atomique … l'AIEA»: letters are the only name whose words begin so."""
         initials: dict[str, set[str]] = {}
-        for m in self.mentions:
-            words = [w for w in re.split(r"[\s'’-]+", m.name) if w.lower() not in _SMALL]
-            if m.kind in ("body", "state") and len(words) > 2 and words[0][0].isupper():
-                initials.setdefault(fold("".join(w[0] for w in words)).upper(), set()).add(m.name)
-        for short, names in initials.items():
-            if len(names) == 1 and re.search(rf"\b{short}\b", self.parsed.norm):  # «l'Agence internationale de l'énergie atomique … l'AIEA»
-                self.aliases.setdefault(short, *names)
+        for m in self.mentions if shorts else ():
+            if m.kind in ("body", "state") and " " in m.name:
+                words = [w for w in _APART.split(m.name) if w.lower() not in _SMALL]
+                if len(words) > 2 and words[0][0].isupper():
+                    initials.setdefault(fold("".join(w[0] for w in words)).upper(), set()).add(m.name)
+        self.aliases |= {short: next(iter(names)) for short, names in initials.items() if short in shorts and len(names) == 1}
 
     def sign(self) -> None:
         """Who signs: the last short passage that is a name with a post and no verb; else the outlet speaks for itself."""

@@ -61,8 +61,17 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     )
 
 
+@cache
+def _called_by() -> frozenset[str]:
+    """The words without one of which no sentence is looked at."""
+    nouns = (*word_map("sayings"), *word_set("words"), *(f"{noun}s" for noun in word_set("words")), "même")
+    return frozenset(noun.split()[0] for noun in nouns)
+
+
 def read(s: Scene) -> list[Draft]:
     """The saying that such a noun makes."""
+    if _called_by().isdisjoint(t.low for t in s.v.tokens):
+        return []
     found = _opening(s) or _same(s) or _verdict(s) or _beside(s) or _comes_from(s)
     return [found] if found else []
 
