@@ -35,7 +35,7 @@ def same_head(cast: Cast, m: Any) -> Any | None:
         known, named = _presented(cast, m, head)
         if known:
             return named
-        if head in ("homme", "femme") and (alone := _only_one(cast, m)) is not None:
+        if head in ("homme", "femme") and (alone := _only_one(cast, m, head)) is not None:
             return alone
     if (holder := _post(cast, " ".join(bare))) is not None:
         return holder
@@ -77,15 +77,19 @@ def _part(p: Any, head: str) -> Any:
     return replace(p, name=f"unnamed: {own[0]}") if len(own) == 1 and len(parts) == 2 else p
 
 
-def _only_one(cast: Cast, m: Any) -> Any | None:
-    """«Un pêcheur, Petro, … . L'homme raconte»: the only person near before, named or not."""
+# Who is told of without being named, and stands between.
+_OTHERS = re.compile(r"\b(?:suspect|voleur|inconnu|individu|victime|arrestation|prévenu|accusé|prisonnier|otage)")
+
+
+def _only_one(cast: Cast, m: Any, head: str) -> Any | None:
+    """«Un pêcheur, Petro, … . L'homme raconte»: the only person near before, brought in by «un»; never one who holds an office."""
     near = [p for p in cast.mentions if p.end <= m.start and cast.near(p.start, m.start)]
-    people = [
-        p for p in near if p.kind == "person" or (p.kind == "unnamed" and cast.phrases.head_kind(cast.rules.head_word(p.words)) == "role")
-    ]
-    one = people[-1] if people else None
-    fits = one is not None and one.number == "s" and (one.gender in (None, m.gender) or m.gender is None) and " et " not in one.name
-    return one if fits and one is not None and len({p.name for p in people}) == 1 else None
+    role = [p for p in near if p.kind == "unnamed" and cast.phrases.head_kind(cast.rules.head_word(p.words)) == "role"]
+    people = [p for p in near if p.kind == "person" or p in role]
+    one = people[0] if len({p.name for p in people}) == 1 else None
+    if one is None or one.words[0] != ("un" if head == "homme" else "une") or one.number != "s":
+        return None
+    return None if " et " in one.name or _OTHERS.search(cast.parsed.norm, one.end, m.start) else one
 
 
 # «Le chef de l'État», without its small words: what one who holds the post is called besides.
@@ -105,21 +109,29 @@ def _post(cast: Cast, called: str) -> Any | None:
     if said is None:
         return None
     sides = side(called.removeprefix(said).split())
-    held = [p for p in cast.mentions if p.kind == "person" and _POSTS[said] & set(p.words) and not _FORMER & set(p.words)]
-    held = [p for p in held if not sides or side(p.words) == sides]
+    held = [p for p in cast.mentions if p.kind == "person" and not _FORMER & set(p.words) and _holds(p.words, _POSTS[said])]
+    held = [p for p in held if (not sides or side(p.words) == sides) and (p.gender == "f") == called.startswith("cheffe")]
     return held[0] if len({p.name for p in held}) == 1 else None
 
 
+def _holds(words: list[str], post: frozenset[str]) -> bool:
+    """The post of a State: «le président ukrainien», «le premier ministre»; not «le président du club», «le premier secrétaire»."""
+    at = next((n for n, word in enumerate(words) if word in post), None)
+    if at is None:
+        return False
+    behind = words[at + 1 : at + 4]
+    if words[at] in ("premier", "première"):
+        return behind[:1] == ["ministre"]
+    return not behind or behind[0] not in ("de", "du", "des", "d'") or "république" in behind
+
+
 def _body_again(cast: Cast, m: Any, head: str, bare: list[str]) -> Any | None:
-    """«L'ONG Une Telle … . L'organisation …», «Le M23 … . Le groupe armé …»: the only body of that sort named near before."""
+    """«L'ONG Une Telle … . L'organisation …», «Le journal La Brume … . Le quotidien …»: the only body of that sort named near before."""
     family = cast.rules.wider_bodies().get(head)
     if family is None or m.proper or len(bare) > 2:
         return None
     near = [p for p in cast.mentions if p.end <= m.start and p.proper and p.kind in ("body", "state") and cast.near(p.start, m.start)]
     named = [p for p in near if not family.isdisjoint(p.words[:2]) or _introduced(cast, p) in family]
-    if not named and "milice" in family and len(bare) == 2:  # «le groupe armé», «le mouvement chiite»
-        alone = [p for p in near if p.words[0] in ("le", "l'") and len(p.words) == 2 and not cast.rules.is_country(p.name)]
-        named = [p for p in alone if not cast.phrases.is_capital(p.name) and not p.name.islower()]
     return named[-1] if len({p.name for p in named}) == 1 else None
 
 
@@ -135,8 +147,11 @@ def both(cast: Cast, at: int) -> str | None:
     if sent is None or sent.index == 0:
         return None
     before = cast.parsed.sentences[sent.index - 1]
-    told = [cast.name(p.start, p.end) or "" for p in cast.mentions if p.proper and p.kind != "person" and before.start <= p.start < at]
-    named = list(dict.fromkeys(name for names in told for name in names.split(" et ") if cast.rules.is_country(name)))
+    here = [p for p in cast.mentions if p.proper and p.kind != "person" and before.start <= p.start < sent.end]
+    told = [(cast.name(p.start, p.end) or "").split(" et ") for p in here]
+    named = list(dict.fromkeys(name for names in told for name in names if cast.rules.is_country(name)))
+    if [two for two in told if len(two) == 2 and set(two) == set(named)] == []:
+        return None  # «Rome presse Tripoli de parler aux rebelles. Les deux camps …»
     return " et ".join(named) if len(named) == 2 and before.passage >= sent.passage - 1 else None
 
 

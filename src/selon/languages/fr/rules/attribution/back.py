@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from selon.languages.fr.rules.attribution import subjects
 from selon.languages.fr.rules.attribution.asides import pass_adverbials
-from selon.languages.fr.rules.attribution.draft import Cue, Draft, Stretch
+from selon.languages.fr.rules.attribution.draft import Cue, Draft, Stretch, word_set
 from selon.languages.fr.rules.attribution.scene import Scene, skip_openings, trim
 from selon.languages.fr.rules.attribution.subjects import Subject
 
@@ -78,10 +78,13 @@ def object_clitic(s: Scene, cue: Cue, subject: Subject | None) -> bool:
 _SUBORDINATE = frozenset("si s' quand lorsque lorsqu' comme puisque puisqu' alors tandis après avant depuis malgré selon bien dès".split())
 
 
-def clause_before(s: Scene, subject: Subject | None) -> list[Stretch]:
+def clause_before(s: Scene, cue: Cue, subject: Subject | None) -> list[Stretch]:
     """«La ville tiendra, | le maire le jure.»: the clause that a comma parts from the one who vouches for it, or what was said in it."""
     v = s.v
     at = subject.start if subject else 0
+    gone = cue.negated or not bare(s, cue) or cue.lemma in word_set("of_things")  # «la police le dit dangereux», «le président l'a dénoncé»
+    if gone or any(t.low in ("la", "les") for t in v.tokens[max(0, cue.start - 1) : cue.verb]):
+        return []
     while at > 2 and v.tokens[at - 1].low in ("et", "mais", "or"):
         at -= 1
     if subject is None or subject.rule == "relative qui" or at < 2 or v.tags[at - 1] not in ",;:":
@@ -93,6 +96,8 @@ def clause_before(s: Scene, subject: Subject | None) -> list[Stretch]:
     quote = s.quote_ending_at(comma)
     if quote is not None and v.tags[at - 1] != ";":
         return [(quote.inner_start, quote.inner_end)]
+    if any(c is not cue and v.body <= c.start < at - 1 for c in s.cues):
+        return []
     first = max((j + 1 for j in range(v.body, at - 1) if v.tags[j] in ";:"), default=v.body)
     first += v.tokens[first].low in ("que", "qu'")  # «Que les obus manquent, le maire le reconnaît»
     span = trim(s.norm, skip_openings(s.norm, max(s.body, v.tokens[first].start), comma), comma)

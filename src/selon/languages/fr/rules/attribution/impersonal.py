@@ -104,7 +104,7 @@ def _shown_by(s: Scene) -> list[Draft]:
         m is None
         or end is None
         or s.v.text(end, end + 1) not in ("que", "qu'")
-        or not any(head_kind(t.low) for t in s.v.tokens[start:end][:3])
+        or not any(head_kind(t.low) for t in s.v.tokens[start:end][:2])
     ):
         return []
     stop = _STOP.search(s.norm, s.v.tokens[end].end, s.sent.end)

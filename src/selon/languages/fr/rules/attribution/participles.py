@@ -54,8 +54,9 @@ def read(s: Scene) -> list[Draft]:
                 if behind
                 else None
             )
-            if judged is None:
-                continue  # «attribué par le jury», to nobody
+            deed = any(t.low.rstrip("s") in word_set("deeds") for t in s.v.tokens if content[0] <= t.start < content[1])
+            if judged is None or not deed:
+                continue  # «le prix attribué par le jury», «les frais imputés à la commune par le préfet»
         out.append(Draft(cue, source, [content, *([judged] if judged else [])], lexicon()[lemma][0], ["participle with par"]))
     return out
 

@@ -53,10 +53,11 @@ def speaker(parsed: Parsed, cast: Cast, rows: list[Row], row: Row) -> Who:
 
 
 _MADE_BY = re.compile(
-    r"\s(?:publiée?|diffusée?|rendue? publi(?:c|que)|signée?|établie?|rédigée?|émise?|transmise?|dressée?|fournie?|communiquée?"
-    r"|mise? en ligne)s?"
-    r"(?:\s[\w-]+){0,3}?\spar\s"
+    r"\s(?:publiée?|diffusée?|rendue? publi(?:c|que)|signée?|établie?|rédigée?|dressée?)s?(?:\s[\w-]+){0,3}?\spar\s"
+    r"(?:le |la |l')?(?P<who>\w[\w-]+)"
 )
+# Who carries a text and has not written it.
+_CARRIES = frozenset("radio chaîne journal quotidien agence télévision hebdomadaire magazine site média presse rédaction compte".split())
 
 
 def _publisher(parsed: Parsed, cast: Cast, source: Stretch, cue: Stretch | None) -> str | None:
@@ -67,7 +68,11 @@ def _publisher(parsed: Parsed, cast: Cast, source: Stretch, cue: Stretch | None)
         return None
     made = _MADE_BY.match(parsed.norm, source[1])
     last = cue[0] if cue and cue[0] > source[1] else len(parsed.norm)
-    named = next((m for m in cast.mentions if made and m.start == made.end() and m.end <= last), None)
+    who = made.group("who").lower() if made else ""
+    known = kind(who) in ("body", "role") or who in parsed.lang.words("actors")["institutions"]
+    if made is None or not known or who in _CARRIES or re.search(r"\b(?:rédigé|établi|signé)", parsed.norm[made.end() : last]):
+        return None
+    named = next((m for m in cast.mentions if made.start() < m.start <= made.start("who") and made.end() <= m.end <= last), None)
     return cast.name(named.start, named.end) if named is not None else None
 
 

@@ -39,7 +39,12 @@ def _apposed(s: Scene, cue: Cue) -> Subject | None:
         return None
     low = subjects.clause_start(s.v, at)
     start = next((j for j in range(low, at) if s.v.tags[j] in "dmnPj" and name_end(s.v, j) == at), None)
-    whole = start is not None and (start == low or s.v.tags[start - 1] in ",xc") and "v" not in s.v.tags[low:at]
+    whole = (
+        start is not None
+        and (start == low or s.v.tags[start - 1] in "xc")
+        and s.v.tokens[at - 1].low != "tête"
+        and "v" not in s.v.tags[low:at]
+    )
     return Subject(start, at, "name before the verb") if start is not None and whole else None
 
 

@@ -11,7 +11,8 @@ from functools import cache
 from selon.languages.fr.rules.attribution.asides import pass_adverbials
 from selon.languages.fr.rules.attribution.draft import Draft, Stretch, word_map, word_set
 from selon.languages.fr.rules.attribution.scene import Scene, skip_openings, trim
-from selon.languages.fr.rules.phrases import View, head_kind, name_end
+from selon.languages.fr.rules.phrases import View, head_kind, is_capital, name_end, verb_forms
+from selon.languages.fr.rules.vocabulary import institutions, is_country
 
 _OF = r"(?=d(?:e |u |es |'))"
 _KIND = r"(?:\s(?:même|immédiate?|catégorique|cinglante?|ferme|laconique|sèche?|officiel(?:le)?|favorite?|habituel(?:le)?|constante?))?"
@@ -24,11 +25,11 @@ _THAT_IS = (
 _WHOLE = r"(?:\s(?:seule?|même|principale?|grande?|nouvelle|nouveau|premier|première|dernier|dernière|toute première))?"
 
 
+_CLEAR = re.compile(r"sans (?:appel|ambiguïté|détour|détours|équivoque|nuance)$|le même$|la même$")
 _PREDICATE = 8  # words between who spoke and the colon: «n'a pas tardé», «tient en un mot»
 _SAME = re.compile(
-    r"(?P<cue>même (?:son de cloche|constat|analyse|discours|avis|conclusion|diagnostic|sentiment|refrain|crainte|verdict|version"
-    r"|message|réponse|réaction|ton|écho))\s"
-    r"(?:à|au|aux|chez|du côté d(?:e|es|u)|dans|pour|d(?:e|u|es)(?=\s)|d'|de la part d(?:e|es|u))(?:\s|(?<='))",
+    r"(?P<cue>même (?:son de cloche|constat|analyse|discours|avis|conclusion|diagnostic|sentiment|refrain|crainte|version"
+    r"|message|réponse))\s(?:à|au|aux|chez|du côté d(?:e|es|u)|d(?:e|u|es)(?=\s)|d'|de la part d(?:e|es|u))(?:\s|(?<='))",
     re.IGNORECASE,
 )
 _DONE = r"(?:faite?|donnée?|publiée?|diffusée?|livrée?|lancée?|prononcée?|formulée?|établie?|communiquée?|avancée?)s?"
@@ -80,11 +81,17 @@ def _whose(s: Scene, offset: int, *, by: bool = False) -> tuple[int, int] | None
     """The words of who stands behind «de» at the offset (behind «par» where ``by``), if it is someone who can speak."""
     start = s.word_at(offset) + (not by)
     end = name_end(s.v, start) if start < len(s.v.tags) else None
-    return (start, end) if end is not None and _speaks(s.v, start, end) else None
+    if end is None or not _speaks(s.v, start, end):
+        return None
+    return start, next((j for j in range(start + 1, end) if s.v.tokens[j].low in ("à", "au", "aux")), end)  # «Message de Kiev | à Moscou»
 
 
 def _speaks(v: View, start: int, end: int) -> bool:
-    return v.tags[start:end].lstrip("dm")[:1] == "P" or any(head_kind(t.low) in ("role", "body", "group") for t in v.tokens[start:end][:3])
+    """A role, a body, people by their word; a capital or a country; somebody by two names. No town, and no «campagne du président»."""
+    words = v.tokens[start:end]
+    bare = words[1:] if v.tags[start] == "d" else words
+    named = re.match("d?PP", v.tags[start:end]) is not None or is_capital(words[0].text) or any(is_country(t.text) for t in bare[:1])
+    return named or any(head_kind(t.low) in ("role", "body", "group") or t.low in institutions() for t in bare[:1])
 
 
 def _draft(s: Scene, m: re.Match[str], who: tuple[int, int], content: list[Stretch], rule: list[str]) -> Draft:
@@ -100,6 +107,10 @@ def _opening(s: Scene) -> Draft | None:
     who = _whose(s, m.end()) if m else None
     if m is None or who is None:
         return None
+    if m.group("cue").lower() == "bilan" and not re.match(r"(?:premier|nouveau|dernier) ", m[0].lower()):
+        return None  # «Le bilan du maire : trois écoles fermées»
+    if m.group("cue").lower() in word_set("acts") and re.search(r"\b(?:vien|ven|éman|provien|proven)", m[0]):
+        return None  # «La réponse vient de la Chine : elle a fermé ses ports»
     rest = s.norm[s.v.tokens[who[1] - 1].end : s.sent.end]
     colon = re.match(r"[^:.;«]{0,60}\s?:\s", rest)
     if colon:
@@ -119,13 +130,14 @@ def _announces(s: Scene, m: re.Match[str], first: int, colon: int, at: int) -> b
     verb = next((j for j in range(first, colon) if s.v.tags[j] == "v"), None)
     if verb is None:
         return True
-    if s.norm.startswith(("«", "“", '"'), at):
+    if any(s.v.tokens[c.start].start > at for c in s.cues if s.quote_around(s.v.tokens[c.start].start) is None):
+        return False  # «… : « Il ment », a lancé une autre»
+    rest, quoted = s.v.text(verb + 1, colon), s.norm.startswith(("«", "“", '"'), at)
+    if quoted and (s.v.tokens[verb].low in ("tient", "tenait", "fuse", "claque", "tombe") or "tardé" in rest):
         return colon - first <= _PREDICATE
-    rest = s.v.tags[verb + 1 : colon].replace("x", "")
-    words = m.group("cue").lower() not in word_set("acts")
-    return (
-        words and s.v.tokens[verb].low in ("est", "était", "sera") and (rest in ("j", "n", "nj") or s.v.text(verb + 1, verb + 2) == "sans")
-    )
+    words = quoted or m.group("cue").lower() not in word_set("acts")
+    clear = any(word in word_set("clear") for word in rest.split()) or _CLEAR.match(rest) is not None
+    return words and clear and s.v.tokens[verb].low in ("est", "était", "sera")
 
 
 def _same(s: Scene) -> Draft | None:
@@ -157,6 +169,8 @@ def _verdict(s: Scene) -> Draft | None:
     draft = _draft(s, m, who, _before(s, m.start()) if head else [], rule)
     if m.group("no") or m.group("not"):
         draft.stance = "denies"
+    if not _of_words(s, m, draft.content or [(m.start(), m.end())]):
+        return None
     rest = s.norm[draft.source[1] : s.sent.end] if draft.source else ""
     colon = re.match(r"\s:\s", rest)
     after = trim(s.norm, s.sent.end - len(rest) + colon.end(), s.sent.end) if colon else None
@@ -171,7 +185,7 @@ def _comes_from(s: Scene) -> Draft | None:
     for m in _patterns()[3].finditer(s.norm, s.body, s.sent.end):
         head = s.norm[skip_openings(s.norm, s.body, m.start()) : m.start()].rstrip()
         who = None if (head and head[-1] not in ",;:—–»") or s.quote_around(m.start()) else _whose(s, m.end(), by=m.group("by") is not None)
-        if who and not s.v.tags[pass_adverbials(s.v, who[1]) :].strip(".)")[:1].strip(",;cq"):
+        if who and _of_words(s, m, []) and not s.v.tags[pass_adverbials(s.v, who[1]) :].strip(".)")[:1].strip(",;cq"):
             return _draft(s, m, who, _before(s, m.start()) if head else [], rule)
     return None
 
@@ -182,9 +196,20 @@ def _beside(s: Scene) -> Draft | None:
     for m in _patterns()[1].finditer(s.norm, s.body, s.sent.end):
         who = _whose(s, m.end())
         content = _before(s, m.start()) if who and s.quote_around(m.start()) is None else []
-        if who and content and s.v.tags[pass_adverbials(s.v, who[1]) :].strip(".)")[:1] in ("", ";"):
+        if who and content and _of_words(s, m, content) and s.v.tags[pass_adverbials(s.v, who[1]) :].strip(".)")[:1] in ("", ";"):
             return _draft(s, m, who, content, rule)
     return None
+
+
+def _of_words(s: Scene, m: re.Match[str], content: list[Stretch]) -> bool:
+    """«Dix chars ont passé la frontière, réponse de Moscou» is an act; «La ligne est enterrée, promesse du maire» no promise."""
+    noun = m.group("cue").lower()
+    if s.quote_ending_at(m.start()) is not None or (content and s.quote_around(content[0][0]) is not None):
+        return True
+    if word_map("sayings").get(noun) == "promises":
+        told = [t.low for t in s.v.tokens if content and content[0][0] <= t.start < content[-1][1]]
+        return any(f.tense in ("fut", "cond") for low in told for f in verb_forms().get(low, ()))
+    return noun not in word_set("acts")
 
 
 def _before(s: Scene, end: int) -> list[Stretch]:
