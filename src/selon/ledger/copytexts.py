@@ -28,7 +28,6 @@ _WORDS = re.compile(f"{_ONE}(?: {_ONE})*")
 _FACTOR = 0x1E3779B97F4A7C15  # wide and odd, so that runs of other words do not meet
 _DIGIT = re.compile(r"\d")
 _ENDS = re.compile(r"[.!?…\n]")
-_WITHIN = frozenset((" ", "'", "’", "-", ",", ", "))  # what most often parts words of one sentence: it ends nothing and quotes nothing
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NEVER = 1 << 40  # the moment of a text of which nobody says when it appeared
 
@@ -179,11 +178,10 @@ def _pieces(text: str, rules: _Rules) -> list[_Piece]:
         start, end = m.span()
         gap, surface = text[at:start], m[0]
         at = end
-        if not found or gap not in _WITHIN:
-            short = found and gap.startswith(".") and "\n" not in gap and _is_short(found[-1].words[-1], rules)
-            if not found or (not short and _ENDS.search(gap)):
-                found.append(_Piece(start))
-            quoted = _quoted(gap, quoted and "\n\n" not in gap)
+        short = found and gap.startswith(".") and "\n" not in gap and _is_short(found[-1].words[-1], rules)
+        if not found or (not short and _ENDS.search(gap)):
+            found.append(_Piece(start))
+        quoted = _quoted(gap, quoted and "\n\n" not in gap)
         # a number holds spaces of its own
         words = _WORD.findall(surface) if _DIGIT.search(surface) else surface.split(" ")
         piece = found[-1]

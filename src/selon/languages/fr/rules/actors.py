@@ -39,6 +39,12 @@ def enterprises() -> frozenset[str]:
 
 
 @cache
+def posts() -> dict[str, frozenset[str]]:
+    """What the holder of a post of State is called besides, without its small words → the word that the post is known by."""
+    return {k: frozenset(v) for k, v in load("fr").words("actors")["posts"].items()}
+
+
+@cache
 def wider_bodies() -> dict[str, frozenset[str]]:
     """What a body is called again by → what it may have been called before."""
     return {k: frozenset(v) for k, v in load("fr").words("actors")["wider_bodies"].items()}

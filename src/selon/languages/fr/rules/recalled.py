@@ -92,24 +92,14 @@ def _only_one(cast: Cast, m: Any, head: str) -> Any | None:
     return None if " et " in one.name or _OTHERS.search(cast.parsed.norm, one.end, m.start) else one
 
 
-# «Le chef de l'État», without its small words: what one who holds the post is called besides.
-_POSTS = {
-    "chef état": frozenset(("président", "présidente")),
-    "cheffe état": frozenset(("présidente",)),
-    "chef gouvernement": frozenset(("premier", "première", "chancelier", "chancelière")),
-    "cheffe gouvernement": frozenset(("première", "chancelière")),
-    "chef diplomatie": frozenset(("étrangères",)),
-    "cheffe diplomatie": frozenset(("étrangères",)),
-}
-
-
 def _post(cast: Cast, called: str) -> Any | None:
     """«Le chef de l'État» → the only president whom the text names, of the side that is said."""
-    said = next((post for post in _POSTS if called == post or called.startswith(post + " ")), None)
+    posts = cast.rules.posts()
+    said = next((post for post in posts if called == post or called.startswith(post + " ")), None)
     if said is None:
         return None
     sides = side(called.removeprefix(said).split())
-    held = [p for p in cast.mentions if p.kind == "person" and not _FORMER & set(p.words) and _holds(p.words, _POSTS[said])]
+    held = [p for p in cast.mentions if p.kind == "person" and not _FORMER & set(p.words) and _holds(p.words, posts[said])]
     held = [p for p in held if (not sides or side(p.words) == sides) and (p.gender == "f") == called.startswith("cheffe")]
     return held[0] if len({p.name for p in held}) == 1 else None
 

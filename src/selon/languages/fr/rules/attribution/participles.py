@@ -45,20 +45,17 @@ def read(s: Scene) -> list[Draft]:
         judged = trim(s.norm, t.end, s.v.tokens[by].start) if t.low.startswith("jugé") else None
         if t.low.startswith("jugé") and judged is None:
             continue
-        if lemma in ("attribuer", "imputer"):
-            behind = _blamed(s, end)
-            judged = (
-                (s.v.tokens[i + 1].start, s.v.tokens[by - 1].end)
-                if blamed == by
-                else (s.v.tokens[end].start, s.v.tokens[behind - 1].end)
-                if behind
-                else None
-            )
-            deed = any(t.low.rstrip("s") in word_set("deeds") for t in s.v.tokens if content[0] <= t.start < content[1])
-            if judged is None or not deed:
-                continue  # «le prix attribué par le jury», «les frais imputés à la commune par le préfet»
+        if lemma in ("attribuer", "imputer") and (judged := _charge(s, i, by, end, content)) is None:
+            continue
         out.append(Draft(cue, source, [content, *([judged] if judged else [])], lexicon()[lemma][0], ["participle with par"]))
     return out
+
+
+def _charge(s: Scene, participle: int, by: int, end: int, content: Stretch) -> Stretch | None:
+    """«le tir, imputé | à Moscou | par Kiev», «attribué par Kiev | à Moscou»; None for «le prix attribué par le jury»."""
+    first, last = (participle + 1, by) if by == _blamed(s, participle + 1) else (end, _blamed(s, end))
+    deed = any(t.low.rstrip("s") in word_set("deeds") for t in s.v.tokens if content[0] <= t.start < content[1])
+    return (s.v.tokens[first].start, s.v.tokens[last - 1].end) if last and deed else None
 
 
 def _blamed(s: Scene, at: int) -> int | None:

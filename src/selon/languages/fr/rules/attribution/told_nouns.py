@@ -6,6 +6,7 @@ In: a scene. Out: at most one draft. Never: takes such a noun for a cue unless s
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from selon.languages.fr.rules.attribution.asides import pass_adverbials
@@ -23,8 +24,6 @@ _THAT_IS = (
     rf"|tel(?:le)?s? (?:est|sont|était|étaient){_ASIDE})"
 )
 _WHOLE = r"(?:\s(?:seule?|même|principale?|grande?|nouvelle|nouveau|premier|première|dernier|dernière|toute première))?"
-
-
 _CLEAR = re.compile(r"sans (?:appel|ambiguïté|détour|détours|équivoque|nuance)$|le même$|la même$")
 _PREDICATE = 8  # words between who spoke and the colon: «n'a pas tardé», «tient en un mot»
 _SAME = re.compile(
@@ -36,15 +35,14 @@ _DONE = r"(?:faite?|donnée?|publiée?|diffusée?|livrée?|lancée?|prononcée?|
 _COMES_FROM = r"(?:\s(?:vient|venait|est venue?|émane|émanait|provient|provenait))?"
 
 
+def _any_of(nouns: Iterable[str]) -> str:
+    return "(?P<cue>" + "|".join(sorted(map(re.escape, nouns), key=len, reverse=True)) + ")"
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """A verdict on what was said, a noun beside it, a noun that opens it, a noun that comes from somebody."""
-    noun = "(?P<cue>" + "|".join(sorted(map(re.escape, word_map("sayings")), key=len, reverse=True)) + ")"
-    words = (
-        "(?P<cue>"
-        + "|".join(sorted(map(re.escape, {**word_map("sayings"), **dict.fromkeys(word_set("words"))}), key=len, reverse=True))
-        + ")s?"
-    )
+    noun, words = _any_of(word_map("sayings")), _any_of({*word_map("sayings"), *word_set("words")}) + "s?"
     determined = r"(?:l'|(?:le|la|les|cet|cette|ce|un|une)\b)"
     return (
         re.compile(rf"{_THAT_IS}\s{determined}{_WHOLE}\s?{noun}{_KIND}\s{_OF}", re.IGNORECASE),
@@ -171,7 +169,7 @@ def _verdict(s: Scene) -> Draft | None:
         draft.stance = "denies"
     if not _of_words(s, m, draft.content or [(m.start(), m.end())]):
         return None
-    rest = s.norm[draft.source[1] : s.sent.end] if draft.source else ""
+    rest = s.norm[s.v.tokens[who[1] - 1].end : s.sent.end]
     colon = re.match(r"\s:\s", rest)
     after = trim(s.norm, s.sent.end - len(rest) + colon.end(), s.sent.end) if colon else None
     if after:

@@ -163,11 +163,11 @@ def _pointing_back(s: Scene, cue: Cue, subject: Subject | None, rule: list[str],
     # «Kiev en convient», «le maire s'en inquiète»
     of_it = "p" in cue.frames and any(t.low == "en" for t in s.v.tokens[max(0, cue.start - 1) : cue.verb])
     back = back or (of_it and bare(s, cue) and not cue.negated)
-    vouched = not back and not cue.negated and cue.lemma in word_set("points_back") - {"répondre"} and bare(s, cue)
-    back = back or (vouched and bool(clause_before(s, cue, subject)))  # «La ville tiendra, le maire promet.»
+    vouched = clause_before(s, cue, subject)
+    back = back or (cue.lemma in word_set("points_back") - {"répondre"} and bool(vouched))  # «La ville tiendra, le maire promet.»
     if not back or subject is None:
         return None
-    content = same_sentence_before(s, cue) or clause_before(s, cue, subject)
+    content = same_sentence_before(s, cue) or vouched
     if any(_NO_COMMENT.match(s.norm[a:b]) for a, b in content):
         return Draft(at, source, [], "withholds", [*rule, "object pronoun points back", "refusal to say"])
     rule = [*rule, "object pronoun points back"]
