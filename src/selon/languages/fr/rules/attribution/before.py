@@ -56,6 +56,9 @@ def said_before(s: Scene, cue: Cue, subject: Subject | None, quote: Quote | None
         return [told] if told else []
     if re.fullmatch(r"(?:c'est|ce sont|voilà)(?: du moins| en substance| ce)?(?: ce)?", norm[slice(*clause)].lower()):
         return []  # «C'est ce qu'a indiqué le gouverneur»: the sentence before is what is said
+    own = "".join(tag for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if clause[0] <= t.start < clause[1])
+    if "c" not in cue.frames and "v" not in own and re.search(r",[pj]", own):
+        return []  # «L'explosion, survenue mardi, a coupé la ligne»: a subject and what is told of it
     if cue.lemma in ("interroger",) or clause[1] - clause[0] < 4:
         return []
     rest = _rest(s, cue, subject, clause, end)

@@ -9,7 +9,7 @@ from selon.languages.fr.rules.attribution import subjects
 from selon.languages.fr.rules.attribution.draft import Cue
 from selon.languages.fr.rules.attribution.groups import clitics
 from selon.languages.fr.rules.attribution.scene import Scene
-from selon.languages.fr.rules.attribution.speaking import agrees
+from selon.languages.fr.rules.attribution.speaking import agrees, can_speak
 from selon.languages.fr.rules.attribution.subjects import Subject
 from selon.languages.fr.rules.phrases import name_end
 
@@ -45,7 +45,8 @@ def _apposed(s: Scene, cue: Cue) -> Subject | None:
         and s.v.tokens[at - 1].low != "tête"
         and "v" not in s.v.tags[low:at]
     )
-    return Subject(start, at, "name before the verb") if start is not None and whole else None
+    speaks = start is not None and can_speak(s.v, start, at)  # «Le train, évoquant un jouet, traverse la plaine»
+    return Subject(start, at, "name before the verb") if start is not None and whole and speaks else None
 
 
 def same_number(s: Scene, cue: Cue, subject: Subject | None) -> bool:
