@@ -117,6 +117,8 @@ class Adding(Speaking):
                 if len(waiting) == BATCH or (waiting and time.monotonic() - since > PATIENCE):
                     batch, waiting = waiting, []
                     self._write(batch, run, done)
+                    del batch, one
+                    gc.collect(1)  # what circles there are came with what was read since
                     since = time.monotonic()
         finally:  # what was read before the reader was stopped is kept
             if waiting:
@@ -152,9 +154,12 @@ class Adding(Speaking):
 
 @contextmanager
 def _seldom_collected() -> Iterator[None]:
-    """Rows and texts are many and hold no circles: the collector that looks for these takes a tenth of the time, and finds nothing."""
+    """Rows and texts are many and hold no circles: the collector that looks for these takes a tenth of the time, and finds nothing.
+
+    It is called where a batch is written, and its rows are gone; by itself only where millions of objects pile up before that.
+    """
     before = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(5_000_000, 20, 20)
     try:
         yield
     finally:

@@ -179,7 +179,7 @@ def _pieces(text: str, rules: _Rules) -> list[_Piece]:
         gap, surface = text[at:start], m[0]
         at = end
         short = found and gap.startswith(".") and "\n" not in gap and _is_short(found[-1].words[-1], rules)
-        if not found or (not short and _ENDS.search(gap)):
+        if not found or (not short and _ends(gap)):
             found.append(_Piece(start))
         quoted = _quoted(gap, quoted and "\n\n" not in gap)
         # a number holds spaces of its own
@@ -191,6 +191,12 @@ def _pieces(text: str, rules: _Rules) -> list[_Piece]:
     return found
 
 
+@lru_cache(maxsize=4096)
+def _ends(gap: str) -> bool:
+    return _ENDS.search(gap) is not None
+
+
+@lru_cache(maxsize=4096)  # what stands between words is nearly always one of a few dozen marks
 def _quoted(gap: str, quoted: bool) -> bool:
     for c in gap:
         quoted = True if c in "«“„" else False if c in "»”" else not quoted if c == '"' else quoted

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event
 
+TOGETHER = 64  # rows a statement
 WAIT_MS = 60_000
 ROOM_KIB = 196_608  # of pages, for who adds; others do with less
 # STRICT tables came with 3.37.
@@ -74,6 +76,9 @@ def open_file(path: Path) -> Engine:
     @event.listens_for(engine, "begin")
     def _begun(connection: Connection) -> None:
         asked = connection.get_execution_options()
+        # a row with a trigger behind it has the pages that it changes copied, to take them back: in a file, 700 writes a document; but
+        # whoever asks, or copies the whole ledger, leaves what is large to a file
+        connection.exec_driver_sql(f"PRAGMA temp_store = {'MEMORY' if asked.get('writing') else 'DEFAULT'}").close()
         if not asked.get("bare"):
             connection.exec_driver_sql("BEGIN IMMEDIATE" if asked.get("writing") else "BEGIN")
 
@@ -88,6 +93,16 @@ def make_room(connection: Connection) -> None:
 def insertion(table: Table, names: Sequence[str]) -> str:
     """SQL that adds a row of these columns, for the driver itself: what runs for each document costs more on its way there than there."""
     return f'INSERT INTO "{table.name}" ({_listed(names)}) VALUES ({", ".join("?" * len(names))})'  # noqa: S608 - a table of ours
+
+
+def insert(connection: Connection, table: Table, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Adds these rows, so many a statement: each statement copies once the pages that it changes, however many rows change them."""
+    write, one = cursor(connection), insertion(table, names)
+    whole = len(rows) - len(rows) % TOGETHER
+    if whole:
+        many = one + f", ({', '.join('?' * len(names))})" * (TOGETHER - 1)
+        write.executemany(many, (list(chain.from_iterable(rows[at : at + TOGETHER])) for at in range(0, whole, TOGETHER)))
+    write.executemany(one, rows[whole:])
 
 
 def _listed(names: Sequence[str]) -> str:

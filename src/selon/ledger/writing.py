@@ -73,7 +73,7 @@ class Shelf:
     def fill(self) -> None:
         """Writes it all, and settles which readings stand."""
         for table, rows in self._rows.items():
-            sqlite.cursor(self._connection).executemany(sqlite.insertion(table, _COLUMNS[table]), rows)
+            sqlite.insert(self._connection, table, _COLUMNS[table], rows)
         names.keep(self._connection, self._names)
         settle(self._connection, self.touched)
 

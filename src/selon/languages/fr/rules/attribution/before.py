@@ -128,7 +128,7 @@ def _rest(s: Scene, cue: Cue, subject: Subject, clause: Stretch, end: int) -> St
         "notamment",
         "sauf",
         "hormis",
-    ) or (opens in ("et", "dont", "mais") and "v" not in tail)
+    ) or (opens in ("et", "dont", "mais") and ("v" not in tail or _quotes_on(s, first + 1, last)))
     joins = (
         joins
         or (opens == "en" and v.text(first + 2, first + 3).endswith("ant") and not any(c.verb == first + 2 for c in s.cues))
@@ -137,7 +137,14 @@ def _rest(s: Scene, cue: Cue, subject: Subject, clause: Stretch, end: int) -> St
     told_of = opens in ("de", "d'", "du", "des", "à") and "P" in v.tags[subject.start : subject.end]  # «, analyse X Y, de l'institut Z»
     needs = needs or (_verb_last(s, clause) and "v" not in tail and not told_of and _goes_on(s, first + 1))
     alone = tail[:1] == "p" and s.norm[clause[0] : clause[1]].endswith("été")  # «a été, dit l'armée, repris»
-    return trim(s.norm, v.tokens[first + 1].start, v.tokens[last - 1].end) if (needs or joins) and last > first + (not alone) else None
+    begins = first + 1 + (opens == "mais")
+    return trim(s.norm, v.tokens[begins].start, v.tokens[last - 1].end) if (needs or joins) and last > first + (not alone) else None
+
+
+def _quotes_on(s: Scene, first: int, last: int) -> bool:
+    """«…, reconnaît le général, | mais ils ont été « repoussés »»: words in quotation marks are of the one who speaks, if no other does."""
+    start, end = s.v.tokens[first].start, s.v.tokens[last - 1].end
+    return any(start < q.start < end for q in s.quotes) and not any(first <= c.start < last for c in s.cues)
 
 
 def _verb_last(s: Scene, clause: Stretch) -> bool:
