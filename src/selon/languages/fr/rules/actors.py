@@ -96,6 +96,9 @@ _BOTH = re.compile(r"(?:les |des )?deux (?:camps|parties|pays|belligérants|capi
 def mention(v: View, start: int, end: int, text: str) -> Mention:
     """What the words [start, end) call someone; ``text`` is the document's normalised text."""
     tokens, tags = v.tokens[start:end], v.tags[start:end]
+    one_of = v.text(start, start + 2) in ("l' un", "l' une") and v.tokens[start + 2].low == "d'"
+    if one_of and (named := tags.find(",")) > 0:
+        return mention(v, start + named + 1, end, text)  # «l'une d'elles, Une Telle»
     base = Mention(tokens[0].start, tokens[-1].end, "", "body", words=[t.low for t in tokens])
     base.gender, base.number = _gender(base.words), _number(base.words, tags)
     base.definite = base.words[0] in _DEFINITE or tags[0] in "P"
@@ -116,14 +119,30 @@ def mention(v: View, start: int, end: int, text: str) -> Mention:
     return base
 
 
+@cache
+def _named_things() -> frozenset[str]:
+    return frozenset(load("fr").words("actors")["named_things"])
+
+
+@cache
+def _elided() -> dict[str, str]:
+    return {word: gender for gender, words in load("fr").words("actors")["elided"].items() for word in words}
+
+
 def _gender(words: list[str]) -> str | None:
+    if words[0] == "l'" and len(words) > 1:
+        if gender := _elided().get(words[1]):
+            return gender
+        if is_country(words[1].capitalize()):
+            return "f" if words[1].endswith("e") else "m"  # «l'Ukraine», «l'Iran»
     if words[0] in _FEMININE or not _feminine().isdisjoint(words[:4]):
         return "f"
     return "m" if words[0] in ("le", "un", "ce", "cet", "son", "mon") else None
 
 
 def _number(words: list[str], tags: str) -> str:
-    counted = tags[0] == "m" and words[0] not in ("un", "une")
+    counted = (tags[0] == "m" and words[0] not in ("un", "une")) or head_kind(words[0]) == "group"  # «retrouver des | survivants»
+    counted = counted or (head_kind(words[0]) == "role" and words[0].endswith("s") and head_kind(words[0][:-1]) == "role")
     return "p" if words[0] in _PLURAL or counted or " et " in " ".join(words).partition(",")[0] else "s"
 
 
@@ -186,6 +205,11 @@ def _by_head(base: Mention, v: View, start: int, end: int, plain: str) -> None:
         or (kind is None and tags[0] in "nj" and "P" not in tags)
     ):
         base.kind, base.name = "unnamed", f"unnamed: {plain}"
+    if kind == "body" and (called := _CALLED.search(tags)) is not None:
+        base.name = " ".join(t.text for t in v.tokens[start + called.start() + 1 : end])  # «L'exploitant du gazoduc, | Norlink»
+
+
+_CALLED = re.compile(r",P+$")
 
 
 def head_word(words: list[str]) -> str:
@@ -263,13 +287,16 @@ def _person(v: View, start: int, end: int) -> tuple[int, int] | None:
             continue  # «ministre des Affaires étrangères», «porte-parole du Kremlin»: the complement of a post
         if before == "d" and not (b - a >= 2 and roles):
             continue
+        if _of_a_thing(v, start, a):
+            continue
         if before == "n" and b - a < 2 and head_kind(v.tokens[a - 1].low) != "role" and v.tokens[a - 1].low not in _TITLES:
             continue
         if joined and not all(v.tokens[j].low in _PARTICLES for j in range(a, b) if tags[j] in "ed"):
             continue
         if any(r < a and _adjacent(v, r, a) for r in roles):
             return a, b
-        apposed = a > start and tags[a - 1] == "," and roles
+        comes_from = a - 2 == start + 1 and side(v.tokens[a - 2].low) is not None  # «le Français, Un Tel»
+        apposed = a > start and tags[a - 1] == "," and (roles or comes_from)
         aged = tags[b : b + 3] == ",mn" and v.tokens[b + 2].low == "ans"
         titled = tags[b : b + 1] == "," and b < end and any(r > b for r in roles)
         if apposed or aged or titled:
@@ -284,6 +311,15 @@ def _person(v: View, start: int, end: int) -> tuple[int, int] | None:
         ):
             return a, b
     return None
+
+
+def _of_a_thing(v: View, start: int, a: int) -> bool:
+    """«Le commandant du pétrolier | Aegean Lark»: a ship, a network, a paper has the name, not the one who belongs to it."""
+    j = a - 1
+    while j > start and v.tags[j] == "j" and v.tokens[j].low not in _named_things():
+        j -= 1
+    governed = j > start and (v.tags[j - 1] == "e" or (v.tags[j - 1] == "d" and v.tags[j - 2] == "e"))
+    return governed and v.tokens[j].low in _named_things()
 
 
 def _own_name(v: View, a: int, b: int, start: int) -> tuple[int, int]:

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import Any
 
-from selon.languages.fr.rules import presented, recalled
+from selon.languages.fr.rules import presented, recalled, singled
 from selon.model import PlaceMention
 from selon.reading import casts
 from selon.reading.actor_words import fold
@@ -69,8 +69,8 @@ class Cast(casts.Cast):
         if surface.startswith(_OUR) and self.phrases.head_kind(surface.split()[1]) == "document":
             found = self.point_back("nous", start)
             return found.name if found else None
-        if _ONE_OF_THEM.match(surface):
-            return self._one_of(start)
+        if one := _ONE_OF_THEM.match(surface):
+            return self.name(start + one.end() + 2, end) if surface[one.end() :].startswith(", ") else self._one_of(start)
         if _SOME_OF_THEM.match(surface):
             return self._one_of(start, several=True)
         if surface in ("vous", "tu", "t-vous"):
@@ -81,20 +81,26 @@ class Cast(casts.Cast):
             found = self.point_back(surface.removeprefix("t-"), start)
             return found.name if found else None
         if _SAME_ALONE.match(surface):
-            found = self.last_before(start, None) if "même" in surface else None
+            if "même" not in surface:
+                return singled.of_two(self, start, surface)
+            found = self.last_before(start, None)
             return found.name if found else None
+        if surface == "les mêmes":
+            return singled.the_same_ones(self, start)
         if _CONCERNED.match(surface):
-            found = self.last_before(start, "f" if surface.endswith("ée") else "m")
-            return found.name if found and (found.kind == "person" or found.roles) else None
+            found = singled.concerned(self, start, surface.endswith("ée"))
+            return found.name if found else None
         if _THE_SAME.match(surface):
             again = recalled.the_same(self, start, surface.split()[2])
             if again is not None:
                 return again
         if _LATTER.match(surface):
-            found = self.last_before(start, "f" if "cette" in surface or "ère" in surface else None)
+            found = singled.latter(self, start, surface)
             return found.name if found else None
         if _BOTH.match(surface) and (two := recalled.both(self, start)) is not None:
             return two
+        if singled.are_words(surface):
+            return singled.of_words(self, start, surface)
         if surface in ("le pays", "ce pays", "ce dernier pays"):
             return self._country_before(start)
         parts = self._parts(start, end)
@@ -199,7 +205,8 @@ class Cast(casts.Cast):
         if word.endswith("-ci") and (latter := self._named(self._latter(at, gender, number))) is not None:
             return Spoken(latter.start, latter.name, latter.kind, latter.gender, latter.number, here or 0)
         subject = self._named(self._last_subject(at, gender, number))
-        leading = self._named(self._leading_subject(at, gender, number))
+        opened = subject is not None and subject.gender == gender and self._opens_here(subject, at)
+        leading = None if opened else self._named(self._leading_subject(at, gender, number))
         if leading is not None and not any(s.at >= leading.start for s in self.spoken if s.at < at and s.name != leading.name):
             return Spoken(leading.start, leading.name, leading.kind, leading.gender, leading.number, here or 0)
         for s in self._people_first(gender, here):
@@ -209,8 +216,10 @@ class Cast(casts.Cast):
                 if s.passage == here:
                     continue
                 break
-            if subject is not None and subject.start > s.at and subject.name != s.name and subject.kind == "person":
-                break
+            later = subject if subject is not None and subject.start > s.at and subject.name != s.name else None
+            sure = later is not None and later.kind == "unnamed" and s.gender is None and gender == later.gender is not None
+            if sure or (later is not None and later.kind == "person"):
+                break  # «… rit Vitali Sytch. Sa compagne n'y croyait pas, confie-t-elle»
             if s.passage == here or subject is None or (subject.kind == "state" and s.kind in ("person", "unnamed")):
                 return s
         if subject is not None:
@@ -271,10 +280,15 @@ class Cast(casts.Cast):
             else None
         )
 
+    def _opens_here(self, m: Any, at: int) -> bool:
+        """Does it open the sentence that the pronoun stands in («L'Ukraine perd du terrain, où elle …»), which is no «dit-elle»?"""
+        sent = self.parsed.sentence_at(at)
+        return sent is not None and sent.start <= m.start <= sent.start + 1 and self.parsed.norm[at - 1] != "-"
+
     def _speaking(self, m: Any) -> bool:
         """Is the mention's head a word for someone who speaks, and not for ground («le pays en a envoyé 240»)?"""
         head = self.rules.head_word(m.words)
-        return bool(self.phrases.head_kind(head)) and head not in self.rules.areas()
+        return bool(self.phrases.head_kind(head) or head in self.phrases.institutions()) and head not in self.rules.areas()
 
     def _last_subject(self, at: int, gender: str | None, number: str) -> Any | None:
         """The first fitting mention of the sentence before (its subject, in French prose), or of this one before the pronoun."""

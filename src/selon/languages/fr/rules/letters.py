@@ -36,7 +36,7 @@ _CLOSED = {
     "n": "mme mlle m. mm. dr. pr.",
     "j": "armé armés unies unis uni unie saoudite saoudites",
     "x": "ne n' pas plus non aussi ainsi encore toujours déjà jamais hier aujourd'hui demain ici là très mais or donc car "
-    "ensuite cependant toutefois pourtant également notamment même surtout soit",
+    "ensuite cependant toutefois pourtant également notamment même surtout soit désormais",
 }
 _WORDS = {w: tag for tag, ws in _CLOSED.items() for w in ws.split()}
 _UPOS = {
@@ -101,6 +101,10 @@ def view(tokens: list[Token]) -> View:
         if two == "nd" and tokens[len(tags) - 2].low in days():
             two = "xd"  # «a évoqué mardi les frappes …»: the day has no noun's verb behind it
         tag = _letter(t.text, t.pos, t.morph, two, first=t.i == 0)
+        if tag == "P" and two[-1:] == "n" and t.text.islower():
+            tag = "j"  # «un feu vert»
+        if tag == "j" and _COMPOUND.match(t.low):
+            tag = "m"  # «en recensait dix-neuf»
         tags.append(tag)
         two = two[-1:] + tag
     if (
@@ -115,7 +119,7 @@ def view(tokens: list[Token]) -> View:
         tags[0] = "P"  # nor is it a subject: «Durand promet des renforts»
     elif tags[:1] in (["n"], ["j"]) and tags[1:2] == ["P"] and "".join(tags[2:3]) in ("v", ",") and _no_french_word(tokens[0]):
         tags[0] = "P"  # a first name that the parser has never seen: «Étienne Lavergne affirme»
-    _nouns(tokens, tags)
+    verb_letters.nouns(tokens, tags)
     for i in range(1, len(tags)):
         if tags[i] in "vf" and (tokens[i - 1].low in ("au", "aux") or (tags[i - 1] == "o" and tokens[i - 1].low in _GOVERNS)):
             tags[i] = "n"  # «au cours de», «sous réserve de»: no finite verb stands behind a preposition
@@ -155,25 +159,12 @@ def view(tokens: list[Token]) -> View:
         ):
             tags[i] = "d"
             tags[i + 1] = "n" if tags[i + 1] == "j" and tags[i + 2 : i + 3] not in (["n"], ["j"], ["P"]) else tags[i + 1]
+    verb_letters.join(tokens, tags)
     verb_letters.mend(tokens, tags)
     return View(tokens, "".join(tags))
 
 
-def _nouns(tokens: list[Token], tags: list[str]) -> None:
-    """Adjectives and participles that stand for persons or bodies: «les humanitaires affirment», «l'exploitant de la centrale»."""
-    for i in range(1, len(tags)):
-        if tags[i - 1] == "d" and tags[i] in "jg":
-            last = i + 1
-            while last < len(tags) and tags[last] == "j":
-                last += 1
-            if tags[last : last + 1] and tags[last] not in "nPmsrg" and not (tags[i] == "g" and tags[last] not in "ev,."):
-                tags[i] = "n"
-        elif tags[i - 1] == "n" and (
-            tokens[i].low in ("fort", "forte") or (tags[i] == "g" and tags[i + 1 : i + 2] in (["v"], ["q"], [","]))
-        ):
-            tags[i] = "j"  # «l'homme fort de Minsk», «un expert indépendant a indiqué»
-        elif tags[i] == "v" and head_kind(tokens[i].low) == "role" and not verb_forms().get(tokens[i].low):
-            tags[i] = "j" if tags[i - 1] == "n" else "n"  # «la maire adjointe de la ville»: a post is no verb's form
+_COMPOUND = re.compile(r"(?:dix|vingt|trente|quarante|cinquante|soixante|quatre)-(?:et-)?[\w-]+$")
 
 
 def _lone_name(t: Token, verb: Token) -> bool:

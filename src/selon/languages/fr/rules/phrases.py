@@ -74,6 +74,7 @@ _COUNTS = frozenset(
 )
 
 
+_ONE_NAMED = re.compile(r",((?:d[nj]+(?:ed?[nP]+)*)?PP+)(?=[,.;)]|$)")
 _NAME_BESIDE = re.compile(r",(P+)(?=[,.;)]|$)")
 
 
@@ -86,7 +87,9 @@ def _counted_end(v: View, start: int) -> int | None:
         return beside.end(1) if beside else m.end() if m else 0
     several = _OF_THEM.match(v.text(start, start + 5))
     if several:
-        return start + len(several.group().split())
+        them = start + len(several.group().split())
+        named = _ONE_NAMED.match(v.tags, them) if v.text(start, start + 2) in ("l' un", "l' une") else None
+        return named.end(1) if named else them  # «l'un d'eux, le député Un Tel»
     count = _COUNT.match(v.text(start, start + 3) + " ")
     if count:
         m = NAME.match(v.tags, start + 2)
@@ -121,6 +124,7 @@ def _complements(v: View, start: int, end: int) -> int:
             and v.tags[end - 1] in "nP"
             and v.tokens[end - 1].text[0].isupper()
             and v.tags[end + 1 : end + 2] in ("n", "P")
+            and not v.tokens[end + 1].low.endswith(("er", "ir"))  # «répond Kiev sans ciller»
         ):
             end += 2  # «Médecins sans frontières»
             continue
@@ -139,6 +143,8 @@ def _belongs(v: View, start: int, end: int, stop: int) -> bool:
         return any(t.low in _SECTORS for t in words)  # «le porte-parole de l'armée dans ce secteur»
     if low not in ("à", "au", "aux", "pour", "chez", "auprès", "sur") or any(t.low in addressees() for t in words):
         return False
+    if v.tokens[end + 1].low in ("un", "une") and "P" in v.tags[start:end]:
+        return False  # «a répondu la secrétaire Une Telle | à un élu»
     if v.tokens[end + 1].low == "sein":
         return True  # «une source au sein de l'état-major»
     acronym = v.tokens[stop - 1].text.isupper() and len(v.tokens[stop - 1].text) > 1
@@ -248,6 +254,10 @@ def _beside(v: View, start: int, end: int) -> int | None:
         and (head_kind(v.tokens[end + 2].low) == "role" or side(v.tokens[end + 2].low) is not None)
     )
     proper = (titled or re.fullmatch("P+", inner) is not None) and any(head_kind(t.low) == "role" for t in v.tokens[start:end])
+    bears = re.fullmatch("P+", inner) is not None and head_kind(v.tokens[start + 1].low) == "body" and v.tags[start] == "d"
+    proper = proper or (bears and not named and not is_country(v.text(end + 1, stop)) and not is_capital(v.text(end + 1, stop).title()))
+    comes_from = v.tags[start] == "d" and end - start == 2 and side(v.tokens[start + 1].low) is not None
+    proper = proper or (comes_from and re.fullmatch("PP+", inner) is not None)  # «le Français, Un Tel»
     # «son trésorier, ancien gendarme»
     bare = inner[0] in "nj" and role and v.tags[start] == "d" and head_kind(v.tokens[start + 1].low) == "role" and len(inner) < 4
     return stop if (named and post and not titled) or proper or bare else None

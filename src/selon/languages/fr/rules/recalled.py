@@ -31,6 +31,8 @@ def same_head(cast: Cast, m: Any) -> Any | None:
         last = next((p for p in reversed(cast.mentions) if p.end <= m.start and p.kind == "person"), None)
         if last is not None and cast.near(last.start, m.start) and (last.gender in (None, m.gender) or m.gender is None):
             return last
+    if len(bare) == 1 and _of_two_such(cast, m, head):
+        return None
     if head in cast.rules.private() and m.definite:
         known, named = _presented(cast, m, head)
         if known:
@@ -48,10 +50,16 @@ def same_head(cast: Cast, m: Any) -> Any | None:
     for p in reversed(cast.mentions):
         if p.end > m.start or p is m:
             continue
+        wider = p.kind == "person" and p.roles & cast.rules.wider().get(head, frozenset()) and len(key) == 1
+        if (
+            wider
+            and (_FORMER.isdisjoint(p.words) or head == "diplomate")
+            and cast.near(p.start, m.start)
+            and (m.gender is None or p.gender in (None, m.gender))
+        ):
+            return p
         if not _FORMER.isdisjoint(p.words) and not _FORMER & key:
             continue  # «Ivan Drach, ancien maire» is not «le maire»
-        if p.kind == "person" and p.roles & cast.rules.wider().get(head, frozenset()) and len(key) == 1 and cast.near(p.start, m.start):
-            return p
         agree = m.gender is None or p.gender is None or m.gender == p.gender
         if p.kind == "person" and agree and head in p.roles and key.issubset(p.words):
             return None if _another_holder(cast, p, head) else p
@@ -66,6 +74,13 @@ def same_head(cast: Cast, m: Any) -> Any | None:
         if p.kind == "unnamed" and m.kind == "unnamed" and head in p.words[:3] and key.issubset(p.words):
             return _part(cast.mention(p.start, p.end) or p, head)  # «Le ministre … . Le ministre …»: whom the first of the two meant
     return None
+
+
+def _of_two_such(cast: Cast, m: Any, head: str) -> bool:
+    """«Le cardinal X a reçu l'évêque Y. Le prélat …»: a wider word for either of two people named near before."""
+    roles = cast.rules.wider().get(head, frozenset()) | {head}
+    near = [p for p in cast.mentions if p.kind == "person" and p.end <= m.start and cast.near(p.start, m.start)]
+    return head in cast.rules.wider() and len({cast.fullest(p.name) for p in near if p.roles & roles}) > 1
 
 
 def _part(p: Any, head: str) -> Any:
@@ -121,8 +136,18 @@ def _body_again(cast: Cast, m: Any, head: str, bare: list[str]) -> Any | None:
     if family is None or m.proper or len(bare) > 2:
         return None
     near = [p for p in cast.mentions if p.end <= m.start and p.proper and p.kind in ("body", "state") and cast.near(p.start, m.start)]
-    named = [p for p in near if not family.isdisjoint(p.words[:2]) or _introduced(cast, p) in family]
+    named = [p for p in near if not family.isdisjoint(p.words[:2]) or _introduced(cast, p) in family] or _in_papers(cast, m, family)
     return named[-1] if len({p.name for p in named}) == 1 else None
+
+
+def _in_papers(cast: Cast, m: Any, family: frozenset[str]) -> list[Any]:
+    """«Un rapport de l'ONG Vigie Claire … . L'organisation …»: the body that a paper is of."""
+    papers = [p for p in cast.mentions if p.kind == "document" and p.end <= m.start and cast.near(p.start, m.start)]
+    whose = re.compile(rf"\bd(?:e |u )(?:la |l')?(?=(?:{'|'.join(map(re.escape, sorted(family)))}) [A-ZÀ-Ý])", re.IGNORECASE)
+    if any(p.proper and p.kind == "body" and papers and papers[0].end <= p.start and p.end <= m.start for p in cast.mentions):
+        return []  # «Un rapport de l'ONG X accuse le groupe Y. L'organisation dément»
+    found = [(p, hit) for p in papers if (hit := whose.search(cast.parsed.norm, p.start, p.end))]
+    return [b for p, hit in found if (b := cast.mention(hit.end(), p.end)) is not None]
 
 
 def _introduced(cast: Cast, p: Any) -> str:

@@ -1,4 +1,4 @@
-"""Verbs that the letters took for nouns: «La préfecture compte 31 blessés», «Le général mise sur l'usure».
+"""Letters mended from their neighbours: verbs taken for nouns («Le général mise sur l'usure»), names with a particle, nouns of people.
 
 In: the words of a sentence and their letters. Out: the letters, mended in place. Never: makes a verb where the clause has one already.
 """
@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from selon.languages import load
-from selon.languages.fr.rules.vocabulary import FINITE, finite, verb_forms
+from selon.languages.fr.rules.vocabulary import FINITE, finite, head_kind, verb_forms
 from selon.reading.syntax import Token
 
 # A name from its determiner on, then the word in question.
@@ -42,13 +42,48 @@ def mend(tokens: list[Token], tags: list[str]) -> None:
         if not any(f.lemma in _saying() and f.tense in FINITE and f.person[:1] == "3" for f in verb_forms().get(tokens[i].low, ())):
             continue
         before, after = _clause("".join(tags), i)
-        last = tokens[i - 1].low in _ALONE  # «Cette dernière estime …»
-        if "v" in before + after or not (name := (_LAST if last else _NAME).search(before)):
+        last = tokens[i - 1].low in _ALONE or head_kind(tokens[i - 1].low) is not None  # «Cette dernière estime …», «la junte nie …»
+        if "v" in before + after or not (name := (last and _LAST.search(before)) or _NAME.search(before)):
             continue
         first = tokens[i - len(name.group())].low
         persons = {f.person for f in verb_forms()[tokens[i].low] if f.tense in FINITE}
         if name.start() == 0 and ("3s" if first in _SINGLE else "3p") in persons:
             tags[i] = "v"
+            if head_kind(tokens[i - 1].low) is not None:
+                tags[i - 1] = "n"
+
+
+def join(tokens: list[Token], tags: list[str]) -> None:
+    """Names with a particle are whole, «en» before a verb and its figure is a pronoun: «Joris van der Haelst», «il en annonce neuf»."""
+    for i in range(1, len(tags) - 1):
+        particle = tokens[i].text in _IN_NAMES and (tokens[i + 1].text[0].isupper() or tokens[i + 1].text in _IN_NAMES)
+        if tags[i - 1] == "P" and particle:
+            tags[i] = "P"
+            tags[i + 1] = "P" if tags[i + 1] in "nj" else tags[i + 1]
+    for i in range(1, len(tags) - 2):
+        counts = tags[i + 2] in "mxj" and tokens[i].low == "en" and tags[i + 1] == "n" and tags[i - 1] in "njPr"
+        if counts and "m" in tags[i + 2 : i + 4] and finite(tokens[i + 1].low):
+            tags[i], tags[i + 1] = "r", "v"
+
+
+_IN_NAMES = frozenset("van von der den ter zu bin ben ibn al el di da dos del della Le La Van Von Ben Al El".split())
+
+
+def nouns(tokens: list[Token], tags: list[str]) -> None:
+    """Adjectives and participles that stand for persons or bodies: «les humanitaires affirment», «l'exploitant de la centrale»."""
+    for i in range(1, len(tags)):
+        if tags[i - 1] == "d" and tags[i] in "jg":
+            last = i + 1
+            while last < len(tags) and tags[last] == "j":
+                last += 1
+            if tags[last : last + 1] and tags[last] not in "nPmsrg" and not (tags[i] == "g" and tags[last] not in "ev,."):
+                tags[i] = "n"
+        elif tags[i - 1] == "n" and (
+            tokens[i].low in ("fort", "forte") or (tags[i] == "g" and tags[i + 1 : i + 2] in (["v"], ["q"], [","]))
+        ):
+            tags[i] = "j"  # «l'homme fort de Minsk», «un expert indépendant a indiqué»
+        elif tags[i] == "v" and head_kind(tokens[i].low) == "role" and not verb_forms().get(tokens[i].low):
+            tags[i] = "j" if tags[i - 1] == "n" else "n"  # «la maire adjointe de la ville»: a post is no verb's form
 
 
 def _clause(tags: str, i: int) -> tuple[str, str]:

@@ -30,12 +30,13 @@ def verb_forms() -> dict[str, tuple[Form, ...]]:
     cues = data.words("attribution")
     known: set[str] = set(data.words("verbs")["common"])
     for group in cues["verbs"].values():
-        known.update(word.replace("s'", "se ").removeprefix("se ").removeprefix("y ").split()[0] for word in group)
+        known.update(word.replace("s'", "se ").removeprefix("se ").removeprefix("y ").removeprefix("en ").split()[0] for word in group)
     for key in ("heads", "negated", "after_heads", "wishes", "silent"):
         known.update(w.replace("s'", "se ").removeprefix("se ").split()[0] for w in cues["withholds"][key])
     for key in ("phrases", "negated_phrases"):
         known.update(w.replace("s'", "se ").removeprefix("se ").removeprefix("en ").split()[0] for w in cues["withholds"][key])
     known.update(w.split()[0] for row in cues["semi"].values() for w in row if not w.startswith("en "))
+    known.update(posture.split()[0] for group in cues["postures"].values() for posture in group)
     known.update(word for word in (*cues["announces"], *cues["gestures"]) if " " not in word)
     return table(known)
 

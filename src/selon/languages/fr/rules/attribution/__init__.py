@@ -14,6 +14,7 @@ from selon.languages.fr.rules.attribution import (
     impersonal,
     nouns,
     participles,
+    postures,
     predicates,
     prepositions,
     quotes,
@@ -39,6 +40,7 @@ def find(parsed: Parsed, sent: Sentence) -> list[Draft]:
     found += said + gapped.read(s, said) + nouns.read(s) + told_nouns.read(s) + figures.read(s) + participles.read(s)
     found += quotes.read(s, found)
     found += predicates.read(s, found)
+    found += postures.before_clause(s, found) or postures.behind_quote(s, found)
     found += quotes.reported(s, found)
     found += impersonal.read(s, found)
     named = [d.content for d in found if d.rule and d.rule[0].startswith("source")]

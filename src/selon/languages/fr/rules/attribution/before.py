@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from selon.languages.fr.rules.attribution import subjects
-from selon.languages.fr.rules.attribution.draft import Cue, Stretch
+from selon.languages.fr.rules.attribution.draft import Cue, Stretch, word_set
 from selon.languages.fr.rules.attribution.ends import stop
 from selon.languages.fr.rules.attribution.groups import ETRE
 from selon.languages.fr.rules.attribution.scene import Scene, minus, skip_openings, trim
@@ -135,16 +135,42 @@ def _rest(s: Scene, cue: Cue, subject: Subject, clause: Stretch, end: int) -> St
         or (opens in ("pour", "afin") and "f" in tail[1:4])
     )
     told_of = opens in ("de", "d'", "du", "des", "à") and "P" in v.tags[subject.start : subject.end]  # «, analyse X Y, de l'institut Z»
+    if s.norm[slice(*clause)].rpartition(" ")[2].lower() in _IS_SOMETHING and opens in ("un", "une"):
+        needs, last = True, next((j for j in range(first + 1, last) if v.tags[j] == ","), last)
+    joins = joins or (opens in ("que", "qu'") and _wants_that(s, clause) and ",q" not in tail)
+    joins = joins or (opens in ("il", "elle", "ils", "elles") and s.norm[clause[0] : clause[1]].lower().startswith(f"{opens} "))
     needs = needs or (_verb_last(s, clause) and "v" not in tail and not told_of and _goes_on(s, first + 1))
     alone = tail[:1] == "p" and s.norm[clause[0] : clause[1]].endswith("été")  # «a été, dit l'armée, repris»
     begins = first + 1 + (opens == "mais")
     return trim(s.norm, v.tokens[begins].start, v.tokens[last - 1].end) if (needs or joins) and last > first + (not alone) else None
 
 
+_IMPERSONAL = re.compile(
+    r"il .{0,40}\b(?:fau(?:t|dra|drait)|sembl\w+|paraît|conven\w+|prévu|probable|possible|clair|certain|évident|temps|question|exclu|acquis"
+    r"|entendu|décidé|établi|indispensable|essentiel|important|nécessaire|vital|souhaitable)$",
+    re.IGNORECASE,
+)
+
+
+def _wants_that(s: Scene, clause: Stretch) -> bool:
+    """«Il faut, dit le maire, | que chacun se taise»: without «que» it says nothing."""
+    return _IMPERSONAL.match(s.norm[slice(*clause)]) is not None
+
+
 def _quotes_on(s: Scene, first: int, last: int) -> bool:
     """«…, reconnaît le général, | mais ils ont été « repoussés »»: words in quotation marks are of the one who speaks, if no other does."""
     start, end = s.v.tokens[first].start, s.v.tokens[last - 1].end
-    return any(start < q.start < end for q in s.quotes) and not any(first <= c.start < last for c in s.cues)
+    quote = next((q for q in s.quotes if start < q.start < end), None)
+    if quote is None or any(c.start >= first for c in s.cues) or re.match(r"\s?,\s\w+-", s.norm[quote.end : s.sent.end]):
+        return False
+    return s.v.tokens[s.word_at(quote.start) - 1].low not in word_set("carriers")
+
+
+# They say what something is: without it the clause is none.
+_IS_SOMETHING = frozenset(
+    "constitue constituent constituait constituaient constituerait représente représentent représentait représenterait forme forment "
+    "incarne incarnent marque marquent devient deviennent reste restent restait restaient demeure demeurent demeurait".split()
+)
 
 
 def _verb_last(s: Scene, clause: Stretch) -> bool:

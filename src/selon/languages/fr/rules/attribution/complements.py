@@ -86,6 +86,8 @@ def _here(s: Scene, cue: Cue, j: int) -> Complement | None:
         return Complement("i", j)
     if low in ("de", "d'") and "d" in cue.frames and "p" not in cue.frames and j + 1 < len(v.tags) and opens_quote(s, j + 1):
         return Complement("-", j + 1)  # «enjoint aux habitants de « rester »»
+    if low in ("de", "d'") and cue.lemma == "qualifier" and j + 1 < len(v.tags) and opens_quote(s, j + 1):
+        return Complement("-", j + 1)  # «l'attaque, que la maire qualifie de « punition »»
     if low == "à" and v.text(j + 1, j + 2) == "ce" and v.tokens[j + 2 : j + 3] and v.tokens[j + 2].low in ("que", "qu'"):
         return Complement("a", j + 3)
     if low in ("à", "au", "aux") and cue.lemma in ("imputer", "attribuer", "reprocher") and v.tags[j + 1 : j + 2] in ("d", "n", "P"):

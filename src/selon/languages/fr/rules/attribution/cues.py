@@ -215,7 +215,7 @@ def _with_phrase(v: View, i: int, lemma: str) -> tuple[str, int]:
         for j in range(i + 1, min(i + _NEAR, len(v.tokens))):
             if all(t.low == word for t, word in zip(v.tokens[j : j + len(rest)], rest, strict=False)) and j + len(rest) <= len(v.tokens):
                 return key, j + len(rest)
-            if v.tags[j] not in "xir-":
+            if v.tags[j] not in "xir-" and not v.tokens[j].low.endswith("ement"):
                 break
     return lemma, i + 1
 

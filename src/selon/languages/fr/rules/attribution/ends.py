@@ -16,7 +16,7 @@ from selon.languages.fr.rules.phrases import View, name_end, verb_forms
 # «, une affirmation que conteste X»: what is said of the saying, no longer the saying.
 _COMMENT = re.compile(
     r"(?:une? |cett?e? |ces |des |son )?(?:affirmation|version|thèse|information|accusation|allégation"
-    r"|explication|déclaration|annonce"
+    r"|explication|déclaration|annonce|présentation|lecture|vision|analyse|interprétation|comptabilité|description|formule|position"
     r"|mesure|démarche|promesse|assertion|revendication|condition|exigence|proposition|chiffre|bilan|décision|hypothèse|idée)s? "
     r"(?:aussitôt |vite |d' emblée |immédiatement |largement |déjà )?(?:que|qu'|qui|dont|rejeté|démenti|contesté|récusé|réfuté|balayé"
     r"|écarté|jugé|qualifié|confirmé|nié)e?s?\b"
@@ -209,6 +209,9 @@ def _resumes(v: View, j: int) -> bool:
     return j < len(v.tags) and v.tags[j] == "v" and not (v.tokens[j + 1 : j + 2] and v.tokens[j + 1].low.startswith("-"))
 
 
+_MADE_BY = re.compile(r"p[^,;:.vq]{1,12}(?=v)")
+
+
 def _new_clause(v: View, j: int) -> bool:
     """After a comma, does a clause with a subject and verb of its own begin («, Kiev a accepté»)?"""
     k = j
@@ -225,4 +228,7 @@ def _new_clause(v: View, j: int) -> bool:
         return False
     while end < len(v.tags) and v.tags[end] in "xr":
         end += 1
+    if v.tags[end : end + 1] == "p" and v.tokens[j].low == "mais":
+        made = _MADE_BY.match(v.tags, end)  # «mais les images tournées par les riverains montrent …»
+        end = made.end() if made else end
     return end < len(v.tags) and v.tags[end] == "v"

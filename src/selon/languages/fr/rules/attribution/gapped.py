@@ -45,7 +45,7 @@ def _of(s: Scene, draft: Draft) -> list[Draft]:
             continue
         if j > last + 1 and not out:
             break
-        found = _next(s, j, "m" in v.tags[first : first + 6], v.tokens[first - 1].low)
+        found = _next(s, j, _counts(v, first), v.tokens[first - 1].low)
         if found is None:
             if out:
                 break
@@ -63,6 +63,8 @@ def _of(s: Scene, draft: Draft) -> list[Draft]:
     return out
 
 
+_DOZENS = ("aine", "aines", "millier", "milliers")
+_AS_MUCH = ("le double", "le triple", "la moitié", "le quart", "autant", "deux fois plus", "dix fois plus", "dix fois moins", "davantage")
 # «plaide pour un gel, Kiev pour une trêve»: the same preposition opens what both say.
 _SAME = frozenset("pour contre sur de d'".split())
 
@@ -81,10 +83,15 @@ def _next(s: Scene, comma: int, figure: bool, opens: str) -> tuple[int, int, int
     at = max(at, date_words(v, at))
     stop = next((j for j in range(at, len(v.tags)) if v.tags[j] in ",;.:" and s.quote_around(v.tokens[j].start) is None), len(v.tags))
     said = v.tags[at:stop]
+    if clause := _same_clause(v, k, end, at, opens):
+        return clause
     if v.text(at, stop) in ("aussi", "également", "de même"):
         return k, end, at, at  # «Berlin jure que rien ne manquera, Londres aussi»
-    if not said or any(c in said for c in "vq") or any(c.start >= at and c.start < stop for c in s.cues):
+    quoted = _quoted(s, at, stop) and re.match(",[xr]*v", v.tags[stop:]) is None  # «Kiev, la « ville martyre », se tait»
+    if not said or (not quoted and (any(c in said for c in "vq") or any(at <= c.start < stop for c in s.cues))):
         return None
+    if quoted:
+        return k, end, at, stop
     low = v.tokens[at].low
     if low in _SAME and (low[0] == opens[0] if low[0] == "d" else low == opens) and len(said) > 1 and v.tags[k] in "dP":
         return k, end, at + 1, stop
@@ -92,9 +99,36 @@ def _next(s: Scene, comma: int, figure: bool, opens: str) -> tuple[int, int, int
         return k, end, at + 1, stop
     if "m" in said and said[0] != "r" and v.tokens[at].low not in ("celui", "celle") and not _FIGURE.fullmatch(said):
         return None
-    counts = figure and (said[0] == "m" or (said[0] in "xoa" and "m" in said[:4]) or v.tokens[at].low in ("celui", "celle"))
+    counts = figure and (
+        v.text(at, stop) in _AS_MUCH or said[0] == "m" or (said[0] in "xoa" and "m" in said[:4]) or v.tokens[at].low in ("celui", "celle")
+    )
     object_too = not figure and said[0] == "d" and v.tags[k] == "P" and is_capital(v.tokens[k].text)
     return (k, end, at, stop) if counts or object_too else None
+
+
+def _counts(v: View, first: int) -> bool:
+    """Does what the first one says open with a figure: «210 morts», «une trentaine de morts»?"""
+    return "m" in v.tags[first : first + 6] or any(t.low.endswith(_DOZENS) for t in v.tokens[first : first + 3])
+
+
+def _same_clause(v: View, start: int, end: int, at: int, opens: str) -> tuple[int, int, int, int] | None:
+    """«fait observer qu'il a fermé onze sociétés ; le Kazakhstan, qu'il n'en a jamais hébergé»: both open with «que»."""
+    if opens not in ("que", "qu'") or v.text(at, at + 1) not in ("que", "qu'") or v.tags[start - 1] != ";":
+        return None
+    stop = next((j for j in range(at, len(v.tags)) if v.tags[j] in ";."), len(v.tags))
+    if re.search(",[xr]*v", v.tags[at:stop]):
+        return None  # «; la Pologne, que nul n'écoute, se tait»
+    return start, end, at + 1, stop
+
+
+def _quoted(s: Scene, at: int, stop: int) -> bool:
+    """«Moscou dénonce un « report », Kiev « une mise en scène »»: nothing but a quotation, its article before it at most."""
+    if at >= stop:
+        return False
+    end = s.v.tokens[stop - 1].end
+    quote = next((q for q in s.quotes if end <= q.end <= end + 2), None)
+    first = at + (s.v.tags[at] == "d")
+    return quote is not None and first < stop and s.v.tokens[first].start > quote.start
 
 
 def _speaker(v: View, start: int, end: int) -> bool:
@@ -102,6 +136,8 @@ def _speaker(v: View, start: int, end: int) -> bool:
     if v.tags[start] == "P":
         own = v.tokens[start].text
         return end - start == 1 and (is_capital(own) or is_country(own))
+    if v.tags[start:end] == "dP" and is_country(v.tokens[start + 1].text):
+        return True
     return any(t.low in institutions() or t.low == "kremlin" for t in v.tokens[start:end]) or (
         v.tags[start] == "d" and head_kind(v.tokens[start + 1].low) in ("body", "role", "group") and " et " not in names
     )

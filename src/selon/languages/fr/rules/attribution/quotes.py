@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from selon.languages.fr.rules.attribution import predicates, subjects
+from selon.languages.fr.rules.attribution import postures, subjects
 from selon.languages.fr.rules.attribution.before import resumed
-from selon.languages.fr.rules.attribution.draft import Cue, Draft, Stretch, word_map, word_set
+from selon.languages.fr.rules.attribution.draft import Cue, Draft, Stretch, word_set
 from selon.languages.fr.rules.attribution.groups import auxiliary, clitics
 from selon.languages.fr.rules.attribution.scene import Scene, trim
 from selon.languages.fr.rules.attribution.spans import source_span
@@ -24,7 +24,7 @@ def read(s: Scene, drafts: list[Draft]) -> list[Draft]:
     for q in s.quotes:
         if q.start < s.sent.start or _covered(q, drafts + out) or not _worded(s.norm[q.inner_start : q.inner_end]):
             continue
-        draft = _any_verb(s, q) or _name_colon(s, q) or _predicate_colon(s, q, drafts + out)
+        draft = _any_verb(s, q) or _name_colon(s, q) or postures.before_quote(s, q, drafts + out)
         if draft:
             out.append(draft)
         else:
@@ -37,51 +37,26 @@ def _worded(inner: str) -> bool:
     return len(inner.split()) > 1 or denial(inner.lower().rstrip(" .,!"))
 
 
-def _predicate_colon(s: Scene, q: Quote, drafts: list[Draft]) -> Draft | None:
-    """«Le général se veut rassurant : « … »»: someone who can speak, a short predicate, a colon, the quotation."""
-    if not re.search(r":\s*$", s.norm[s.body : q.start]):
-        return None
-    colon = s.word_at(s.norm.rindex(":", s.body, q.start))
-    first = next((j for j in range(colon) if s.v.tags[j] == "v" and s.v.tokens[j].start >= s.body), None)
-    if first is None or colon - first > 6 or any(d.cue and d.cue[0] >= s.body and d.cue[1] <= q.start for d in drafts):
-        return None
-    at, subject = predicates.group(s.v, first, colon)
-    names = s.v.tags[subject.start : subject.end] if subject else ""
-    if subject is None or not (
-        names[0] in "Pr" or "P" in names or any(head_kind(t.low) in ("role", "group") for t in s.v.tokens[subject.start : subject.end])
-    ):
-        return None
-    span = trim(s.norm, q.inner_start, q.inner_end)
-    says = any(t.low in word_map("announcing") or t.low in word_set("speaking") for t in s.v.tokens[first:colon])
-    return (
-        Draft(
-            at if says else None,
-            source_span(s, subject),
-            [span],
-            "asserts",
-            [subject.rule, "predicate, colon, quotation"],
-        )
-        if span
-        else None
-    )
-
-
 def _belongs(s: Scene, q: Quote, drafts: list[Draft]) -> None:
     """«X récuse tout encerclement : « … »»: the quotation after the colon is what the last one named there says."""
     if not re.search(r":\s*$", s.norm[s.body : q.start]):
         return
     # «la chute de X, annoncée par Y : « … »»: Y is not the one who speaks
     aside = ("participle with par", "a figure's participle")
-    before = [
-        d
-        for d in drafts
-        if d.cue and d.cue[1] <= q.start and d.rule[0] not in aside and d.content and all(b <= q.start for _, b in d.content)
-    ]
+    before = [d for d in drafts if d.cue and d.cue[1] <= q.start and d.rule[0] not in aside and _before_it(d, q)]
     span = trim(s.norm, q.inner_start, q.inner_end)
-    if before and span and before[-1].stance not in ("withholds",):
+    if before and span:
         last = max(before, key=lambda d: max(b for _, b in d.content + [d.cue or (0, 0)]))
-        last.content.append(span)
+        # «une présentation que nuance X : « … »»: what X says stands in the quotation
+        last.content = [span] if "the noun that a relative clause belongs to" in last.rule else [*last.content, span]
         last.rule.append("quotation after the colon")
+
+
+def _before_it(draft: Draft, q: Quote) -> bool:
+    """What was said stands before the quotation, or nothing was: «elle botte en touche : « … »»."""
+    if draft.stance == "withholds":
+        return not draft.content and not draft.points_back
+    return bool(draft.content) and all(end <= q.start for _, end in draft.content)
 
 
 def _covered(q: Quote, drafts: list[Draft]) -> bool:

@@ -10,7 +10,7 @@ import re
 
 from selon.languages.fr.rules.attribution.draft import Draft, Stretch
 from selon.languages.fr.rules.attribution.scene import Scene, minus, skip_openings, trim
-from selon.languages.fr.rules.phrases import head_kind
+from selon.languages.fr.rules.phrases import FINITE, head_kind, verb_forms
 from selon.reading.passages import Quote
 
 
@@ -247,11 +247,27 @@ def _been_last(s: Scene, start: int, end: int) -> bool:
     return bool(re.search(r"\bété,?\s*(?:toujours|encore)?\s*$", s.norm[start:end]))
 
 
+_OF_THESE = re.compile(r",\s(?:«\s?)?dont\s", re.IGNORECASE)
+
+
+def _of_these(s: Scene, at: int, tags: list[str]) -> bool:
+    """«huit morts, selon le maire, | dont deux enfants»: a part of what was counted; with a verb only in quotation marks."""
+    opens = _OF_THESE.match(s.norm, at)
+    end = s.word_at(at)
+    cue = next((j for j in range(end - 1, s.v.body, -1) if s.v.tokens[j].low in ("selon", "après", "croire", "dire", "dires")), s.v.body)
+    if opens is None or "m" not in s.v.tags[s.v.body : cue] or "m" in s.v.tags[cue:end]:
+        return False  # «selon dix blogueurs, dont deux proches de l'armée»
+    told = any(f.tense in FINITE and f.person == "3p" for t in s.v.tokens[end:] for f in verb_forms().get(t.low, ()))
+    return "«" in opens.group() or ("m" in tags[1:4] and "v" not in tags and not told)
+
+
 def _completes(s: Scene, at: int, high: int) -> bool:
     """Does what follows only complete the clause: no verb of its own, no relative, no participle?"""
     words = [(t, tag) for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if at <= t.start < high]
     while words and words[0][1] == ",":
         words.pop(0)
+    if _of_these(s, at, [tag for _, tag in words]):
+        return True
     if not words or words[0][1] in "qgc.;)(:-" or words[0][0].low in ("mais", "qui", "dont", "qu'"):
         return False
     return not any(tag == "v" for _, tag in words) and words[0][1] in "dmxnoea" and s.norm[at : at + 1] == ","

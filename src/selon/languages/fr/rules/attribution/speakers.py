@@ -40,7 +40,7 @@ def speaker(parsed: Parsed, cast: Cast, rows: list[Row], row: Row) -> Who:
         told = next((r for r in rows if r.draft.source and re.fullmatch(r"[\s,»\"”]{1,3}", parsed.norm[r.draft.source[1] : start])), None)
         name = (told.speaker if told is not None else None) or _antecedent(parsed, cast, start)
     elif surface == "on":
-        name = _on(parsed, start, end)
+        name = _on(parsed, cast, start, end)
         if name == "unnamed":
             return Who(name, (start, end), nobody=True)
     elif "source" in d.rule[0] and d.cue and "source" in parsed.norm[d.cue[0] : d.cue[1]].lower():
@@ -103,7 +103,9 @@ def _antecedent(parsed: Parsed, cast: Cast, at: int) -> str | None:
     near = [
         m
         for m in cast.mentions
-        if sent.start <= m.start and m.end <= at and re.fullmatch(r"(?:\s*\([^)]*\))?[\s,»\"]*", parsed.norm[m.end : at])
+        if sent.start <= m.start
+        and m.end <= at
+        and re.fullmatch(r"(?:\s*\([^)]*\))?[\s,»\"]*(?:(?:pour|selon|d'après)\s)?", parsed.norm[m.end : at])
     ]
     if near:
         whole = min(near, key=lambda m: m.start)
@@ -115,29 +117,70 @@ def _antecedent(parsed: Parsed, cast: Cast, at: int) -> str | None:
     return None
 
 
-def _on(parsed: Parsed, start: int, end: int) -> str:
-    """«on assure à Moscou», «côté russe, on assure» is the country; a bare «on» is nobody."""
+_CIRCLE = re.compile(r"\b(?:[Dd]ans|[Cc]hez|[Aa]u sein de|[Dd]u côté de) l'(entourage [^,.;:]{3,40}?)(?=[,.;:]|$)")
+# «a-t-on appris auprès du parquet», «se désole-t-on chez X», «dit-on au Kremlin»: right behind «on», a participle and a day between.
+_HOUSE = re.compile(
+    r"\bon(?: [\w']+(?:é|i|u|is|it|ert))?(?: (?:\w+di|dimanche|hier|aujourd'hui))?(?: \w+ment)?,? "
+    r"(?P<where>au |à la |à l'|chez |auprès d(?:u |e la |e l'|e |es |'))"
+)
+_AT_HOME = re.compile(r"(?P<where>Au |À la |À l'|Chez (?=[A-ZÀ-Ý]))[\w' -]{4,50}, (?:l')?$")
+
+
+def _on(parsed: Parsed, cast: Cast, start: int, end: int) -> str:
+    """«on assure à Moscou», «côté russe, on assure» is the country, «dit-on au Kremlin» the Kremlin; a bare «on» is nobody."""
     rules = parsed.lang.rules("actors")
     sent = parsed.sentence_at(start)
     around = parsed.norm[sent.start if sent else start : end + 60]
-    circle = re.search(r"\b(?:[Dd]ans|[Cc]hez|[Aa]u sein de|[Dd]u côté de) l'(entourage [^,.;:]{3,40}?)(?=[,.;:]|$)", around)
+    circle = _CIRCLE.search(around)
     if circle:
         return f"unnamed: {circle.group(1).strip()}"
-    house = re.search(r"\bon (?:\w+di )?(?:au |à la |à l')([\w-]+(?: de (?:la |l')?[\w-]+| des [\w-]+)?)", parsed.norm[start : end + 60])
-    if house and parsed.lang.rules("phrases").head_kind(house.group(1).split()[0]) == "body":
-        return str(house.group(1))
-    at_home = re.match(r"(?:Au|À la|À l'|Chez) ?([\w' -]{4,50}), (?:l')?$", parsed.norm[sent.start if sent else start : start])
-    if at_home and parsed.lang.rules("phrases").head_kind(at_home.group(1).split()[0]) == "body":
-        return str(at_home.group(1))
-    if at_home and at_home.group(1) in ("Kremlin", "Pentagone", "Élysée", "Maison-Blanche", "Quai d'Orsay"):
-        return str(at_home.group(1))
+    house = _HOUSE.search(parsed.norm, max(0, start - 4), end + 60)
+    if house and house.start() <= end and (body := _house(parsed, cast, start, house)):
+        return body
     before = parsed.norm[sent.start if sent else start : start]
+    at_home = _AT_HOME.match(before)
+    if sent and at_home and (body := _body_at(parsed, cast, sent.start + at_home.end("where"))):
+        return body
     camp = re.search(r"\b(?:[Cc]hez|[Dd]u côté d(?:e|es)) (?:les )?([\w' -]{3,40}?), (?:l')?$", before)
     if camp and not camp.group(1)[0].isupper():
         return f"unnamed: {camp.group(1)}"
     if camp and (of_camp := rules.capitals().get(camp.group(1))):
         return str(of_camp)
+    where = re.search(r"([A-ZÀ-Ý][\w-]+), où (?:l')?$", before)
+    if where and not re.search(r"\b(?:à|au|chez) ", parsed.norm[end : end + 40]):
+        return str(rules.capitals().get(where.group(1)) or "unnamed")  # «Minsk, où l'on plaide …»
     m = re.search(r"\b[àÀ] ([A-ZÀ-Ý][\w-]+)", around)
     side = re.search(r"\bcôté (\w+)", around, re.IGNORECASE)
     named = rules.capitals().get(m.group(1)) if m else rules.side(side.group(1)) if side else None
     return str(named or "unnamed")
+
+
+# Verbs with someone spoken to: «a-t-on écrit au Kremlin», «a-t-on dit au ministre».
+_SPOKEN_TO = re.compile(r"(?:dit|cri|lanc|répon|écri|signal|rapport|expliqu|annonc|demand|propos|transmi|soumi|fait)")
+
+
+def _house(parsed: Parsed, cast: Cast, start: int, house: re.Match[str]) -> str | None:
+    """Whom «on» speaks from: «chez X», «auprès de X» whoever it is, «au X» only a body to which nothing is said there."""
+    if house.group("where").startswith(("chez", "auprès")):
+        return _body_at(parsed, cast, house.end("where"))
+    before = parsed.norm[max(0, start - 20) : start]
+    verb = re.search(r"([\w']+)-(?:t-)?$", before)
+    compound = verb is not None and verb.group(1) in ("a", "avait", "aurait")
+    told = house.group().split(" ")[1] if compound else verb.group(1) if verb else ""
+    if _SPOKEN_TO.match(told) and (compound or not told.startswith("dit")):
+        return None
+    return _body_at(parsed, cast, house.end("where"), person=False)
+
+
+def _body_at(parsed: Parsed, cast: Cast, at: int, *, person: bool = True) -> str | None:
+    """The body, the seat or the enterprise whose name stands there."""
+    seats = ("Kremlin", "Pentagone", "Élysée", "Maison-Blanche", "Quai d'Orsay", "Saint-Siège", "Conseil", "Matignon")
+    if seat := next((name for name in seats if parsed.norm.startswith(name, at)), None):
+        return seat
+    named = next((m for m in cast.mentions if abs(m.start - at) < 5 and m.end > at and m.kind in ("body", "unnamed", "person")), None)
+    if named is None or named.kind == "unnamed" or (named.kind == "person" and not person):
+        return None
+    head = cast.rules.head_word(named.words)
+    if head in ("front", "école", "marché", "hôpital", "maison", "église"):
+        return None  # ground, not a house that speaks
+    return cast.name(named.start, named.end) if named.proper or parsed.lang.rules("phrases").head_kind(head) == "body" else None

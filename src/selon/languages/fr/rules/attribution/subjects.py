@@ -52,11 +52,17 @@ def of(v: View, cue: Cue, quote_before: bool) -> Subject | None:
         cue.lemma in _TELLS
         and v.tags[cue.start - 1 : cue.start] == ","
         and (found := after(v, cue))
-        and found.end >= len(v.tags.rstrip("."))
+        and (found.end >= len(v.tags.rstrip(".")) or (_has_its_verb(v, cue) and v.tags[found.end] in "qaoi"))
     ):
         return found  # «… dont onze enfants, dimanche à X, ont indiqué des élus locaux.»
     # «Le ministre, lui, demande …»: a name before with an aside comes first; «…, a indiqué le ministre» has none.
     return pronoun(v, cue, before) or noun(v, cue) or (after(v, cue) if _opens(v, cue, quote_before) else None)
+
+
+def _has_its_verb(v: View, cue: Cue) -> bool:
+    """«Les pays ont importé des engrais, | indiquent des statistiques que …»: what stands before has its verb, and needs no second."""
+    clause = v.tags[clause_start(v, cue.start) : cue.start]
+    return "v" in clause and "q" not in clause
 
 
 def _neither(v: View, cue: Cue) -> Subject | None:
@@ -120,6 +126,7 @@ def object_pronoun(v: View, start: int) -> int:
     return start - 1 if start and v.tokens[start - 1].low in ("m'", "me", "nous", "lui", "leur", "t'", "vous") else start
 
 
+_GOVERNS = frozenset("d' entre de à avec parmi chez selon pour contre sur sans vers devant envers".split())
 _PAIR = ("un autre", "une autre", "tous deux", "toutes deux", "les deux")
 _SOME = frozenset("certains certaines plusieurs beaucoup tous toutes chacun chacune quelques-uns quelques-unes".split())
 
@@ -129,7 +136,7 @@ def pronoun(v: View, cue: Cue, before: int) -> Subject | None:
     j = before
     while j >= 0 and v.tags[j] == "x" and v.tokens[j].low not in _PRONOUNS:
         j -= 1
-    if j > 0 and v.tokens[j].low in ("eux", "elles", "nous", "lui", "elle") and v.tokens[j - 1].low in ("d'", "entre", "de", "à", "avec"):
+    if j > 0 and v.tokens[j].low in ("eux", "elles", "nous", "lui", "elle") and v.tokens[j - 1].low in _GOVERNS:
         return None  # «L'un d'eux juge …»
     if j >= 0 and v.tokens[j].low in _PRONOUNS and v.tags[j] == "r":
         if j and v.tags[j - 1] == "," and v.tokens[j].low in ("lui", "elle") and cue.start - j > 0 and v.tags[j + 1 : j + 2] == ",":
@@ -278,6 +285,8 @@ def after(v: View, cue: Cue, quoted: bool = False) -> Subject | None:
         j = m.end()
     if j >= len(v.tags) or not (v.tags[j] in "dPnmjx" or v.tokens[j].low == "des"):
         return None
+    if v.tags[j] == "j" and v.tags[j + 1 : j + 2] not in ("n", "P", "j"):
+        return None
     if quoted and (one := _ONE.match(v.text(j, j + 2))) and v.tags[j + 2 : j + 3] in ("", ".", ",", ";", ":"):
         return Subject(j, j + len(one.group().split()), "name after the verb")
     end = name_end(v, j)
@@ -285,7 +294,7 @@ def after(v: View, cue: Cue, quoted: bool = False) -> Subject | None:
         return None
     # «…, réclame une enquête»: what is asked for, not who asks.
     thing = (
-        not quoted
+        not (quoted and "q" in cue.frames)
         and v.tokens[j].low in ("un", "une", "des")
         and head_kind(v.tokens[min(j + 1, len(v.tokens) - 1)].low) == "document"
         and "source" not in v.text(j, end)
@@ -296,7 +305,7 @@ def after(v: View, cue: Cue, quoted: bool = False) -> Subject | None:
     if (
         thing
         or not (speaks(v, j, end) or only_says or (quoted and v.tags[j] == "d") or tells(v, cue, j, end))
-        or not (_closed(v, end) or (quoted and _seen(v, end)))
+        or not (_closed(v, end) or ((quoted or _has_its_verb(v, cue)) and _seen(v, end)))
     ):
         return None
     longer = participial(v, j, end, len(v.tags))
@@ -316,7 +325,7 @@ _PHRASE = re.compile(rf"[aoi][ae]?{_OBJECT}(?:e{_OBJECT})*(?:p(?=[dmnaoi])(?:[ao
 def _seen(v: View, end: int) -> bool:
     """«stipule une note que nous avons pu consulter»."""
     follows = v.tags[end + 1 : end + 2]
-    return v.text(end, end + 1) in ("que", "qu'") and follows in ("r", "d", "P")
+    return v.text(end, end + 1) in ("que", "qu'") and follows in ("r", "d", "P", "v")
 
 
 def _closed(v: View, end: int) -> bool:

@@ -28,7 +28,8 @@ _CLEAR = re.compile(r"sans (?:appel|ambiguïté|détour|détours|équivoque|nuan
 _PREDICATE = 8  # words between who spoke and the colon: «n'a pas tardé», «tient en un mot»
 _SAME = re.compile(
     r"(?P<cue>même (?:son de cloche|constat|analyse|discours|avis|conclusion|diagnostic|sentiment|refrain|crainte|version"
-    r"|message|réponse))\s(?:à|au|aux|chez|du côté d(?:e|es|u)|d(?:e|u|es)(?=\s)|d'|de la part d(?:e|es|u))(?:\s|(?<='))",
+    r"|message|réponse|certitude|conviction|écho|argument|récit))"
+    r"\s(?:à|au|aux|chez|du côté d(?:e|es|u)|d(?:e|u|es)(?=\s)|d'|de la part d(?:e|es|u))(?:\s|(?<='))",
     re.IGNORECASE,
 )
 _DONE = r"(?:faite?|donnée?|publiée?|diffusée?|livrée?|lancée?|prononcée?|formulée?|établie?|communiquée?|avancée?)s?"
@@ -40,8 +41,8 @@ def _any_of(nouns: Iterable[str]) -> str:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """A verdict on what was said, a noun beside it, a noun that opens it, a noun that comes from somebody."""
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """A verdict on what was said, a noun beside it, a noun that opens it, one that comes from somebody, one behind a quotation."""
     noun, words = _any_of(word_map("sayings")), _any_of({*word_map("sayings"), *word_set("words")}) + "s?"
     determined = r"(?:l'|(?:le|la|les|cet|cette|ce|un|une)\b)"
     return (
@@ -57,6 +58,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
             rf"|est venue?|était)\s{_OF}|(?:a été|ont été|est|sont) {_DONE}(?:\s\w+){{0,2}}?\s(?P<by>par)\s)",
             re.IGNORECASE,
         ),
+        re.compile(rf"\s?:\s{determined}{_WHOLE}\s?{words}{_KIND}\s{_OF}"),
     )
 
 
@@ -71,7 +73,7 @@ def read(s: Scene) -> list[Draft]:
     """The saying that such a noun makes."""
     if _called_by().isdisjoint(t.low for t in s.v.tokens):
         return []
-    found = _opening(s) or _same(s) or _verdict(s) or _beside(s) or _comes_from(s)
+    found = _opening(s) or _same(s) or _verdict(s) or _beside(s) or _comes_from(s) or _behind_quote(s)
     return [found] if found else []
 
 
@@ -82,6 +84,13 @@ def _whose(s: Scene, offset: int, *, by: bool = False) -> tuple[int, int] | None
     if end is None or not _speaks(s.v, start, end):
         return None
     return start, next((j for j in range(start + 1, end) if s.v.tokens[j].low in ("à", "au", "aux")), end)  # «Message de Kiev | à Moscou»
+
+
+def _by_name(s: Scene, offset: int) -> tuple[int, int] | None:
+    """«« … » : le mot est de | Jenia, mitrailleur»: one name, if what he is follows."""
+    start = s.word_at(offset) + 1
+    end = name_end(s.v, start) if s.v.tags[start : start + 1] == "P" else None
+    return (start, end) if end and "," in s.v.tags[start:end] else None
 
 
 def _speaks(v: View, start: int, end: int) -> bool:
@@ -183,9 +192,25 @@ def _comes_from(s: Scene) -> Draft | None:
     for m in _patterns()[3].finditer(s.norm, s.body, s.sent.end):
         head = s.norm[skip_openings(s.norm, s.body, m.start()) : m.start()].rstrip()
         who = None if (head and head[-1] not in ",;:—–»") or s.quote_around(m.start()) else _whose(s, m.end(), by=m.group("by") is not None)
+        who = who or (_by_name(s, m.end()) if re.search(r"»\s?:$", head) else None)
         if who and _of_words(s, m, []) and not s.v.tags[pass_adverbials(s.v, who[1]) :].strip(".)")[:1].strip(",;cq"):
             return _draft(s, m, who, _before(s, m.start()) if head else [], rule)
     return None
+
+
+# What takes the words away from him again.
+_NOT_HIS = re.compile(r"\b(?:invent|forg|apocryphe|fau(?:x|sse)|pirat|prêté|fabriqu|détourn|attribu|parodi|truqu)", re.IGNORECASE)
+
+
+def _behind_quote(s: Scene) -> Draft | None:
+    """«« Pas un euro de plus » : la promesse du candidat avait fait le tour des plateaux.»: the quotation, a colon, the noun."""
+    rule = ["noun behind a quotation"]
+    q = next((q for q in s.quotes if s.body <= q.start <= s.body + 2), None)
+    m = _patterns()[4].match(s.norm, q.end, s.sent.end) if q is not None else None
+    if m and _NOT_HIS.search(s.norm, m.end(), s.sent.end):
+        return None
+    who, span = _whose(s, m.end()) if m else None, trim(s.norm, q.inner_start, q.inner_end) if q is not None else None
+    return _draft(s, m, who, [span], rule) if m and who and span else None
 
 
 def _beside(s: Scene) -> Draft | None:

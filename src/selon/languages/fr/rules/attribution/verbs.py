@@ -17,7 +17,7 @@ from selon.languages.fr.rules.attribution.complements import Complement, complem
 from selon.languages.fr.rules.attribution.draft import Cue, Draft, Stretch, word_set
 from selon.languages.fr.rules.attribution.ends import stop
 from selon.languages.fr.rules.attribution.passives import passive
-from selon.languages.fr.rules.attribution.scene import Scene, trim
+from selon.languages.fr.rules.attribution.scene import Scene, skip_openings, trim
 from selon.languages.fr.rules.attribution.spans import before_cue, cue_span, source_span
 from selon.languages.fr.rules.attribution.stances import stance
 from selon.languages.fr.rules.attribution.subjects import Subject
@@ -150,7 +150,8 @@ def _pointing_back(s: Scene, cue: Cue, subject: Subject | None, rule: list[str],
     if subject is not None and re.search(
         r"\b(?:c'est|voilà) (?:du moins |en substance |aussi )?ce qu(?:e |')\s*$", before_cue(s, cue).lower()
     ):
-        return Draft(at, source, [], cue.stance, [*rule, "c'est ce que dit X"], points_back=True)
+        told = _told_before(s, cue, subject)
+        return Draft(at, source, told, cue.stance, [*rule, "c'est ce que dit X"], points_back=not told)
     if passed := which(s, cue, subject):
         return Draft(at, source, passed, cue.stance, [*rule, "ce que confirme X"])
     if of_noun := antecedent(s, cue, subject):
@@ -174,8 +175,19 @@ def _pointing_back(s: Scene, cue: Cue, subject: Subject | None, rule: list[str],
     return Draft(at, source, content, stance(s, cue, content, rule), rule, points_back=not content, implied=shared)
 
 
+def _told_before(s: Scene, cue: Cue, subject: Subject) -> list[Stretch]:
+    """«Neuf régions sont dans le noir : c'est ce qu'a indiqué le ministère»: the clause of the same sentence."""
+    first = s.v.tokens[min(cue.start, subject.start)].start
+    that = re.search(r"\s?[:,—–]\s(?:c'est|voilà)[^:,]*$", s.norm[s.body : first], re.IGNORECASE)
+    span = trim(s.norm, skip_openings(s.norm, s.body, first), s.body + that.start()) if that else None
+    whole = span and any(tag == "v" for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if span[0] <= t.start < span[1])
+    return [span] if span and whole else []
+
+
 # «a revu son bilan à la hausse : douze morts»
 _REVISED = re.compile(r"[^:;.«»]{0,40}\bà la (?:hausse|baisse)[^:;.«»]{0,30}\s:\s")
+# «a actualisé dimanche son bilan de la frappe : 21 morts»
+_UP_TO_DATE = re.compile(r"[^:;.«»]{0,70}\s:\s")
 
 
 def _said_after(s: Scene, cue: Cue, rule: list[str], clitic: bool = False) -> list[Stretch]:
@@ -216,7 +228,8 @@ def _said_after(s: Scene, cue: Cue, rule: list[str], clitic: bool = False) -> li
             "-": "noun phrase",
         }[found.frame]
     )
-    if found.frame == "o" and (anew := _REVISED.match(s.norm, s.offset(cue.end), s.sent.end)):
+    revised = _UP_TO_DATE if cue.lemma == "actualiser" else _REVISED
+    if found.frame == "o" and (anew := revised.match(s.norm, s.offset(cue.end), s.sent.end)):
         found = Complement(":", s.word_at(anew.end()))
     if cue.lemma == "appeler" and found.frame == "q":
         return []  # «que la cour appelle « témoin 14 »»: a name, no words
@@ -326,6 +339,9 @@ def _withheld(s: Scene, cue: Cue, subject: Subject | None) -> Draft | None:
         content = _to_stop(s, cue, found)
     if not content and (of_noun := antecedent(s, cue, subject)):
         return Draft(cue_span(s, cue), source_span(s, subject), of_noun, "withholds", [*rule, "the noun that a relative clause belongs to"])
+    said = quote_before(s, cue) if not content and subject.start >= cue.end else None
+    if said is not None and (words := trim(s.norm, said.inner_start, said.inner_end)):
+        return Draft(cue_span(s, cue), source_span(s, subject), [words], "withholds", [*rule, "quotation before the cue"])
     clitic = any(t.low in ("le", "l'") and tag in "rd" for t, tag in _between(s, cue))
     if not content and clitic and subject.end <= cue.verb:
         return Draft(cue_span(s, cue), source_span(s, subject), [], "withholds", rule, points_back=True)
