@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _FORMER = frozenset("ancien ancienne ex adjoint adjointe intérim vice".split())
+_NO_MORE = frozenset("ancien ancienne ex".split())
 _AGE = frozenset("vieille vieil vieux jeune petite petit".split())
 
 
@@ -53,7 +54,7 @@ def same_head(cast: Cast, m: Any) -> Any | None:
         wider = p.kind == "person" and p.roles & cast.rules.wider().get(head, frozenset()) and len(key) == 1
         if (
             wider
-            and (_FORMER.isdisjoint(p.words) or head == "diplomate")
+            and (_NO_MORE.isdisjoint(p.words) or head == "diplomate")
             and cast.near(p.start, m.start)
             and (m.gender is None or p.gender in (None, m.gender))
         ):

@@ -60,6 +60,9 @@ def join(tokens: list[Token], tags: list[str]) -> None:
         if tags[i - 1] == "P" and particle:
             tags[i] = "P"
             tags[i + 1] = "P" if tags[i + 1] in "nj" else tags[i + 1]
+    for i in range(1, len(tags)):
+        if tags[i] == "v" and tokens[i - 1].low in ("ancien", "ancienne") and head_kind(tokens[i].low) == "role":
+            tags[i] = "n"  # «l'ancien juge Untel»
     for i in range(1, len(tags) - 2):
         counts = tags[i + 2] in "mxj" and tokens[i].low == "en" and tags[i + 1] == "n" and tags[i - 1] in "njPr"
         if counts and "m" in tags[i + 2 : i + 4] and finite(tokens[i + 1].low):

@@ -228,17 +228,21 @@ def _bare_participle(v: View, i: int, key: str, person: str) -> Cue | None:
     return Cue(i, i + 1, i, key, stance, "", "pp", person)
 
 
+def _told_by_infinitive(v: View, i: int) -> int | None:
+    """Where «de» stands in «Et l'officier | de conclure», «Et la seconde | de s'agacer»."""
+    of = i - 2 if v.tokens[i - 1].low in ("se", "s'") else i - 1
+    told = of >= 2 and v.tokens[of].low in ("de", "d'") and v.tags[of - 1] in "nPj" and v.tokens[0].low == "et"
+    return of if told else None
+
+
 def _infinitive(v: View, i: int, key: str, end: int) -> Cue | None:
     """«avant d'admettre des dégâts», «pour exiger …» : only after «avant de», where the subject is that of the main verb."""
     if (
-        i >= 3
-        and v.tokens[i - 1].low in ("de", "d'")
-        and v.tags[i - 2] in "nPj"
-        and v.tokens[0].low == "et"
-        and v.tags[i + 1 : i + 2] in (":", "q")
-        and key in lexicon()
+        (of := _told_by_infinitive(v, i)) is not None
+        and v.tags[end : end + 1] in (":", "q")
+        and (full := f"se {key}" if of < i - 1 else key) in lexicon()
     ):
-        return Cue(i - 1, i + 1, i, key, *lexicon()[key], "hist", "")  # «Et l'officier de conclure : …»
+        return Cue(of, end, i, full, *lexicon()[full], "hist", "")  # «Et l'officier de conclure : …»
     semi = _semi(v, i, key, end)
     if semi is not None:
         return semi

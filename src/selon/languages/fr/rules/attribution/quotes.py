@@ -77,6 +77,7 @@ def _any_verb(s: Scene, q: Quote) -> Draft | None:
         i += 1
     if i >= len(s.v.tokens) or s.v.tokens[i].start - q.end > 3:
         return None
+    i += s.v.tokens[i].low in ("y", "lui", "leur", "nous") and s.v.tags[i + 1 : i + 2] == "v"  # «« … », y récite-t-il»
     cue = _verb_at(s, i)
     if cue is None:
         return None

@@ -13,6 +13,9 @@ from selon.languages.fr.rules.attribution.scene import Scene, minus, skip_openin
 from selon.languages.fr.rules.phrases import FINITE, head_kind, verb_forms
 from selon.reading.passages import Quote
 
+# «Autre indice, selon lui : …»: what is said stands behind the colon.
+_ANOTHER = re.compile(r"(?:autre|dernier|dernière|premier|première|seule?|second|seconde) (?:\w+)", re.IGNORECASE)
+
 
 def content(s: Scene, start: int, end: int, before: list[Draft]) -> tuple[list[Stretch], str]:
     """What the source says: what follows an opening «Selon X,», else what stands before, else both around it."""
@@ -45,6 +48,9 @@ def content(s: Scene, start: int, end: int, before: list[Draft]) -> tuple[list[S
     head = trim(norm, first, start)
     if head is None:
         return [], ""
+    if _ANOTHER.fullmatch(norm, head[0], head[1]) and (colon := re.compile(r"\s:\s").match(norm, end)):
+        said = trim(norm, colon.end(), s.sent.end)
+        return ([said] if said else []), "after what is said"
     if (
         _open_clause(s, first, start)
         and tail

@@ -59,6 +59,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             re.IGNORECASE,
         ),
         re.compile(rf"\s?:\s{determined}{_WHOLE}\s?{words}{_KIND}\s{_OF}"),
+        re.compile(
+            rf"{_THAT_IS}\s{determined}{_WHOLE}\s?{noun}\s(?:[a-zé]+(?:ée?s?|ie?s?|ue?s?|ite?s?)(?:\s\w+)?\s(?P<by>par)\s"
+            r"|qu(?:e |')(?:défen\w+|avanc\w+|exprim\w+|partag\w+|formul\w+|dress\w+|livr\w+)\s)",
+            re.IGNORECASE,
+        ),
     )
 
 
@@ -165,9 +170,9 @@ def _same(s: Scene) -> Draft | None:
 def _verdict(s: Scene) -> Draft | None:
     """«C'est du moins la version de X.»: what was said before it, in this sentence or in the last."""
     rule = ["noun of what was said"]
-    found = [m for m in _patterns()[0].finditer(s.norm, s.body, s.sent.end) if s.quote_around(m.start()) is None]
+    found = [m for n in (0, 5) for m in _patterns()[n].finditer(s.norm, s.body, s.sent.end) if s.quote_around(m.start()) is None]
     m = found[-1] if found else None
-    who = _whose(s, m.end()) if m else None
+    who = _whose(s, m.end(), by=m.re is _patterns()[5]) if m else None
     if m is None or who is None:
         return None
     head = s.norm[skip_openings(s.norm, s.body, m.start()) : m.start()].rstrip()
