@@ -121,9 +121,11 @@ def _draft(s: Scene, cue: Cue, subject: Subject | None, quote: Quote | None, sha
         return None
     if any(_NO_COMMENT.match(s.norm[a:b]) for a, b in content):
         return Draft(cue_span(s, cue), source_span(s, subject), [], "withholds", [*rule, "refusal to say"])
+    taken = stance(s, cue, content, rule)  # of the word alone: «absurde» denies
     if len(content) == 1 and not after and ("adjective and noun phrase" in rule or cue.lemma in ("qualifier", "tenir pour")):
-        content = [*antecedent(s, cue, subject), *content]  # «une trêve que Moscou juge | irréaliste»
-    return Draft(cue_span(s, cue), source_span(s, subject), content, stance(s, cue, content, rule), rule, implied=shared)
+        # «une trêve que Moscou juge | irréaliste», «ce qu'un diplomate a qualifié d'« absurde »»
+        content = [*(antecedent(s, cue, subject) or which(s, cue, subject)), *content]
+    return Draft(cue_span(s, cue), source_span(s, subject), content, taken, rule, implied=shared)
 
 
 def _quote_then_clause(s: Scene, cue: Cue, subject: Subject) -> Stretch | None:
