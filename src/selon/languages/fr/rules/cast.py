@@ -305,6 +305,7 @@ class Cast(casts.Cast):
                 if s.start <= m.start < min(s.end, at)
                 and m.number == number
                 and m.kind not in ("document",)
+                and (m.kind != "body" or m.definite or m.proper)  # «étaient-ils par cellule ? Quatorze, compte-t-il»
                 and not self._quoted_away(m.start, at)
             ]
             # A bare place or dateline is no antecedent: «BEYROUTH», «Houliaïpolé».

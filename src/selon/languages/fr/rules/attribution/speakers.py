@@ -39,6 +39,8 @@ def speaker(parsed: Parsed, cast: Cast, rows: list[Row], row: Row) -> Who:
     elif surface in _RELATIVE:
         told = next((r for r in rows if r.draft.source and re.fullmatch(r"[\s,»\"”]{1,3}", parsed.norm[r.draft.source[1] : start])), None)
         name = (told.speaker if told is not None else None) or _antecedent(parsed, cast, start)
+    elif surface == "il" and re.search(r"\b(?:est|était)-$", parsed.norm[max(0, start - 8) : start]):
+        return Who("unnamed", (start, end), nobody=True)  # «y est-il noté»
     elif surface == "on":
         name = _on(parsed, cast, start, end)
         if name == "unnamed":
