@@ -14,6 +14,7 @@ from selon.languages.fr.rules.attribution.draft import Draft, Stretch, word_map,
 from selon.languages.fr.rules.attribution.groups import clitics
 from selon.languages.fr.rules.attribution.scene import Scene, trim
 from selon.languages.fr.rules.attribution.spans import source_span
+from selon.languages.fr.rules.attribution.speaking import ONE_OF
 from selon.languages.fr.rules.attribution.subjects import Subject
 from selon.languages.fr.rules.phrases import View, head_kind, verb_forms
 from selon.reading.passages import Quote
@@ -34,27 +35,25 @@ def before_quote(s: Scene, q: Quote, drafts: list[Draft]) -> Draft | None:
     found, span = _predicate(s, colon), trim(s.norm, q.inner_start, q.inner_end)
     if found is None or span is None:
         return None
-    first, at, subject = found
-    posture = _posture(s.v, first, colon)
-    says = posture or any(t.low in word_map("announcing") or t.low in word_set("speaking") for t in s.v.tokens[first:colon])
+    posture, subject = found.posture, found.subject
+    says = posture or any(t.low in word_map("announcing") or t.low in word_set("speaking") for t in s.v.tokens[found.first : colon])
     stance = posture.stance if posture else "asserts"
-    return Draft(at if says else None, source_span(s, subject), [span], stance, [subject.rule, "predicate, colon, quotation"])
+    return Draft(found.at if says else None, source_span(s, subject), [span], stance, [subject.rule, "predicate, colon, quotation"])
 
 
 def before_clause(s: Scene, drafts: list[Draft]) -> list[Draft]:
     """«L'Arménie n'en démord pas : pas un mètre sans douane.»: no quotation, or only a part in marks, behind a posture of speaking."""
     v = s.v
-    colon = next((i for i in range(v.body, len(v.tags)) if v.tags[i] == ":" and s.quote_around(v.tokens[i].start) is None), None)
+    colon = predicates.colon_of(s)
     if colon is None or any(d.content and d.cue and d.cue[0] >= s.body for d in drafts) or s.norm[s.body : s.sent.end].rstrip()[-1] == "?":
         return []
     found, span = _predicate(s, colon), trim(s.norm, v.tokens[colon].end, s.sent.end)
-    posture = _posture(v, found[0], colon) if found else None
-    if found is None or posture is None or span is None:
+    if found is None or found.posture is None or span is None:
         return []
     marked = any(q.start > v.tokens[colon].start for q in s.quotes)
-    if not (posture.of_words or marked) or any(c.start > colon for c in s.cues):
+    if not (found.posture.of_words or marked) or any(c.start > colon for c in s.cues):
         return []  # «Le maire hausse les épaules : son équipe a perdu»
-    return [Draft(found[1], source_span(s, found[2]), [span], posture.stance, [found[2].rule, "posture and colon"])]
+    return [Draft(found.at, source_span(s, found.subject), [span], found.posture.stance, [found.subject.rule, "posture and colon"])]
 
 
 def behind_quote(s: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -91,7 +90,26 @@ def _tells(v: View, verb: int) -> bool:
     return v.tags[verb + 1 :].strip(".") == "" and any(f.lemma in word_set("tell") for f in verb_forms().get(v.tokens[verb].low, ()))
 
 
-def _predicate(s: Scene, colon: int) -> tuple[int, Stretch, Subject] | None:
+@dataclass(frozen=True, slots=True)
+class _Posture:
+    """One that was found: what it makes of the words, whether it is one of speaking by itself, the word behind it."""
+
+    stance: str
+    of_words: bool
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Predicate:
+    """A verb before a colon: its word, its group by offsets, who does it, the posture that it is."""
+
+    first: int
+    at: Stretch
+    subject: Subject
+    posture: _Posture | None
+
+
+def _predicate(s: Scene, colon: int) -> _Predicate | None:
     """The verb before the colon with its subject, if that is someone who can speak and nobody else is named or does anything behind it."""
     v = s.v
     for first in range(max(v.body, colon - _FAR), colon):
@@ -102,14 +120,15 @@ def _predicate(s: Scene, colon: int) -> tuple[int, Stretch, Subject] | None:
             continue
         named = "P" in v.tags[subject.start : subject.end] or head_kind(v.tokens[subject.start + 1].low) == "role"
         another = "v" in v.tags[first + 1 : colon] and "quand on" not in v.text(first, colon)
+        posture = _posture(v, first, colon)
         if (
-            _other_words(v, first, colon)
+            _other_words(v, first, posture.end if posture else first + 1, colon)
             or another
             or v.tokens[v.body].low in ("ni", "si", "quand")
             or (colon - first > _NEAR and not named)
         ):
             return None
-        return first, at, subject
+        return _Predicate(first, at, subject, posture)
     return None
 
 
@@ -118,14 +137,13 @@ def _somebody(v: View, subject: Subject) -> bool:
     tags = v.tags[subject.start : subject.end]
     own = tags.split("e")[0]
     kinds = (head_kind(t.low) for t in v.tokens[subject.start : subject.start + len(own)])
-    one_of = v.text(subject.start, subject.start + 2) in ("l' un", "l' une", "le premier", "la première", "le second", "la seconde")
+    one_of = v.text(subject.start, subject.start + 2) in ONE_OF
     return tags[0] in "Pr" or "P" in own or one_of or any(kind in ("role", "group", "body") for kind in kinds)
 
 
-def _other_words(v: View, first: int, colon: int) -> bool:
+def _other_words(v: View, first: int, behind: int, colon: int) -> bool:
     """«Le maire a lu la lettre du soldat : « … »»: a paper or another person behind the verb, to whom one does not speak."""
-    posture = _posture(v, first, colon)
-    for j in range(posture.end if posture else first + 1, colon):
+    for j in range(behind, colon):
         paper = head_kind(v.tokens[j].low) == "document" or v.tokens[j].low in word_set("carriers")
         other = head_kind(v.tokens[j].low) in ("role", "group") or v.tags[j : j + 2] == "PP"
         if paper and v.tokens[j].low not in word_map("announcing"):
@@ -133,15 +151,6 @@ def _other_words(v: View, first: int, colon: int) -> bool:
         if other and not any(t.low in _TO for t in v.tokens[max(first, j - 3) : j]):
             return True
     return False
-
-
-@dataclass(frozen=True, slots=True)
-class _Posture:
-    """One that was found: what it makes of the words, whether it is one of speaking by itself, the word behind it."""
-
-    stance: str
-    of_words: bool
-    end: int
 
 
 # Without a negation these are no postures: «ne mâche pas ses mots».

@@ -18,7 +18,7 @@ from selon.languages.fr.rules.phrases import View, verb_forms
 def read(s: Scene, drafts: list[Draft]) -> list[Draft]:
     """The saying of «subject, verb, announcing word, colon, clause»."""
     v = s.v
-    colon = next((i for i in range(v.body, len(v.tags)) if v.tags[i] == ":" and s.quote_around(v.tokens[i].start) is None), None)
+    colon = colon_of(s)
     first = next((j for j in range(v.body, colon or 0) if v.tags[j] == "v"), None)
     if colon is None or first is None or colon - first > 7 or any(d.cue and d.cue[0] >= s.body for d in drafts):
         return []
@@ -34,6 +34,12 @@ def read(s: Scene, drafts: list[Draft]) -> list[Draft]:
     if subject is None or span is None:
         return []
     return [Draft(at, source_span(s, subject), [span], announcing[v.tokens[told].low], [subject.rule, "predicate that announces words"])]
+
+
+def colon_of(s: Scene) -> int | None:
+    """The first colon of the sentence that stands in no quotation."""
+    v = s.v
+    return next((i for i in range(v.body, len(v.tags)) if v.tags[i] == ":" and s.quote_around(v.tokens[i].start) is None), None)
 
 
 def group(v: View, first: int, colon: int) -> tuple[Stretch, Subject | None]:

@@ -29,13 +29,13 @@ _HUMAN_PLURAL = re.compile(r"(?:euses?|trices?|istes?|aires|crates?|cains?|caine
 _PARTY = re.compile(r"(?:la|les deux|l' autre) (?:partie|majorité)s?\b")
 
 
-# One of two who were named.
-_OF_TWO = ("le premier", "la première", "le second", "la seconde")
+# One of those who were named.
+ONE_OF = ("l' un", "l' une", "le premier", "la première", "le second", "la seconde")
 
 
 def can_speak(v: View, start: int, end: int) -> bool:
     """A name, a word of the lists, or a noun with the ending of one who acts; «cette attaque», «l'hiver» say nothing."""
-    if v.text(start, start + 2) in ("l' un", "l' une", *_OF_TWO) or v.tokens[start].low in ("certains", "certaines", "plusieurs"):
+    if v.text(start, start + 2) in ONE_OF or v.tokens[start].low in ("certains", "certaines", "plusieurs"):
         return True
     if v.text(end - 2, end) in ("entre eux", "entre elles"):
         return True  # «deux d'entre eux»
