@@ -14,7 +14,7 @@ from typing import Any
 
 from selon.languages import load
 from selon.model import Attribution, Document, Refusal
-from selon.reading import actors, attribution, sayings
+from selon.reading import actors, attribution, lone_quotes, sayings
 from selon.reading.actors import Cast
 from selon.reading.parsed import Parsed, prepare
 
@@ -89,7 +89,7 @@ def rows(attributions: list[Attribution]) -> list[Row]:
 def rule_names() -> set[str]:
     """Every rule name that a draft can carry, collected from the code: a new rule without an example is seen at once."""
     folder = FR.path / "rules" / "attribution"
-    files = [*sorted(folder.glob("*.py")), Path(attribution.__file__), Path(sayings.__file__)]
+    files = [*sorted(folder.glob("*.py")), Path(attribution.__file__), Path(lone_quotes.__file__), Path(sayings.__file__)]
     modules = [ast.parse(file.read_text(encoding="utf-8")) for file in files]
     pairs = {s for module in modules for node in ast.walk(module) if isinstance(node, ast.Return) for s in _last_of_pair(node)}
     suffixes = sorted(s for s in pairs if s.endswith("what is said"))

@@ -39,7 +39,7 @@ class Language:
 
     def rules(self, layer: str) -> ModuleType:
         """The module ``rules/<layer>.py``."""
-        return importlib.import_module(f"selon.languages.{self.code}.rules.{layer}")
+        return _module(f"selon.languages.{self.code}.rules.{layer}")
 
     def corpus(self, layer: str) -> Any:
         """The marked examples of ``corpus/<layer>.yaml``."""
@@ -47,7 +47,12 @@ class Language:
 
     def module(self, name: str) -> ModuleType:
         """A module of the pack itself (``tokens``, ``verbs`` …)."""
-        return importlib.import_module(f"selon.languages.{self.code}.{name}")
+        return _module(f"selon.languages.{self.code}.{name}")
+
+
+@cache
+def _module(name: str) -> ModuleType:
+    return importlib.import_module(name)  # it takes its time also for a module that is loaded: fifty times an article
 
 
 def known() -> list[str]:

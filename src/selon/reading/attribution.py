@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from selon.model import Actor, Attribution, Refusal, Span
-from selon.reading import sayings
+from selon.reading import lone_quotes, sayings
 from selon.reading.actors import mention_at
 from selon.reading.casts import Cast
 from selon.reading.drafts import trim
@@ -32,14 +32,25 @@ def read(parsed: Parsed, cast: Cast, actors: list[Actor]) -> tuple[list[Attribut
     sayings.dialogue(parsed, rows)
     rows = [r for r in rows if (r.draft.content or r.draft.stance == "withholds") and not _swallows_its_cue(r.draft)]
     sayings.going_on(parsed, rows)
-    rows += sayings.beside(parsed, cast, rows)
+    rows += lone_quotes.beside(parsed, cast, rows)
     rows.sort(key=lambda r: _first(r.draft))
     _nest(rows)
     refusals: list[Refusal] = []
-    for row in rows:
+    # «« J'ai dit que … », raconte Kirill»: who says «je» is known when the one who is quoted is.
+    for row in sorted(rows, key=lambda r: r.within is not None and _of_oneself(parsed, r)):
         _resolve(parsed, cast, actors, rows, row, refusals)
     refusals += _uncovered(parsed, rows) + _broken(parsed)
     return [_build(parsed, n, row) for n, row in enumerate(rows, 1)], refusals
+
+
+def _of_oneself(parsed: Parsed, row: Row) -> bool:
+    """Is the source «je» or «nous», by the language's own words?"""
+    own = parsed.lang.words("passages").get("own_words")
+    return (
+        own is not None
+        and row.draft.source is not None
+        and re.match(own, parsed.norm[slice(*row.draft.source)] + " ", re.IGNORECASE) is not None
+    )
 
 
 def _goes_on(parsed: Parsed, index: int) -> bool:
@@ -75,11 +86,12 @@ def _point_back(parsed: Parsed, rows: list[Row]) -> None:
         if not row.draft.points_back or row.draft.content:
             continue
         sent = parsed.sentences[row.draft.sentence]
-        before = [
-            r
-            for r in rows[:n]
-            if r.draft.content and (not r.draft.points_back or r.draft.sentence < sent.index) and sent.index - r.draft.sentence <= 1
-        ]
+        told = [r for r in rows[:n] if r.draft.content and (not r.draft.points_back or r.draft.sentence < sent.index)]
+        near = [r for r in told if sent.index - r.draft.sentence <= 1]
+        # «… . Faux, répond le collectif. L'état-major avait démenti.»: what was called false is denied once more
+        before = [r for r in near if not _bare_denial(parsed, r)] or (
+            [r for r in told if sent.index - r.draft.sentence <= 2 and not _bare_denial(parsed, r)] if near else []
+        )
         if before:
             row.draft.content = list(before[-1].draft.content)
         elif sent.index and _goes_on(parsed, sent.index):
@@ -88,6 +100,10 @@ def _point_back(parsed: Parsed, rows: list[Row]) -> None:
             row.draft.content = [trimmed] if trimmed else []
         if not row.draft.content:
             row.draft.content = list(row.draft.instead)
+
+
+def _bare_denial(parsed: Parsed, row: Row) -> bool:
+    return row.draft.stance == "denies" and len(parsed.norm[slice(*row.draft.content[0])].split()) == 1
 
 
 # Contents that hold others stand near them: an interview's longest answer holds fewer sayings than this.
@@ -150,6 +166,7 @@ def _resolve(parsed: Parsed, cast: Cast, actors: list[Actor], rows: list[Row], r
             r
             for r in rows
             if r.draft.sentence in (d.sentence - 1, d.sentence) and r is not row and r.draft.source and _first(r.draft) < _first(d)
+            if d.cue or r.within is None
         ]
         if before:
             d.source, row.speaker, row.actor = before[-1].draft.source, before[-1].speaker, before[-1].actor

@@ -43,6 +43,9 @@ class Cast:
     signer: str | None = None
     aliases: dict[str, str] = field(default_factory=dict)
     made: dict[tuple[int, int], Any] = field(default_factory=dict)  # what stretches were found to mean
+    unplaced: frozenset[int] = (
+        frozenset()
+    )  # where a single name before a comma stands that is no place and no country: «Parmi eux, Stepan,»
 
     def mention(self, start: int, end: int) -> Any | None:
         """The mention that the stretch of the document makes, names completed from the rest of the document."""
@@ -55,6 +58,25 @@ class Cast:
     def alone(self, sent: Sentence) -> tuple[int, int] | None:
         """The one person who opens the sentence as its subject and does what speakers do, nobody else being named in it."""
         raise NotImplementedError
+
+    def focus(self, sent: Sentence) -> tuple[int, int] | None:
+        """The one person whom the sentence is about, its subject; None where a language does not say."""
+        del sent
+        return None
+
+    def presents(self, sent: Sentence) -> tuple[int, int] | None:
+        """The person by whose name the sentence opens; None where a language does not say."""
+        del sent
+        return None
+
+    def peopled(self, sent: Sentence) -> bool:
+        """Is any person told of in the sentence?"""
+        return any(sent.start <= m.start < sent.end and (m.kind == "person" or m.roles) for m in self.mentions)
+
+    def may_say(self, start: int, end: int) -> bool:
+        """Can the source at this stretch have said one more thing? No where a language does not say."""
+        del start, end
+        return False
 
     def near(self, earlier: int, later: int) -> bool:
         """Do both stand in the same passage or in neighbours?"""

@@ -1,7 +1,7 @@
-"""Sayings over sentences: an interview's labels, dialogue with dashes, quotations that go on or stand beside their speaker's sentence.
+"""Sayings over sentences: an interview's labels, dialogue with dashes, quotations that go on.
 
 In: a parsed document and the rows found in its sentences. Out: more rows, and rows with more content.
-Never: gives a quotation to one of several people named in the sentence beside it, nor to one who does something else than speak.
+Never: gives words to somebody who was not already found to speak.
 """
 
 from __future__ import annotations
@@ -10,9 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from selon.reading.casts import Cast
 from selon.reading.drafts import Draft, trim
-from selon.reading.parsed import Parsed, Sentence
+from selon.reading.parsed import Parsed
 from selon.reading.passages import Quote
 
 ANSWERS = "\0answers"  # who answers in an interview: the person presented before the first answer
@@ -61,7 +60,7 @@ def going_on(parsed: Parsed, rows: list[Row]) -> None:
     """A sentence that is one quotation, right after a quotation with a source: the same one goes on speaking."""
     for sent in parsed.sentences[1:]:
         quote = next((q for q in parsed.quotes if q.start <= sent.start + 1 and q.end >= sent.end - 2), None)
-        if quote is None or quote.inner_end - quote.inner_start < 12 or covers(_outside(rows, quote), quote.inner_start, quote.inner_end):
+        if quote is None or quote.inner_end - quote.inner_start < 12 or covers(outside(rows, quote), quote.inner_start, quote.inner_end):
             continue
         near = [
             r for r in rows if max((c[1] for c in r.draft.content), default=0) <= sent.start and _last_sentence(parsed, r) == sent.index - 1
@@ -80,9 +79,10 @@ def going_on(parsed: Parsed, rows: list[Row]) -> None:
             speaks.draft.rule.append("quotation goes on")
 
 
-def _outside(rows: list[Row], quote: Quote) -> list[Row]:
+def outside(rows: list[Row], quote: Quote) -> list[Row]:
     """The rows whose cue is not part of the quotation: what somebody quoted says of others' words gives it no speaker."""
-    return [r for r in rows if not (r.draft.cue and quote.start < r.draft.cue[0] < quote.end)]
+    aside = "cue inside the quotation"  # «« On part, dit-il. On revient. »»
+    return [r for r in rows if aside in r.draft.rule or not (r.draft.cue and quote.start < r.draft.cue[0] < quote.end)]
 
 
 def _runs_on(parsed: Parsed, sentence: int) -> bool:
@@ -122,35 +122,3 @@ def _quoted(parsed: Parsed, row: Row) -> bool:
 def covers(rows: list[Row], start: int, end: int) -> bool:
     """Does the content of a row overlap the stretch [start, end)?"""
     return any(a < end and start < b for r in rows for a, b in r.draft.content)
-
-
-def beside(parsed: Parsed, cast: Cast, rows: list[Row]) -> list[Row]:
-    """«Le capitaine a ôté ses galons. « L'ordre n'est jamais venu. »»: a quotation without a cue, beside the sentence of one person."""
-    out = []
-    for quote in parsed.quotes:
-        sent = parsed.sentence_at(quote.start)
-        if sent is None or quote.start > sent.start + 1 or quote.end < sent.end - 2 or covers(rows, quote.inner_start, quote.inner_end):
-            continue
-        words = parsed.norm[quote.inner_start : quote.inner_end].split()
-        who = _scene_of(parsed, cast, rows, sent) if len(words) >= 3 else None
-        if who is not None:
-            span = trim(parsed.norm, quote.inner_start, quote.inner_end)
-            if span is not None:
-                row = Row(Draft(None, who, [span], "asserts", [], sentence=sent.index))
-                row.draft.rule.append("quotation beside its speaker's sentence")
-                out.append(row)
-    return out
-
-
-def _scene_of(parsed: Parsed, cast: Cast, rows: list[Row], sent: Sentence) -> tuple[int, int] | None:
-    """The one who acts in the sentence right before the quotation, else right after it, in the same passage."""
-    for index in (sent.index - 1, sent.index + 1):
-        near = parsed.sentences[index] if 0 <= index < len(parsed.sentences) else None
-        if near is None or near.passage != sent.passage or any(near.start <= q.start < near.end for q in parsed.quotes):
-            continue
-        if any(near.start <= c[0] < near.end for r in rows for c in [*r.draft.content, r.draft.cue or (-1, -1)]):
-            return None
-        who = cast.alone(near)
-        if who is not None:
-            return who
-    return None

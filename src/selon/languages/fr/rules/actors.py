@@ -51,6 +51,12 @@ def wider_bodies() -> dict[str, frozenset[str]]:
 
 
 @cache
+def of_its_own() -> frozenset[str]:
+    """What an organisation that has only its name is called again: «l'ONG», «le quotidien»."""
+    return frozenset(load("fr").words("actors")["of_its_own"])
+
+
+@cache
 def trades() -> frozenset[str]:
     """What private persons do, by which they are told of again: «l'infirmière»."""
     return frozenset(load("fr").words("actors")["private"]["trades"])
@@ -156,7 +162,7 @@ def _counted(base: Mention, surface: str) -> bool:
     elif low in _OTHERS:
         base.name, base.kind, base.number = "unnamed", "unnamed", "p"
     elif one := _ONE_OF.match(low):
-        base.name, base.kind = f"unnamed: {_singular(surface[one.end() :].strip())}", "unnamed"
+        base.name, base.kind = f"unnamed: {_singular(surface[one.end() :].partition(',')[0].strip())}", "unnamed"
     elif _BOTH.match(low):
         base.name, base.kind, base.number = "", "group", "p"
     else:
@@ -296,7 +302,11 @@ def _person(v: View, start: int, end: int) -> tuple[int, int] | None:
         if any(r < a and _adjacent(v, r, a) for r in roles):
             return a, b
         comes_from = a - 2 == start + 1 and side(v.tokens[a - 2].low) is not None  # «le Français, Un Tel»
-        apposed = a > start and tags[a - 1] == "," and (roles or comes_from)
+        opens = a - 1
+        while opens > start and (tags[opens] == "d" or v.tokens[opens].low in _TITLES):
+            opens -= 1  # «le directeur, le Dr Marwan Saleh»
+        acts = b - a >= 2 and a > start + 1 and tags[start] == "d" and tags[a - 2] == "n"  # «Son affréteur, Joël Pastorelli»
+        apposed = a > start and tags[opens] == "," and (roles or comes_from or (acts and opens == a - 1))
         aged = tags[b : b + 3] == ",mn" and v.tokens[b + 2].low == "ans"
         titled = tags[b : b + 1] == "," and b < end and any(r > b for r in roles)
         if apposed or aged or titled:
@@ -336,7 +346,7 @@ def _own_name(v: View, a: int, b: int, start: int) -> tuple[int, int]:
 
 def _without_role(v: View, a: int, b: int) -> int:
     """A capitalised role («Président Untel») is no part of the name."""
-    while a < b and head_kind(v.tokens[a].low) == "role":
+    while a < b and (head_kind(v.tokens[a].low) == "role" or v.tokens[a].low in ("dr", "pr")):
         a += 1
     return a
 

@@ -11,11 +11,11 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import Any
 
-from selon.languages.fr.rules import presented, recalled, singled
+from selon.languages.fr.rules import described, focus, presented, recalled, singled
+from selon.languages.fr.rules.pronouns import PRONOUNS, PointingCast
 from selon.model import PlaceMention
 from selon.reading import casts
 from selon.reading.actor_words import fold
-from selon.reading.casts import Spoken
 from selon.reading.parsed import Parsed, Sentence
 
 _OUR = ("mes ", "nos ", "mon ", "ma ", "notre ")
@@ -36,7 +36,7 @@ _TITLED = re.compile(r"^(?:MM?\.|Mme|Mlle|Dr|Pr)\s+")
 _CONTRACTED = re.compile(r"\b(?:du|au)\s$")
 
 
-class Cast(casts.Cast):
+class Cast(PointingCast):
     """Everyone whom a French document names, in order of appearance."""
 
     def view(self, sent: Sentence) -> Any:
@@ -119,7 +119,7 @@ class Cast(casts.Cast):
 
     def _topic(self, at: int) -> str | None:
         """«Quant à l'Union européenne, elle …»: who is named there."""
-        m = re.search(r"[Qq]uant (?:à |au |aux )(?P<who>[^,;.]+), $", self.parsed.norm[max(0, at - 80) : at])
+        m = re.search(r"[Qq]uant (?:à |au |aux )(?P<who>[^,;.]+)(?:, d[eu] [^,;.]{3,40})?, $", self.parsed.norm[max(0, at - 80) : at])
         return self.name(max(0, at - 80) + m.start("who"), max(0, at - 80) + m.end("who")) if m else None
 
     def _country_before(self, at: int) -> str | None:
@@ -160,12 +160,15 @@ class Cast(casts.Cast):
         if m.name in self.aliases:
             m.name = self.aliases[m.name]
             return m
-        if m.kind in ("unnamed", "body", "role", "document") and m.definite:
+        if m.definite and (m.kind in ("unnamed", "body", "role", "document") or described.by_birth(self.parsed.norm[m.start : m.end])):
             earlier = recalled.same_head(self, m) or recalled.named_later(self, m)
             if earlier is not None:
                 m.name, m.kind, m.gender = earlier.name, earlier.kind, earlier.gender or m.gender
         elif m.proper and m.kind in ("state", "body"):
-            person = next((p for p in self.mentions if p.kind == "person" and p.name.split()[-1] == m.name), None)
+            own = self.parsed.norm[m.start : m.end]  # «Sofia» is no capital where a Sofia Lyssenko speaks
+            person = next(
+                (p for p in self.mentions if p.kind == "person" and (p.name.split()[-1] == m.name or own == p.name.split()[0])), None
+            )
             if person is not None:
                 m.name, m.kind, m.gender = person.name, "person", person.gender
         return m
@@ -196,159 +199,25 @@ class Cast(casts.Cast):
                 return p
         return None
 
-    def point_back(self, word: str, at: int) -> Spoken | None:
-        """Whom a pronoun means: the last speaker of the passage that fits in gender and number, else the last subject that does."""
-        gender, number = PRONOUNS.get(word, (None, "s"))
-        here = self.passage(at)
-        if word in ("je", "j'", "nous", "moi"):
-            return Spoken(at, self.signer, "person", None, "s", here or 0) if self.signer else None
-        if word.endswith("-ci") and (latter := self._named(self._latter(at, gender, number))) is not None:
-            return Spoken(latter.start, latter.name, latter.kind, latter.gender, latter.number, here or 0)
-        subject = self._named(self._last_subject(at, gender, number))
-        opened = subject is not None and subject.gender == gender and self._opens_here(subject, at)
-        leading = None if opened else self._named(self._leading_subject(at, gender, number))
-        if leading is not None and not any(s.at >= leading.start for s in self.spoken if s.at < at and s.name != leading.name):
-            return Spoken(leading.start, leading.name, leading.kind, leading.gender, leading.number, here or 0)
-        for s in self._people_first(gender, here):
-            if s.at >= at or here is None or here - s.passage > 1:
-                continue
-            if s.kind in ("document",) or not _fits(s, gender, number):
-                if s.passage == here:
-                    continue
-                break
-            later = subject if subject is not None and subject.start > s.at and subject.name != s.name else None
-            sure = later is not None and later.kind == "unnamed" and s.gender is None and gender == later.gender is not None
-            if sure or (later is not None and later.kind == "person"):
-                break  # «… rit Vitali Sytch. Sa compagne n'y croyait pas, confie-t-elle»
-            if s.passage == here or subject is None or (subject.kind == "state" and s.kind in ("person", "unnamed")):
-                return s
-        if subject is not None:
-            return Spoken(subject.start, subject.name, subject.kind, subject.gender, subject.number, here or 0)
-        return None
-
-    def _latter(self, at: int, gender: str | None, number: str) -> Any | None:
-        """«la junte ; celle-ci nie»: the one named last, whose gender is the pronoun's; nobody if that one's is not known."""
-        near = [m for m in self.mentions if m.end <= at and m.gender in (gender, None) and m.number == number and self.near(m.start, at)]
-        last = next((m for m in reversed(near) if m.kind == "person" or (m.kind != "document" and self._speaking(m))), None)
-        # «… un adolescent. … calcule l'état-major. Celui-ci recense»: who stands before «l'» is not passed over for one further back
-        return last if last is not None and last.gender == gender else None
-
-    def _people_first(self, gender: str | None, here: int | None) -> list[Spoken]:
-        """Those who spoke, the last first; a capital («Oslo») behind a person of the passage whose gender is the pronoun's."""
-        last = list(reversed(self.spoken))
-        person = next((s for s in last if s.kind == "person" and s.gender == gender and s.passage == here), None)
-        if person is None or not last or last[0].kind != "state" or last[0].gender is not None:
-            return last
-        return [person, *(s for s in last if s is not person)]
-
-    def _quoted_away(self, start: int, at: int) -> bool:
-        """Does the mention stand in a quotation that the pronoun stands outside of («« Mon commandant pleurait », dit-il»)?"""
-        quote = self.parsed.quote_at(start)
-        return quote is not None and not quote.start < at < quote.end
-
-    def _named(self, m: Any | None) -> Any | None:
-        """The mention with the name that it gets from what stands before it («Cette infirmière» → who was presented by name)."""
-        return self.mention(m.start, m.end) or m if m is not None else None
-
-    def _leading_subject(self, at: int, gender: str | None, number: str) -> Any | None:
-        """The mention that opens the sentence before this one in the same passage, if the pronoun agrees with its article."""
-        sent = self.parsed.sentence_at(at)
-        if sent is None or sent.index == 0 or gender is None:
-            return None
-        before = self.parsed.sentences[sent.index - 1]
-        if before.passage != sent.passage:
-            return None
-        tags = self.view(before).tags
-        verb = next((t.start for t, tag in zip(before.tokens, tags, strict=True) if tag == "v"), before.end)
-        governed = [t.end for t, tag in zip(before.tokens, tags, strict=True) if tag in "oaei"]
-        # «Le porte-parole, joint par notre rédaction, s'est tu»: who stands behind a preposition opens nothing
-        subject = next(
-            (
-                m
-                for m in reversed(self.mentions)
-                if before.start <= m.start < verb and m.end <= verb and not any(0 <= m.start - end < 3 for end in governed)
-            ),
-            None,
-        )
-        if subject is None or subject.number != number or subject.gender != gender:
-            return None
-        if subject.kind == "body" and not self._speaking(subject):
-            return None
-        return (
-            subject
-            if subject.kind in ("person", "body", "unnamed") or (subject.kind == "state" and self.rules.is_country(subject.name))
-            else None
-        )
-
-    def _opens_here(self, m: Any, at: int) -> bool:
-        """Does it open the sentence that the pronoun stands in («L'Ukraine perd du terrain, où elle …»), which is no «dit-elle»?"""
-        sent = self.parsed.sentence_at(at)
-        return sent is not None and sent.start <= m.start <= sent.start + 1 and self.parsed.norm[at - 1] != "-"
-
-    def _speaking(self, m: Any) -> bool:
-        """Is the mention's head a word for someone who speaks, and not for ground («le pays en a envoyé 240»)?"""
-        head = self.rules.head_word(m.words)
-        return bool(self.phrases.head_kind(head) or head in self.phrases.institutions()) and head not in self.rules.areas()
-
-    def _last_subject(self, at: int, gender: str | None, number: str) -> Any | None:
-        """The first fitting mention of the sentence before (its subject, in French prose), or of this one before the pronoun."""
-        sent = self.parsed.sentence_at(at)
-        if sent is None:
-            return None
-        for index in (sent.index, sent.index - 1, sent.index - 2):
-            if index < 0 or self.parsed.sentences[index].passage < sent.passage - 1:
-                continue
-            s = self.parsed.sentences[index]
-            inside = [
-                m
-                for m in self.mentions
-                if s.start <= m.start < min(s.end, at)
-                and m.number == number
-                and m.kind not in ("document",)
-                and (m.kind != "body" or m.definite or m.proper)  # «étaient-ils par cellule ? Quatorze, compte-t-il»
-                and not self._quoted_away(m.start, at)
-            ]
-            # A bare place or dateline is no antecedent: «BEYROUTH», «Houliaïpolé».
-            inside = [
-                m
-                for m in inside
-                if (m.kind == "state" and self.rules.is_country(m.name))
-                or (m.kind != "state")
-                and (m.kind == "person" or self._speaking(m))
-            ]
-            sure = [m for m in inside if m.gender == gender or (m.gender is None and m.kind in ("person", "state", "body"))]
-            if sure:
-                return next((m for m in sure if m.kind == "person"), sure[0])
-            if inside and index < sent.index and any(m.kind == "person" for m in inside):
-                return None
-        return None
-
     def alone(self, sent: Sentence) -> tuple[int, int] | None:
-        """The person who opens the sentence as its subject, nobody else being named in it."""
-        view = self.view(sent)
-        people = [m for m in self.mentions if sent.start <= m.start < sent.end and (m.kind == "person" or m.roles)]
-        opens = people[0] if len(people) == 1 else None
-        if opens is None or opens.start > sent.start + 1 or opens.number != "s":
-            return None
-        verb = next((t for t, tag in zip(sent.tokens, view.tags, strict=True) if t.start >= opens.end and tag not in ",xr"), None)
-        gestures, forms = self.parsed.lang.words("attribution")["gestures"], self.phrases.verb_forms()
-        gesture = any(f.lemma in gestures for t in sent.tokens for f in forms.get(t.low, ()))
-        is_verb = "v" not in view.tags or (verb is not None and view.tags[verb.i] == "v" and gesture)
-        return (opens.start, opens.end) if is_verb else None
+        """The person who opens the sentence as its subject and does what speakers do."""
+        return focus.alone(self, sent)
+
+    def focus(self, sent: Sentence) -> tuple[int, int] | None:
+        """The one person whom the sentence is about, its subject."""
+        return focus.focus(self, sent)
+
+    def presents(self, sent: Sentence) -> tuple[int, int] | None:
+        """The person by whose name the sentence opens."""
+        return focus.presents(self, sent)
+
+    def may_say(self, start: int, end: int) -> bool:
+        """Can the source at this stretch have said one more thing?"""
+        return focus.may_say(self, start, end)
 
 
 _NAMED = r"[A-ZÀ-Ý][\w-]+"
 _LISTED = re.compile(rf"(?P<one>{_NAMED}), (?P<two>{_NAMED})(?:, (?P<three>{_NAMED}))? et (?P<last>{_NAMED})")
-
-PRONOUNS: dict[str, tuple[str | None, str]] = {
-    "il": ("m", "s"), "elle": ("f", "s"), "ils": ("m", "p"), "elles": ("f", "p"), "lui": ("m", "s"), "eux": ("m", "p"),
-    "celui-ci": ("m", "s"), "celle-ci": ("f", "s"), "ceux-ci": ("m", "p"), "celles-ci": ("f", "p"),
-    "je": (None, "s"), "j'": (None, "s"), "nous": (None, "p"), "moi": (None, "s"),
-}  # fmt: skip
-
-
-def _fits(s: Spoken, gender: str | None, number: str) -> bool:
-    return s.number == number and (gender is None or s.gender is None or s.gender == gender)
 
 
 def cast(parsed: Parsed, places: list[PlaceMention] | None = None) -> Cast:
@@ -364,6 +233,8 @@ def cast(parsed: Parsed, places: list[PlaceMention] | None = None) -> Cast:
         body = body_start(parsed.norm, sent.start, sent.end)
         for a, b in phrases.names(v):
             speaks = phrases.head_kind_any(v, a, b)
+            if v.text(a, b).startswith("numéro ") and v.text(b - 1, b).isdigit():
+                continue  # «il ne reste que le | numéro 14»
             if not speaks and "P" not in v.tags[a:b] and all(t.text == t.low for t in v.tokens[a:b]):
                 continue  # small letters, and nobody who can speak
             m = rules.mention(v, a, b, parsed.norm)
@@ -387,6 +258,12 @@ def cast(parsed: Parsed, places: list[PlaceMention] | None = None) -> Cast:
             m.kind = "person"
         if m.kind == "person":
             m.name = out.fullest(m.name)
+    out.unplaced = frozenset(
+        m.start
+        for m in out.mentions
+        if m.kind == "state" and m.proper and " " not in m.name and parsed.norm.startswith(",", m.end)
+        if not rules.is_country(m.name) and not any(a < m.end and m.start < b for a, b in taken)
+    )
     out.call_by_letters()
     out.sign()
     return out

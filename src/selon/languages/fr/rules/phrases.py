@@ -251,9 +251,12 @@ def _beside(v: View, start: int, end: int) -> int | None:
         inner[0] == "d"
         and v.tags[stop - 1] == "P"
         and v.tags[stop - 2] in "Pnj"
-        and (head_kind(v.tokens[end + 2].low) == "role" or side(v.tokens[end + 2].low) is not None)
+        and (head_kind(v.tokens[end + 2].low) == "role" or side(v.tokens[end + 2].low) is not None or v.tokens[end + 2].low in _TITLES)
     )
     proper = (titled or re.fullmatch("P+", inner) is not None) and any(head_kind(t.low) == "role" for t in v.tokens[start:end])
+    # «Son affréteur, Joël Pastorelli»: of no list, and one who acts by the ending
+    acts = v.tags[start] == "d" and end - start == 2 and _ACTS.search(v.tokens[start + 1].low) is not None
+    proper = proper or (acts and re.fullmatch("PP+", inner) is not None)
     bears = re.fullmatch("P+", inner) is not None and head_kind(v.tokens[start + 1].low) == "body" and v.tags[start] == "d"
     proper = proper or (bears and not named and not is_country(v.text(end + 1, stop)) and not is_capital(v.text(end + 1, stop).title()))
     comes_from = v.tags[start] == "d" and end - start == 2 and side(v.tokens[start + 1].low) is not None
@@ -263,6 +266,8 @@ def _beside(v: View, start: int, end: int) -> int | None:
     return stop if (named and post and not titled) or proper or bare else None
 
 
+_TITLES = frozenset("dr pr docteur professeur maître père sœur frère m. mme".split())
+_ACTS = re.compile(r"(?:teur|ueur|veur|deur|neur|reur|seur|geur|euse|trice|iste|logue)$")
 _MANNER = frozenset("sourire main voix regard visage larme micro preuve image photo carte document chiffre sac arme texte source".split())
 
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from selon.languages.fr.rules import described
 from selon.languages.fr.rules.actor_words import DETERMINERS, content_words, side
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def same_head(cast: Cast, m: Any) -> Any | None:
     if not bare or m.words[0] in ("son", "sa", "ses", "leur", "leurs"):
         return None
     head = bare[1] if len(bare) > 1 and bare[0] in _AGE else bare[0]
+    if (by_trade := described.by_trade(cast, m, bare)) is not None:
+        return by_trade
     if m.words[0] in ("ce", "cet", "cette") and m.roles:
         last = next((p for p in reversed(cast.mentions) if p.end <= m.start and p.kind == "person"), None)
         if last is not None and cast.near(last.start, m.start) and (last.gender in (None, m.gender) or m.gender is None):
@@ -74,7 +77,43 @@ def same_head(cast: Cast, m: Any) -> Any | None:
             return _part(p, head)
         if p.kind == "unnamed" and m.kind == "unnamed" and head in p.words[:3] and key.issubset(p.words):
             return _part(cast.mention(p.start, p.end) or p, head)  # «Le ministre … . Le ministre …»: whom the first of the two meant
-    return None
+    return _who_spoke(cast, m, head, bare) or described.only_one(cast, m, bare)
+
+
+def _who_spoke(cast: Cast, m: Any, head: str, bare: list[str]) -> Any | None:
+    """«Selon Médecins du Lac, … . L'ONG a dénombré …»: the only one with a name of his own, and no office's, who spoke near before."""
+    words = cast.rules.of_its_own()
+    if head not in words or m.number != "s" or _named(m, bare) or not m.definite or len(bare) > 2 or (len(bare) == 2 and bare[1] in _SMALL):
+        return None
+    here = cast.passage(m.start)
+    near = [
+        s for s in cast.spoken if s.at < m.start and here is not None and here - s.passage <= 1 and s.kind not in ("person", "document")
+    ]
+    names = {s.name for s in near if _own_name(cast, s.name, head)}
+    short = {p.name for p in cast.mentions if p.end <= m.start and cast.near(p.start, m.start) and _LETTERS.fullmatch(p.name)}
+    names |= {name for name in short if _own_name(cast, name, head) and head in ("mouvement", "groupe", "milice", "rébellion")}
+    if len(names) != 1:
+        return None
+    return next((p for p in reversed(cast.mentions) if p.end <= m.start and p.name in names), None)
+
+
+def _named(m: Any, bare: list[str]) -> bool:
+    """Has it a name of its own? «L'ONG» is in capitals, and has none."""
+    return bool(m.proper) and bare != ["ong"]
+
+
+_LETTERS = re.compile(r"[A-ZÀ-Ý]{1,5}\d{0,3}")
+_SMALL = frozenset("de du des d'".split())
+
+
+def _own_name(cast: Cast, name: str, head: str) -> bool:
+    """Is it a name and no description, no country and no office («ministère de la Défense»)? Of the UN's bodies only «agence» tells."""
+    first = name.split(maxsplit=1)[0]
+    if name.startswith("unnamed") or not first[:1].isupper() or cast.rules.is_country(name):
+        return False
+    if first.lower() in cast.phrases.institutions() or cast.phrases.head_kind(first.lower()) == "body":
+        return head in ("agence", "organisation", "institution")
+    return True
 
 
 def _of_two_such(cast: Cast, m: Any, head: str) -> bool:
@@ -134,7 +173,7 @@ def _holds(words: list[str], post: frozenset[str]) -> bool:
 def _body_again(cast: Cast, m: Any, head: str, bare: list[str]) -> Any | None:
     """«L'ONG Une Telle … . L'organisation …», «Le journal La Brume … . Le quotidien …»: the only body of that sort named near before."""
     family = cast.rules.wider_bodies().get(head)
-    if family is None or m.proper or len(bare) > 2:
+    if family is None or _named(m, bare) or len(bare) > 2:
         return None
     near = [p for p in cast.mentions if p.end <= m.start and p.proper and p.kind in ("body", "state") and cast.near(p.start, m.start)]
     named = [p for p in near if not family.isdisjoint(p.words[:2]) or _introduced(cast, p) in family] or _in_papers(cast, m, family)
@@ -198,7 +237,7 @@ def _presented(cast: Cast, m: Any, head: str) -> tuple[bool, Any | None]:
     """
     trades = cast.rules.trades()
     near = [p for p in cast.mentions if p.end <= m.start and p.kind == "person" and cast.near(p.start, m.start)]
-    fitting = [p for p in near if p.gender in (None, m.gender)]
+    fitting = [p for p in described.people(cast, m, head) if p in near and p.gender in (None, m.gender)]
     if head in trades and len({p.name for p in fitting if head in p.roles}) > 1:
         return True, None
     last = near[-1] if near else None
@@ -227,7 +266,7 @@ def the_same(cast: Cast, at: int, head: str) -> str | None:
     """«Le même officier»: the last one who spoke, if the word can mean him."""
     here = cast.passage(at)
     last = next((s for s in reversed(cast.spoken) if s.at < at), None)
-    if last is None or here is None or here - last.passage > 1 or last.kind not in ("person", "unnamed"):
+    if last is None or here is None or here - last.passage > 1 or (last.kind not in ("person", "unnamed") and head != "source"):
         return None
     words = set(last.name.lower().split())
     generic = head in ("habitant", "habitante", "source", "responsable", "interlocuteur", "homme", "femme", "témoin")

@@ -36,7 +36,8 @@ def mend(tokens: list[Token], tags: list[str]) -> None:
             tags[i] = "j"  # «la compagnie ferroviaire explique», «un volontaire étranger a assuré»
             continue
         clause = tokens[i + 1].low in ("que", "qu'")
-        follows = clause or tags[i + 1] in "dm" or tokens[i + 1].low in ("sur", "des")
+        speaks = tokens[i].low in ("parle", "parlent") and tokens[i + 1].low in ("de", "d'", "du")
+        follows = clause or tags[i + 1] in "dm" or tokens[i + 1].low in ("sur", "des") or speaks
         if tags[i] not in ("npj" if clause else "np") or tags[i - 1] not in "nj" or not follows:
             continue
         if not any(f.lemma in _saying() and f.tense in FINITE and f.person[:1] == "3" for f in verb_forms().get(tokens[i].low, ())):
@@ -63,18 +64,30 @@ def join(tokens: list[Token], tags: list[str]) -> None:
     for i in range(1, len(tags)):
         if tags[i] == "v" and tokens[i - 1].low in ("ancien", "ancienne") and head_kind(tokens[i].low) == "role":
             tags[i] = "n"  # «l'ancien juge Untel»
+    for i in range(1, len(tags) - 1):
+        if tags[i - 1] == "d" and tokens[i - 1].low == "le" and tags[i] == "n" and tokens[i].low in _NO_MAN:
+            tags[i - 1], tags[i] = "r", "v"  # «Sa femme, Hiba, le presse d'abandonner»
+        judge = tokens[i].low == "juge" and tags[i - 1] == "d" and i > 1 and tags[i - 2] in "Pr" and tags[i + 1] in "jp"
+        if judge and tokens[i - 1].low in ("le", "la", "les"):
+            tags[i - 1], tags[i] = "r", "v"  # «Addis-Abeba la juge « fantaisiste »»
     for i in range(1, len(tags) - 2):
-        counts = tags[i + 2] in "mxj" and tokens[i].low == "en" and tags[i + 1] == "n" and tags[i - 1] in "njPr"
+        counts = tags[i + 2] in "mxj" and tokens[i].low == "en" and tags[i + 1] == "n" and tags[i - 1] in "njPr,"
         if counts and "m" in tags[i + 2 : i + 4] and finite(tokens[i + 1].low):
             tags[i], tags[i + 1] = "r", "v"
 
 
-_IN_NAMES = frozenset("van von der den ter zu bin ben ibn al el di da dos del della Le La Van Von Ben Al El".split())
+# Feminine nouns: behind «le» they are verbs.
+_NO_MAN = frozenset("presse somme menace demande annonce garde accuse invite condamne critique".split())
+
+
+_IN_NAMES = frozenset("De Du Da Di Den Ter van von der den ter zu bin ben ibn al el di da dos del della Le La Van Von Ben Al El".split())
 
 
 def nouns(tokens: list[Token], tags: list[str]) -> None:
     """Adjectives and participles that stand for persons or bodies: «les humanitaires affirment», «l'exploitant de la centrale»."""
     for i in range(1, len(tags)):
+        if tags[i] in "xj" and tokens[i].low.endswith("aient") and len(tokens[i].low) > 6:
+            tags[i] = "v"  # «ses avions traquaient un convoi»: no French word but a verb ends so
         if tags[i - 1] == "d" and tags[i] in "jg":
             last = i + 1
             while last < len(tags) and tags[last] == "j":

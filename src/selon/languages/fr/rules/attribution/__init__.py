@@ -38,6 +38,7 @@ def find(parsed: Parsed, sent: Sentence) -> list[Draft]:
     s.said = list(found)
     said = verbs.read(s)
     found += said + gapped.read(s, said) + nouns.read(s) + told_nouns.read(s) + figures.read(s) + participles.read(s)
+    found += quotes.explained(s, said)
     found += quotes.read(s, found)
     found += predicates.read(s, found)
     found += postures.before_clause(s, found) or postures.behind_quote(s, found)

@@ -19,8 +19,8 @@ def which(s: Scene, cue: Cue, subject: Subject | None) -> list[Stretch]:
     if subject is None:
         return []
     first = cue.start if subject.start >= cue.end else subject.start  # «ce que dément X», «ce que X dément»
-    if first < 2 or v.text(first - 2, first) not in ("ce que", "ce qu'") or v.text(first - 3, first - 2) in ("à", "de"):
-        return []  # «Contrairement à ce qu'affirme X» says the opposite
+    if first < 2 or v.text(first - 2, first) not in ("ce que", "ce qu'") or v.tags[first - 3 : first - 2] not in (",", ":", ";", "-", ")"):
+        return []  # «Contrairement à ce qu'affirme X» says the opposite, «C'est tout ce qu'on demande» tells of a thing
     at = v.tokens[first - 2].start
     told = next((d for d in reversed(s.said) if d.content and at - 3 <= _last(d) <= at), None)
     if told is not None:

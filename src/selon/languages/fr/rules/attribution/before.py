@@ -13,6 +13,7 @@ from selon.languages.fr.rules.attribution.draft import Cue, Stretch, word_set
 from selon.languages.fr.rules.attribution.ends import stop
 from selon.languages.fr.rules.attribution.groups import ETRE
 from selon.languages.fr.rules.attribution.scene import Scene, minus, skip_openings, trim
+from selon.languages.fr.rules.attribution.stances import denial
 from selon.languages.fr.rules.attribution.subjects import Subject
 from selon.reading.passages import Quote
 
@@ -75,9 +76,22 @@ _EXPLAINED = re.compile(r"[^:;.«»]{0,60}\s:\s(?=[^;]*\b\w+(?:rait|raient)\b)")
 def _explained(s: Scene, clause: Stretch, end: int) -> list[Stretch]:
     """«Faux, a répondu le consul dans un courriel : il n'y aurait jamais …»: a word without a verb, then behind the colon what it means."""
     busy = any(tag == "v" for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if clause[0] <= t.start < clause[1])
-    colon = None if busy else _EXPLAINED.match(s.norm, end, s.sent.end)
+    denied = not busy and len(s.norm[slice(*clause)].split()) < 3 and denial(s.norm[slice(*clause)].lower())
+    if (
+        denied
+        and (colon := _LISTED.match(s.norm, end, s.sent.end))
+        and not re.search(r"[«“\"]|\b(?:selon|d'après)\b", s.norm[end : s.sent.end])
+    ):
+        said = trim(s.norm, colon.end(), s.sent.end)  # «Faux, réplique l'armée : l'épave gît à neuf kilomètres»
+        return [said] if said and not any(c.start > s.word_at(colon.end()) for c in s.cues) else []
+    colon = _LISTED.match(s.norm, end, s.sent.end) if busy else _EXPLAINED.match(s.norm, end, s.sent.end)
     told = trim(s.norm, colon.end(), s.sent.end) if colon else None
+    if told and busy and (any(s.v.tags[i] == "v" for i in range(s.word_at(told[0]), len(s.v.tags))) or s.quote_around(told[0] + 1)):
+        return []
     return [told] if told else []
+
+
+_LISTED = re.compile(r"\s:\s")  # «Il revoit tout, dit-il : le sifflement, puis le silence»
 
 
 def _told_behind(s: Scene, cue: Cue, first: int) -> Stretch | None:

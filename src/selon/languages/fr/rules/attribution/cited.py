@@ -16,14 +16,22 @@ _CITED = re.compile(
     r"|mardi|mercredi|jeudi|vendredi|samedi|dimanche))? par)\s+",
     re.IGNORECASE,
 )
+_OPENING = re.compile(r"(?P<cue>[Cc]itant)\s+")
 _CITING = re.compile(r"\s*,?\s*(?:qui )?(?P<cue>citant|cite)\s+")
 
 
 def read(s: Scene, drafts: list[Draft]) -> list[Draft]:
     """The drafts with those who cite put right after what they cite."""
     out: list[Draft] = []
+    opening = _OPENING.match(s.norm, s.body, s.sent.end)
+    cited = _name(s, opening.end()) if opening else None
     for draft in drafts:
         out.append(draft)
+        if opening and cited and draft.source and draft.source[0] > cited[1] and draft.content and draft is drafts[0]:
+            told = Draft(opening.span("cue"), cited, list(draft.content), "asserts", ["citing"])
+            told.cites_last = True
+            out.append(told)  # «Citant l'analyste X, le quotidien Y écrit que …»
+            continue
         if draft.source is None or any(d.cited_by and d.content == draft.content for d in drafts):
             continue
         end = max(draft.source[1], draft.cue[1] if draft.cue else 0)

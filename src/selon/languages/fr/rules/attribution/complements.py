@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from selon.languages.fr.rules.attribution.asides import date_words, is_date, pass_adverbials
-from selon.languages.fr.rules.attribution.draft import Cue, objects
+from selon.languages.fr.rules.attribution.draft import Cue, objects, word_set
 from selon.languages.fr.rules.attribution.scene import Scene
 from selon.languages.fr.rules.phrases import View, head_kind, name_end
 
@@ -92,7 +92,12 @@ def _here(s: Scene, cue: Cue, j: int) -> Complement | None:
         return Complement("a", j + 3)
     if low in ("à", "au", "aux") and cue.lemma in ("imputer", "attribuer", "reprocher") and v.tags[j + 1 : j + 2] in ("d", "n", "P"):
         return Complement("n", j)  # the one accused belongs to the content
-    if low in ("à", "au", "aux") and "b" in cue.frames and v.tags[j + 1 : j + 2] in ("d", "n", "P", "j") and _towards(v, cue, j):
+    if (
+        low in ("à", "au", "aux")
+        and "b" in cue.frames
+        and (v.tags[j + 1 : j + 2] in ("d", "n", "P", "j") or v.text(j + 1, j + 2) == "des")
+        and _towards(v, cue, j)
+    ):
         if v.tags[j + 1] == "d" and j + 2 < len(v.tags) and opens_quote(s, j + 2) and "q" in cue.frames:
             return Complement("q", j + 2)  # «crie à la « propagande »»
         return Complement("b", j + 1 if low == "à" else j)
@@ -172,7 +177,7 @@ def _noun_here(s: Scene, cue: Cue, j: int) -> Complement | None:
     partitive = low == "de" and v.tokens[j + 1 : j + 2] and v.tokens[j + 1].low in ("l'", "la") and cue.stance in ("demands", "promises")
     start = (
         tag in "dmnP"
-        or low in ("des", "du")
+        or low in ("des", "du", "chacun", "chacune")
         or partitive
         or (low in ("de", "d'") and v.tags[j + 1 : j + 3] in ("jn", "jj", "jP"))
         or (tag == "j" and v.tags[j + 1 : j + 2] in ("n", "j"))
@@ -196,7 +201,7 @@ def _noun_here(s: Scene, cue: Cue, j: int) -> Complement | None:
             return Complement("k", j)
         if set(cue.frames) <= {"k", "q", "c"}:
             return None
-    if "x" in cue.frames and tag in "dnPm":
+    if "x" in cue.frames and (tag in "dnPm" or low == "des"):
         if _has(v, j, ("de", "d'")) and not ("n" in cue.frames and not _charged(v, j)):
             return Complement("x", j)
         if "n" not in cue.frames:
@@ -207,14 +212,28 @@ def _noun_here(s: Scene, cue: Cue, j: int) -> Complement | None:
         return Complement("-", j)
     if "o" in cue.frames and cue.negated and cue.lemma in ("exclure", "écarter"):
         return Complement("-", j)  # «n'écarte pas une percée»
-    if "o" in cue.frames and cue.negated and cue.lemma in ("donner", "livrer", "citer"):
+    if "o" in cue.frames and cue.negated and cue.lemma in ("donner", "livrer", "citer", "publier", "fournir", "diffuser"):
         return None  # «n'a livré aucun bilan»
-    if "o" in cue.frames and tag == "m" and any(t.low == "en" for t in v.tokens[cue.start : cue.verb]):
-        return Complement("o", j)  # «Moscou en compte 300»
+    if set("on") & set(cue.frames) and _so_many(v, cue, j):
+        return Complement("o" if "o" in cue.frames else "n", j)
     if "o" in cue.frames:
         return Complement("o", j) if any(t.low in objects(cue.lemma) for t in v.tokens[j : j + 4]) else None
     return (
         Complement("n" if "n" in cue.frames else "j" if "j" in cue.frames else "-", j) if ("n" in cue.frames or "j" in cue.frames) else None
+    )
+
+
+_AS_MUCH = re.compile(r"(?:la moitié|moitié moins|le double|le triple|autant|davantage|(?:deux|trois|dix) fois (?:plus|moins))\b")
+
+
+def _so_many(v: View, cue: Cue, j: int) -> bool:
+    """«Moscou en compte 300», «la mission en dénombre moitié moins»: of what was counted before."""
+    of_them = any(t.low == "en" for t in v.tokens[max(0, cue.start - 1) : cue.verb])
+    return (
+        of_them
+        and cue.lemma in word_set("counting")
+        and cue.person[:1] == "3"
+        and (v.tags[j] == "m" or _AS_MUCH.match(v.text(j, j + 3)) is not None)
     )
 
 
@@ -285,6 +304,10 @@ def _pass(s: Scene, cue: Cue, j: int) -> int:
         of_what = "p" in cue.frames and v.text(end or j, (end or j) + 1) in ("de", "d'", "du", "des")
         if end is not None and (v.text(end, end + 1) in ("que", "qu'") or v.tags[end : end + 1] == ":" or "s" in cue.frames or of_what):
             return end  # «a averti Minsk qu'il répondrait»
+    if v.tokens[j].low in ("des", "du") and cue.lemma in ("exiger", "réclamer", "obtenir", "attendre"):
+        end = name_end(v, j + 1)
+        if end is not None and v.text(end, end + 1) in ("que", "qu'"):
+            return end  # «exige des opérateurs | que le réseau soit rétabli»
     if tag == "e" and v.tokens[j].low in ("de", "d'") and cue.lemma in ("exiger", "réclamer", "déduire", "conclure", "attendre"):
         end = j + 2 if v.tags[j + 1 : j + 2] == "P" else name_end(v, j + 1) if v.tags[j + 1 : j + 2] == "d" else None
         if end is not None and (v.text(end, end + 1) in ("que", "qu'") or v.tags[end : end + 1] == "d" or v.text(end, end + 1) == "des"):
@@ -298,19 +321,32 @@ def _pass(s: Scene, cue: Cue, j: int) -> int:
         return close + 1 if close > 0 else j
     if v.text(j, j + 3).startswith(_HEDGES) and "m" in v.tags[j + 1 : j + 4]:
         return j
+    if v.tokens[j].low == "à" and v.text(j + 1, j + 2) in ("chacun", "chacune", "tous", "toutes", "tout"):
+        return j + 2
     if v.tokens[j].low in ("à", "au", "aux") and cue.stance in ("demands", "promises", "proposes"):
         end = _pass_phrase(v, j)
         part = next((k for k in range(j + 2, end) if v.tokens[k].low == "des" and v.tags[k - 1] in "nP"), None)
         urged = v.text(end, end + 1) in ("de", "d'") and _infinitive_after(v, end + 1) == "f"
         asked = v.tags[end : end + 1] in ("d", "m")  # «a demandé à l'issue d'un conseil des ministres | la levée …»
         return part if part and not urged and not asked else end  # «a demandé à ses alliés | des consultations»
+    if (quoted := _quoted_behind(s, j)) is not None:
+        return quoted
     if tag in "aoi" or (tag == "e" and v.tokens[j].low in ("de", "d'") and v.text(j, j + 3) in ("de son côté", "de leur côté")):
         return _pass_phrase(v, j)
     if tag == ",":
         close = v.tags.find(",", j + 1)
+        colon = v.tags.find(":", j + 1)
+        if 0 < colon - j <= 10 and (close < 0 or colon < close) and not re.search("[vq;]", v.tags[j:colon]):
+            return colon  # «complète, l'index vers le sol : …»
         if 0 < close - j <= 16 and not re.search("[;:]", v.tags[j:close]):
             return close + 1
     return j
+
+
+def _quoted_behind(s: Scene, j: int) -> int | None:
+    """«décrit dans une vidéo | de « durs combats »»: the phrase ends where «de» opens a quotation."""
+    end = _pass_phrase(s.v, j) if s.v.tags[j] in "aoi" else j
+    return next((k for k in range(j + 2, end) if s.v.tokens[k].low in ("de", "d'") and opens_quote(s, k + 1)), None)
 
 
 def _pass_phrase(v: View, j: int) -> int:

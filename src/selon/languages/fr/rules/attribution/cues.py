@@ -8,6 +8,7 @@ Never: decides who speaks or what is said.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from selon.languages import load
@@ -47,7 +48,7 @@ def find(v: View) -> list[Cue]:
 
 def _said(v: View, i: int) -> Cue | None:
     low = v.tokens[i].low
-    if low in word_set("convinced") and v.text(i + 1, i + 2) in ("que", "qu'", ":"):
+    if low in word_set("convinced") and (v.text(i + 1, i + 2) in ("que", "qu'", ":") or _of_it(v, i)):
         return _convinced(v, i)
     if low in word_map("nouns_that_say") and (light := _light(v, i)):
         return light
@@ -83,6 +84,11 @@ def _light(v: View, i: int) -> Cue | None:
     return None
 
 
+def _of_it(v: View, i: int) -> bool:
+    """«La ville tiendra, le maire en est convaincu.»: nothing behind it, «en» before."""
+    return v.tags[i + 1 : i + 2] in ("", ".", ",", ";") and any(t.low == "en" for t in v.tokens[max(0, i - 4) : i])
+
+
 def _convinced(v: View, i: int) -> Cue | None:
     """«elle est persuadée que», «il se dit» apart: être and an adjective of conviction before «que»."""
     aux = auxiliary(v, i)
@@ -92,7 +98,8 @@ def _convinced(v: View, i: int) -> Cue | None:
     if aux is None or v.tokens[aux[0]].low not in ETRE or (v.text(i + 1, i + 2) == ":" and v.tokens[aux[0] - 1].low != "en"):
         return None
     start, _, negated = clitics(v, aux[0])
-    return Cue(start, i + 1, i, "être convaincu", "estimates", "c", "pres", aux[2], aux[1], negated=negated)
+    frames = "cp" if v.text(i + 1, i + 2) not in ("que", "qu'", ":") else "c"
+    return Cue(start, i + 1, i, "être convaincu", "estimates", frames, "pres", aux[2], aux[1], negated=negated)
 
 
 def _calls_himself(v: View, i: int) -> Cue | None:
@@ -274,6 +281,8 @@ def _semi(v: View, i: int, key: str, end: int) -> Cue | None:
         return None
     if j >= 0 and v.tokens[j].low in ("à", "de", "d'", "par"):
         j -= 1
+    inverted = j if j > 0 and v.tags[j] == "r" and v.tokens[j].low.startswith("-") else None  # «finit-il par lâcher»
+    j -= inverted is not None
     while j > 1 and (v.tags[j] == "x" or v.tokens[j].low in word_set("inside_group")):
         j -= 1
     plain, negatives, phrases = _semi_words()
@@ -286,9 +295,11 @@ def _semi(v: View, i: int, key: str, end: int) -> Cue | None:
         ):
             return _semi_cue(v, at, verb, i, end, key, negatives=frozenset())
     for lemma in {f.lemma for f in verb_forms().get(v.tokens[j].low, ())} & (plain | negatives) if j >= 0 else ():
+        if key == "se prononcer" and lemma in ("devoir", "aller"):
+            continue  # «Le tribunal doit se prononcer en avril»
         found = _semi_cue(v, j, lemma, i, end, key, negatives=negatives if lemma in negatives else frozenset())
         if found:
-            return found
+            return replace(found, clitic=inverted) if inverted is not None else found
     return None
 
 

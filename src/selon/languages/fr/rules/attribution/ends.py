@@ -28,8 +28,18 @@ _ANOTHER = re.compile(r"(?:le|la|l'|les) (?:second|seconde|deuxième|autre|autre
 _A_WORD = re.compile(r"(?:un|ce|des) (?:mot|terme|qualificatif|scénario|calcul|objectif|seuil)s? (?:que|qu'|qui|dont)\b")
 _TOLD_OF_IT = re.compile(r"(?:avant (?:de|d'|que|qu')|sans (?:que|qu'))")
 _NO_MORE = re.compile(
-    r"sans (?:plus$|plus [.,;]|plus de|autre|davantage|fournir|donner|apporter|en dire|préciser|avancer|citer|nommer|étayer"
-    r"|vouloir|souhaiter|pouvoir|s' étendre)\b"
+    r"sans (?:plus$|plus [.,;]|plus de|en (?:dire|donner|préciser|fournir|apporter|livrer)|autre|davantage|fournir|donner|apporter|préciser"
+    r"|avancer|citer|nommer|étayer|vouloir|souhaiter|pouvoir|s' étendre)\b"
+)
+_UNPROVEN = re.compile(r"(?:ce que|ce qu'|sans que) (?:rien|personne|aucune?|nul|nulle)\b")
+# «assure que X, avant de se raviser»: what the speaker did next.
+_THEN = re.compile(
+    r"avant (?:de|d') (?:s' |se |l' |la |les |le )?(?:quitter|raviser|raccrocher|éclipser|rétracter|reprendre|conclure|regagner|rejoindre"
+    r"|repartir|filer|remonter|couper|éclater|fondre|tourner les talons|remettre|rasseoir|lever|taire|nuancer|corriger|effondrer)\b"
+)
+# «…, au lendemain d'un article qui …»: when it was said.
+_WHEN_SAID = re.compile(
+    r"(?:au lendemain|à la veille|à l' issue|à l' occasion|au terme|au bout|quelques (?:heures|jours) (?:après|avant))\b"
 )
 _TELLS = ("pres", "impf", "ps", "fut", "cond", "pp+")
 
@@ -91,6 +101,8 @@ def _ends_here(s: Scene, said: _Open, j: int) -> bool:
     tag, low = v.tags[j], v.tokens[j].low
     if tag in ";:" or (said.only and low in ("que", "qu'")):
         return True  # «n'a admis ce renfort | que samedi»
+    if tag == "," and _UNPROVEN.match(v.text(j + 1, j + 5)):
+        return True  # «…, ce que rien n'est venu étayer»
     if low == "ce" and v.tokens[j + 1 : j + 2] and v.tokens[j + 1].low in ("que", "qu'") and v.tags[j - 1] == "," and j + 2 in later:
         return True
     if tag == "," and (_another_saying(v, j, later) or _answered(v, j, later)):
@@ -104,7 +116,9 @@ def _ends_here(s: Scene, said: _Open, j: int) -> bool:
         return True  # «, comme l'avancent plusieurs sites»
     if tag == "," and _NO_MORE.match(v.text(j + 1, j + 4)):
         return True
-    if tag == "," and said.frame in "idnop" and _TOLD_OF_IT.match(v.text(j + 1, j + 3)):
+    if tag == "," and (_THEN.match(v.text(j + 1, j + 6)) or v.text(j + 1, j + 6) in ("et l' on veut bien", "et on veut bien")):
+        return True
+    if tag == "," and said.frame in "idnopaxu" and (_TOLD_OF_IT.match(v.text(j + 1, j + 3)) or _WHEN_SAID.match(v.text(j + 1, j + 4))):
         return True
     if (
         low == "avant"
@@ -141,7 +155,7 @@ def _answered(v: View, j: int, later: dict[int, Cue]) -> bool:
     if cue is None:
         return False
     if v.tokens[j + 1].low == "qui" and cue.start <= j + 4:
-        return cue.lemma in word_set("bare") and v.tags[cue.end : cue.end + 1] in (",", ".", ";", "", "c")
+        return cue.lemma in word_set("bare") and v.tags[cue.end :].lstrip("x")[:1] in (",", ".", ";", "", "c")
     which = v.text(j + 1, j + 3) in ("ce que", "ce qu'")
     return which and (name_end(v, j + 3) or j + 3) <= cue.start and "v" not in v.tags[j + 3 : cue.start]
 
@@ -165,7 +179,7 @@ def _next_clause(s: Scene, said: _Open, j: int) -> bool:
     if tag == "," and (_outer_cue(s, j + 1) or (said.relative and _resumes(v, j + 1) and (frame != "c" or "v" in v.tags[start:j]))):
         return True
     joined = frame in "id" and start < len(v.tokens) and v.tokens[start].low in ("avoir", "être", "n'", "s'", "l'", "en", "y")
-    if frame != "c" and tag == "c" and not joined and _resumes(v, j + 1):
+    if frame != "c" and (tag == "c" or v.tokens[j].low == "mais") and not joined and _resumes(v, j + 1):
         return True
     if frame in "idn" and tag == "," and v.text(j + 1, j + 2) == "soit":
         return True

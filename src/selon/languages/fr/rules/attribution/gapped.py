@@ -64,7 +64,22 @@ def _of(s: Scene, draft: Draft) -> list[Draft]:
 
 
 _DOZENS = ("aine", "aines", "millier", "milliers")
-_AS_MUCH = ("le double", "le triple", "la moitié", "le quart", "autant", "deux fois plus", "dix fois plus", "dix fois moins", "davantage")
+_AS_MUCH = (
+    "plus du double",
+    "près du double",
+    "plus de la moitié",
+    "moitié moins",
+    "bien davantage",
+    "le double",
+    "le triple",
+    "la moitié",
+    "le quart",
+    "autant",
+    "deux fois plus",
+    "dix fois plus",
+    "dix fois moins",
+    "davantage",
+)
 # «plaide pour un gel, Kiev pour une trêve»: the same preposition opens what both say.
 _SAME = frozenset("pour contre sur de d'".split())
 
@@ -74,7 +89,11 @@ def _next(s: Scene, comma: int, figure: bool, opens: str) -> tuple[int, int, int
     v, k = s.v, comma + 1
     if v.tags[k : k + 1] == "c":
         k += 1
-    end = name_end(v, k) if k < len(v.tags) and v.tags[k] in "dP" else None
+    several = v.text(k, k + 1) == "des"  # «, des habitants d'un drone»
+    end = name_end(v, k) if k < len(v.tags) and (v.tags[k] in "dP" or several) else None
+    if end is not None and opens[0] == "d" and (v.tags[k] == "d" or several):
+        # «parle d'un « malentendu », l'opposition | d'un « aveu »»: the name ends where the same preposition opens
+        end = next((j for j in range(k + 2, end) if v.tokens[j].low in ("de", "d'")), end)
     if end is not None and not _speaker(v, k, end):
         end = k + 1 if v.tags[k] == "P" and is_capital(v.tokens[k].text) else None
     if end is None:
@@ -93,16 +112,21 @@ def _next(s: Scene, comma: int, figure: bool, opens: str) -> tuple[int, int, int
     if quoted:
         return k, end, at, stop
     low = v.tokens[at].low
-    if low in _SAME and (low[0] == opens[0] if low[0] == "d" else low == opens) and len(said) > 1 and v.tags[k] in "dP":
+    if low in _SAME and (low[0] == opens[0] if low[0] == "d" else low == opens) and len(said) > 1 and (v.tags[k] in "dP" or several):
         return k, end, at + 1, stop
     if said[0] == "e" and v.tokens[at].low in ("de", "d'") and ("m" in said[:5] or s.quote_around(v.tokens[stop - 1].start)):
         return k, end, at + 1, stop
     if "m" in said and said[0] != "r" and v.tokens[at].low not in ("celui", "celle") and not _FIGURE.fullmatch(said):
         return None
     counts = figure and (
-        v.text(at, stop) in _AS_MUCH or said[0] == "m" or (said[0] in "xoa" and "m" in said[:4]) or v.tokens[at].low in ("celui", "celle")
+        v.text(at, stop) in _AS_MUCH
+        or said[0] == "m"
+        or (said == "dn" and v.tokens[at + 1].low.endswith(_DOZENS))
+        or (said[0] in "xoa" and "m" in said[:4])
+        or v.tokens[at].low in ("celui", "celle")
     )
-    object_too = not figure and said[0] == "d" and v.tags[k] == "P" and is_capital(v.tokens[k].text)
+    noun = said[0] == "d" or low == "des"
+    object_too = not figure and noun and v.tags[k] == "P" and is_capital(v.tokens[k].text)
     return (k, end, at, stop) if counts or object_too else None
 
 
@@ -139,5 +163,7 @@ def _speaker(v: View, start: int, end: int) -> bool:
     if v.tags[start:end] == "dP" and is_country(v.tokens[start + 1].text):
         return True
     return any(t.low in institutions() or t.low == "kremlin" for t in v.tokens[start:end]) or (
-        v.tags[start] == "d" and head_kind(v.tokens[start + 1].low) in ("body", "role", "group") and " et " not in names
+        (v.tags[start] == "d" or v.tokens[start].low == "des")
+        and head_kind(v.tokens[start + 1].low) in ("body", "role", "group")
+        and " et " not in names
     )

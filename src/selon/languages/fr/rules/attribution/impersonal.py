@@ -17,6 +17,10 @@ _IT_IS = re.compile(
     r"(?P<what>rappelé|précisé|indiqué|annoncé|demandé|signalé|recommandé|conseillé))e?\b"
     r"(?P<gap>(?: (?:à|aux|au|leur|également|aussi|toutefois)[^.,;:«»]{0,40}?)?) (?P<link>que |qu'|de |d')"
 )
+_MURMURED = re.compile(
+    r"\b[Ii]l (?P<cue>se (?:murmure|dit|raconte|chuchote|susurre))"
+    r"(?P<gap>(?: (?:sur|dans|à|au|en|chez|déjà)[^.,;:«»]{0,40}?)?) (?P<link>que |qu')"
+)
 _ORDER = re.compile(
     r"(?P<cue>(?:Ordre|Consigne|Instruction|Interdiction)s? (?:leur |lui )?(?:a été|ont été|est|sont|fut) (?:donnée?s?|passée?s?|faite?s?))"
     r"\b(?P<gap>[^.:;«»]{0,60}?) (?P<link>de |d')"
@@ -37,7 +41,7 @@ def read(s: Scene, drafts: list[Draft]) -> list[Draft]:
     """The impersonal sayings of the sentence; a source in brackets only where nothing else was read."""
     text = s.norm[s.sent.start : s.sent.end]
     out: list[Draft] = []
-    if " été " in text or " est " in text or " sont " in text:
+    if " été " in text or " est " in text or " sont " in text or "l se " in text:
         out += _nobody(s)
     if not drafts:
         out += _silent(s)
@@ -50,14 +54,14 @@ def read(s: Scene, drafts: list[Draft]) -> list[Draft]:
 
 def _nobody(s: Scene) -> list[Draft]:
     out = []
-    for pattern in (_IT_IS, _ORDER):
+    for pattern in (_IT_IS, _ORDER, _MURMURED):
         for m in pattern.finditer(s.norm, s.body, s.sent.end):
             named = re.search(r"\bpar\b", m.group("gap")) or any(s.v.tokens[c.start].start > m.end() for c in s.cues)
             if named or (pattern is _IT_IS and m.group("link")[0] == "d" and m.group("what") not in _URGES):
                 continue
             stop = _STOP.search(s.norm, m.end(), s.sent.end)
             span = trim(s.norm, m.end(), stop.start() if stop else s.sent.end)
-            demands = pattern is _ORDER or m.group("what") in _URGES
+            demands = pattern is _ORDER or (pattern is _IT_IS and m.group("what") in _URGES)
             if span:
                 out.append(Draft(m.span("cue"), None, [span], "demands" if demands else "asserts", ["nobody is named"]))
     return out

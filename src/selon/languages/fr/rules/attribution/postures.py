@@ -119,6 +119,8 @@ def _predicate(s: Scene, colon: int) -> _Predicate | None:
         if subject is None or not _somebody(v, subject):
             continue
         named = "P" in v.tags[subject.start : subject.end] or head_kind(v.tokens[subject.start + 1].low) == "role"
+        if _aside(v, first, colon):
+            continue
         another = "v" in v.tags[first + 1 : colon] and "quand on" not in v.text(first, colon)
         posture = _posture(v, first, colon)
         if (
@@ -130,6 +132,12 @@ def _predicate(s: Scene, colon: int) -> _Predicate | None:
             return None
         return _Predicate(first, at, subject, posture)
     return None
+
+
+def _aside(v: View, verb: int, colon: int) -> bool:
+    """«À Bruxelles, où l'on | a lu le plan, une diplomate ne décolère pas : …»: the verb of a relative that a comma closes."""
+    comma = v.tags.find(",", verb, colon)
+    return comma > 0 and "v" in v.tags[comma:colon] and ",q" in v.tags[v.body : verb]
 
 
 def _somebody(v: View, subject: Subject) -> bool:

@@ -24,7 +24,7 @@ def read(s: Scene, drafts: list[Draft]) -> list[Draft]:
     for q in s.quotes:
         if q.start < s.sent.start or _covered(q, drafts + out) or not _worded(s.norm[q.inner_start : q.inner_end]):
             continue
-        draft = _any_verb(s, q) or _name_colon(s, q) or postures.before_quote(s, q, drafts + out)
+        draft = _any_verb(s, q) or _name_colon(s, q, drafts) or postures.before_quote(s, q, drafts + out)
         if draft:
             out.append(draft)
         else:
@@ -141,6 +141,24 @@ _LEAD = re.compile(r"[^:;.«»“”\"]{3,90}?\s?:\s")
 _PRESS = re.compile(r"\b(?:aurait|auraient|serait|seraient|\w+r(?:ait|aient))\b")
 
 
+def explained(s: Scene, drafts: list[Draft]) -> list[Draft]:
+    """«nie tout retrait : ses unités se seraient redéployées»: a clause in the press conditional behind the colon, no cue."""
+    for d in drafts:
+        colon = _COLON.match(s.norm, d.content[-1][1]) if d.cue and d.content and d.cue[1] <= d.content[0][0] else None
+        if colon is None or s.norm[colon.end()] in '«“"' or not _PRESS.search(s.norm, colon.end(), s.sent.end):
+            continue
+        if any(s.v.tokens[c.start].start > colon.end() for c in s.cues) or re.search(
+            r"\b(?:selon|d'après)\b", s.norm[colon.end() : s.sent.end]
+        ):
+            continue
+        if (span := trim(s.norm, colon.end(), s.sent.end)) and d.stance != "withholds":
+            return [Draft(None, d.source, [span], "asserts", ["colon, press conditional"])]
+    return []
+
+
+_COLON = re.compile(r"\s?[»”]?\s?:\s")
+
+
 def reported(s: Scene, drafts: list[Draft]) -> list[Draft]:
     """«Le maire, sur Telegram : neuf maisons sur dix auraient été soufflées.»: a name, a colon, a clause in the press conditional."""
     colon = _LEAD.match(s.norm, s.body, s.sent.end)
@@ -153,8 +171,10 @@ def reported(s: Scene, drafts: list[Draft]) -> list[Draft]:
     return [Draft(None, who, [span], "asserts", ["name, colon, press conditional"])] if who and span else []
 
 
-def _name_colon(s: Scene, q: Quote) -> Draft | None:
+def _name_colon(s: Scene, q: Quote, drafts: list[Draft]) -> Draft | None:
     """«Anahit, institutrice : « … »»: a name that can speak, a colon, the quotation; no cue."""
+    if any(d.cue and s.body <= d.cue[0] and d.content and d.content[-1][1] <= q.start for d in drafts):
+        return None  # «Karine, son épouse, avoue avoir eu peur : « … »»: she has spoken
     who = _before_colon(s, s.norm[s.body : q.start])
     span = trim(s.norm, q.inner_start, q.inner_end)
     return Draft(None, who, [span], "asserts", ["name, colon, quotation"]) if who and span else None

@@ -276,4 +276,6 @@ def _completes(s: Scene, at: int, high: int) -> bool:
         return True
     if not words or words[0][1] in "qgc.;)(:-" or words[0][0].low in ("mais", "qui", "dont", "qu'"):
         return False
+    if re.search(r"\b(?:selon|d'après|à en croire)\s", s.norm[at:high]):
+        return False  # «71 morts selon les secours, | 78 d'après un médecin»
     return not any(tag == "v" for _, tag in words) and words[0][1] in "dmxnoea" and s.norm[at : at + 1] == ","

@@ -31,17 +31,13 @@ class Scene:
     """A sentence with what the rules ask of it. ``body``: where its own prose begins (after dateline, clock, bullet)."""
 
     parsed: Parsed
+    norm: str  # the document's normalised text
     sent: Sentence
     v: View
     quotes: list[Quote]
     body: int
     cues: list[Cue] = field(default_factory=list)
     said: list[Draft] = field(default_factory=list)  # by a verb, so far
-
-    @property
-    def norm(self) -> str:
-        """The document's normalised text."""
-        return self.parsed.norm
 
     def quote_around(self, offset: int) -> Quote | None:
         """The quotation that holds the offset, its marks excluded."""
@@ -63,7 +59,7 @@ class Scene:
 def scene(parsed: Parsed, sent: Sentence) -> Scene:
     """The scene of a parsed sentence."""
     quotes = [q for q in parsed.quotes if q.start < sent.end and q.end > sent.start]
-    out = Scene(parsed, sent, view_of(sent), quotes, body_start(parsed.norm, sent.start, sent.end))
+    out = Scene(parsed, parsed.norm, sent, view_of(sent), quotes, body_start(parsed.norm, sent.start, sent.end))
     out.v.body = out.word_at(out.body)
     return out
 

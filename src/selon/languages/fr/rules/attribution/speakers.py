@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from selon.languages.fr.rules.cast import Cast
-from selon.reading.drafts import Stretch
+from selon.languages.fr.rules.pronouns import PRONOUNS
+from selon.reading.drafts import Draft, Stretch
 from selon.reading.parsed import Parsed
 from selon.reading.sayings import Row
 from selon.reading.speakers import Who
@@ -39,19 +40,42 @@ def speaker(parsed: Parsed, cast: Cast, rows: list[Row], row: Row) -> Who:
     elif surface in _RELATIVE:
         told = next((r for r in rows if r.draft.source and re.fullmatch(r"[\s,»\"”]{1,3}", parsed.norm[r.draft.source[1] : start])), None)
         name = (told.speaker if told is not None else None) or _antecedent(parsed, cast, start)
-    elif surface == "il" and re.search(r"\b(?:est|était)-$", parsed.norm[max(0, start - 8) : start]):
+    elif surface == "il" and re.search(r"(?<!s')\b(?:est|était)-$", parsed.norm[max(0, start - 8) : start]):
         return Who("unnamed", (start, end), nobody=True)  # «y est-il noté»
     elif surface == "on":
         name = _on(parsed, cast, start, end)
         if name == "unnamed":
             return Who(name, (start, end), nobody=True)
+    elif d.rule[0] == "inverted pronoun" and (subject := _own_subject(parsed, cast, d, surface)) is not None:
+        name = subject
     elif "source" in d.rule[0] and d.cue and "source" in parsed.norm[d.cue[0] : d.cue[1]].lower():
-        name = f"unnamed: source {parsed.norm[start:end]}"
+        many = "s" if parsed.norm[d.cue[0] : d.cue[1]].lower().endswith("sources") else ""
+        name = f"unnamed: source{many} {parsed.norm[start:end]}"
     else:
         name = _publisher(parsed, cast, (start, end), d.cue) or cast.name(start, end)
         if name and _unknown(parsed, start, end, name):
             name = f"unnamed: {name}"
     return Who(name, (start, end), cast.mention(start, end) if surface not in _PRONOUNS else None, own)
+
+
+def _own_subject(parsed: Parsed, cast: Cast, d: Draft, pronoun: str) -> str | None:
+    """«L'exploitant Dongaz a noyé ses galeries, indique-t-il»: the subject of what is said, where nobody spoke before in the passage."""
+    if not any(rule.startswith("clause") for rule in d.rule) or not d.content or d.source is None:
+        return None
+    at, here = d.source[0], cast.passage(d.source[0])
+    if any(s.at < at and s.passage == here for s in cast.spoken):
+        return None
+    gender, number = PRONOUNS.get(pronoun, (None, ""))
+    first = d.content[0][0]
+    opens = next((m for m in cast.mentions if first - 1 <= m.start < first + 30 and m.proper and m.number == number), None)
+    if opens is None or opens.gender not in (gender, None) or opens.kind == "document":
+        return None
+    kind = parsed.lang.rules("phrases").head_kind
+    before = parsed.norm[first : opens.start].lower().split("'")[-1].split()  # «L'exploitant | Dongaz»
+    head = before[-1] if before else cast.rules.head_word(opens.words)
+    if len(before) > 2 or not (opens.kind == "person" or kind(head) in ("body", "role")):
+        return None
+    return cast.name(opens.start, opens.end)
 
 
 _MADE_BY = re.compile(
@@ -111,6 +135,11 @@ def _antecedent(parsed: Parsed, cast: Cast, at: int) -> str | None:
     ]
     if near:
         whole = min(near, key=lambda m: m.start)
+        kind = parsed.lang.rules("phrases").head_kind
+        if whole.kind != "person" and kind(cast.rules.head_word(whole.words)) is None:
+            # «impute le tir au Hezbollah, qui dément»: a tir says nothing
+            speaks = [m for m in near if m.start > whole.start and m.proper and (kind(cast.rules.head_word(m.words)) or m.kind == "state")]
+            whole = speaks[0] if speaks else whole
         return cast.name(whole.start, whole.end)
     inside = [m for m in cast.mentions if sent.start <= m.start and m.end <= at]
     last = inside[-1] if inside else None

@@ -178,6 +178,9 @@ def noun(v: View, cue: Cue, *, speaker: bool = True) -> Subject | None:
         closed = end is not None and "," in v.tags[start:end] and v.tags[end : end + 1] == "," and skippable(v, end + 1, cue.start)
         # «Nadia, une employée d'un café sis en ville, a dit»
         closed = closed or (end is not None and "," in v.tags[start:end] and _TOLD_OF.fullmatch(v.tags, end, cue.start) is not None)
+        if end is not None and _TRADE.fullmatch(v.tags, end, cue.start) and head_kind(v.tokens[end + 1].low) == "role":
+            end = cue.start - 1  # «Son gendre, ingénieur, table sur …»
+            closed = True
         if end is not None and "," in v.tags[start:end] and not (closed or skippable(v, end, cue.start)):
             short = start + v.tags[start:end].index(",")  # «Le compte X, l'un | des premiers à …, prétend»
             end = short if skippable(v, short, cue.start) else end
@@ -206,6 +209,9 @@ _JOINS = frozenset("mais or donc car puis et".split())
 
 
 _TOLD_OF = re.compile(r"[pgj][^,;:.vq]{1,22},")
+
+
+_TRADE = re.compile(r",n[nje]{0,4},")
 
 
 def _stray_comma(v: View, cue: Cue, start: int, end: int) -> bool:
@@ -237,10 +243,17 @@ def _may_start(v: View, start: int) -> bool:
 def clause_start(v: View, at: int) -> int:
     """Where the clause that holds the word begins: after the last «que», «;», «:» or full stop."""
     for j in range(at - 1, -1, -1):
-        relative = j > 0 and v.tags[j] == "q" and v.tags[j - 1] in "nP" and v.tokens[j - 1].low not in word_set("days")
+        relative = (
+            j > 0
+            and v.tags[j] == "q"
+            and (v.tags[j - 1] in "nP" or v.tags[j - 2 : j] == "nj")
+            and v.tokens[j - 1].low not in word_set("days")
+        )
         # «Le colonel, que nous avons joint, assure …»
         aside = j > 1 and v.tokens[j].low in ("que", "qu'", "où") and v.tags[j - 1] == "," and v.tags[j - 2] in "nPj"
         relative = relative or (aside and j < v.body + 12)
+        only = v.tokens[j].low in ("que", "qu'") and _only(v, j)  # «L'Union, qui n'a déployé que dix observateurs, appelle …»
+        relative = relative or only
         then = v.tokens[j].low == "alors" and v.text(j + 1, j + 2) not in ("que", "qu'")  # «X, alors Premier ministre, avait annoncé»
         if v.tags[j] in ".;:" or (
             v.tags[j] == "q"
@@ -250,6 +263,13 @@ def clause_start(v: View, at: int) -> int:
         ):
             return max(j + 1, v.body)
     return v.body
+
+
+def _only(v: View, que: int) -> bool:
+    """«n'a … que»: a verb between, no other negation."""
+    words = v.tokens[max(0, que - 5) : que]
+    first = next((n for n, t in enumerate(words) if t.low in ("n'", "ne")), None)
+    return first is not None and not any(t.low in ("pas", "plus", "jamais", "rien", "point") for t in words[first:])
 
 
 _PARTICIPIAL = re.compile(r"(?:p[^,.;:v]*|qv[^,.;:qv]*),(P+)(?:[,.;]|$)")
@@ -337,4 +357,6 @@ def _closed(v: View, end: int) -> bool:
         return _closed(v, later)  # «a affirmé le gouverneur mardi 11 février»
     if v.tags[end] == "q":
         return low in ("qui", "dont", "où", "lequel", "laquelle", "lors", "alors", "quand", "lorsque", "lorsqu'")
+    if v.tags[end] == "j":
+        return v.tags[end + 1 : end + 2] in ("o", "a")  # «l'équipe d'inspecteurs présente sur place»
     return v.tags[end] in ",.:;()-oaicgpxe" and v.tags[end] != "v"

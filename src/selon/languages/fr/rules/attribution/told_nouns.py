@@ -25,6 +25,9 @@ _THAT_IS = (
 )
 _WHOLE = r"(?:\s(?:seule?|même|principale?|grande?|nouvelle|nouveau|premier|première|dernier|dernière|toute première))?"
 _CLEAR = re.compile(r"sans (?:appel|ambiguïté|détour|détours|équivoque|nuance)$|le même$|la même$")
+_IN_ONE = re.compile(
+    r"(?:tient|tenait|tiendrait|se résume) (?:en|à) (?:une?|deux|trois|quelques) (?:phrases?|mots?|lignes?|chiffres?|formules?)$"
+)
 _PREDICATE = 8  # words between who spoke and the colon: «n'a pas tardé», «tient en un mot»
 _SAME = re.compile(
     r"(?P<cue>même (?:son de cloche|constat|analyse|discours|avis|conclusion|diagnostic|sentiment|refrain|crainte|version"
@@ -147,6 +150,8 @@ def _announces(s: Scene, m: re.Match[str], first: int, colon: int, at: int) -> b
     rest, quoted = s.v.text(verb + 1, colon), s.norm.startswith(("«", "“", '"'), at)
     if quoted and (s.v.tokens[verb].low in ("tient", "tenait", "fuse", "claque", "tombe") or "tardé" in rest):
         return colon - first <= _PREDICATE
+    if _IN_ONE.match(s.v.text(verb, colon)):
+        return True
     words = quoted or m.group("cue").lower() not in word_set("acts")
     clear = any(word in word_set("clear") for word in rest.split()) or _CLEAR.match(rest) is not None
     return words and clear and s.v.tokens[verb].low in ("est", "était", "sera")

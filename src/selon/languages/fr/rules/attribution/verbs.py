@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
+from selon.languages import load
 from selon.languages.fr.rules.attribution import subjects
 from selon.languages.fr.rules.attribution.antecedents import antecedent
 from selon.languages.fr.rules.attribution.asides import pass_adverbials
@@ -83,6 +85,12 @@ def _quoted_apart(s: Scene, subject: Subject, cue: Cue) -> bool:
 _NO_COMMENT = re.compile(r"(?:ne pas avoir|n'avoir|ne souhaiter faire|ne pas souhaiter)[^.]{0,12}(?:commentaire|déclaration)")
 
 
+_NO_NAME = re.compile(
+    r"(?:à )?(?:ne pas être (?:identifié|nommé|cité|désigné)|n'être pas (?:identifié|nommé|cité)|rester (?:anonyme|dans l'ombre)"
+    r"|(?:garder|conserver|préserver) (?:l'|son |leur )anonymat|l'anonymat|(?:que|qu').{0,40}\b(?:nom|identité)\b)"
+)
+
+
 def _draft(s: Scene, cue: Cue, subject: Subject | None, quote: Quote | None, shared: bool) -> Draft | None:
     """The saying that this cue makes with this subject; None where it makes none. ``shared``: the subject is another verb's."""
     if cue.withholds:
@@ -97,6 +105,8 @@ def _draft(s: Scene, cue: Cue, subject: Subject | None, quote: Quote | None, sha
         return None  # «Ni Kiev ni Moscou ne s'en émeuvent»
     if cue.negated and cue.stance in ("asserts", "promises", "proposes", "accuses") and _denied(s, cue):
         return None  # «n'a jamais affirmé avoir pris la ville»: not said
+    if subject is not None and cue.lemma in word_set("moves") and not _acts(s, subject):
+        return None  # «les questions militaires ont avancé « plus vite que les cartes »»
     after = subject is not None and not shared and subject.start >= cue.end and cue.clitic is None
     if after and cue.frames == "o":
         return None  # «aurait donné l'ordre»: it takes its objects, nothing stands before it
@@ -113,6 +123,8 @@ def _draft(s: Scene, cue: Cue, subject: Subject | None, quote: Quote | None, sha
         rule.append("quotation before the clause")
     if not content:
         return _pointing_back(s, cue, subject, rule, clitic=clitic, shared=shared)
+    if cue.lemma == "réagir" and not after:
+        return None  # «a réagi sur X : « … »» is the gesture before the colon
     if not after and subject is not None and len(content) == 1 and _THAT.fullmatch(s.norm[slice(*content[0])].lower()):
         rule.append("cette annonce points back")
         return Draft(cue_span(s, cue), source_span(s, subject), [], cue.stance, rule, points_back=True, instead=content)
@@ -121,6 +133,8 @@ def _draft(s: Scene, cue: Cue, subject: Subject | None, quote: Quote | None, sha
         return None
     if any(_NO_COMMENT.match(s.norm[a:b]) for a, b in content):
         return Draft(cue_span(s, cue), source_span(s, subject), [], "withholds", [*rule, "refusal to say"])
+    if cue.stance == "demands" and any(_NO_NAME.match(s.norm[a:b]) for a, b in content):
+        return None  # «demande à ne pas être identifié»
     taken = stance(s, cue, content, rule)  # of the word alone: «absurde» denies
     if len(content) == 1 and not after and ("adjective and noun phrase" in rule or cue.lemma in ("qualifier", "tenir pour")):
         # «une trêve que Moscou juge | irréaliste», «ce qu'un diplomate a qualifié d'« absurde »»
@@ -182,8 +196,7 @@ def _told_before(s: Scene, cue: Cue, subject: Subject) -> list[Stretch]:
     first = s.v.tokens[min(cue.start, subject.start)].start
     that = re.search(r"\s?[:,—–]\s(?:c'est|voilà)[^:,]*$", s.norm[s.body : first], re.IGNORECASE)
     span = trim(s.norm, skip_openings(s.norm, s.body, first), s.body + that.start()) if that else None
-    whole = span and any(tag == "v" for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if span[0] <= t.start < span[1])
-    return [span] if span and whole else []
+    return [span] if span and len(s.norm[slice(*span)].split()) > 2 else []
 
 
 # «a revu son bilan à la hausse : douze morts»
@@ -195,17 +208,15 @@ _UP_TO_DATE = re.compile(r"[^:;.«»]{0,70}\s:\s")
 def _said_after(s: Scene, cue: Cue, rule: list[str], clitic: bool = False) -> list[Stretch]:
     """The complement to the right of the cue; behind an object pronoun only a clause, a quotation or a colon."""
     found = complement(s, cue, cue.end)
-    if (
-        found is not None
-        and found.frame == "n"
-        and s.v.tokens[max(0, cue.start - 1)].low in ("on", "l'on")
-        and cue.lemma in ("reconnaître", "constater", "noter", "observer", "relever", "découvrir", "dénombrer", "recenser", "déplorer")
-    ):
+    nobody = s.v.tokens[max(0, cue.start - 1)].low in ("on", "l'on")
+    if nobody and found is not None and found.frame in "no" and cue.lemma in word_set("seen"):
         return []  # «On reconnaît la minoterie»: seen, not said
+    if nobody and (cue.lemma in ("vouloir croire", "croire", "voir") or (cue.lemma == "dire" and cue.tense == "cond")):
+        return []  # «l'on veut bien croire que», «on dirait que»: the outlet's own word
     if found is None or (clitic and found.frame not in "cqu:da"):
         return []
-    if cue.lemma in ("vouloir croire", "croire", "voir") and s.v.tokens[max(0, cue.start - 1)].low in ("on", "l'on"):
-        return []  # «l'on veut bien croire que»: the outlet's own word
+    if cue.lemma in ("se souvenir", "se rappeler") and found.frame in "np" and cue.person[:1] != "3":
+        return []  # «Je me souviens d'un vieux diplomate»
     if found.frame == "c" and cue.negated and s.v.tokens[found.start - 2].low == "plus":
         return []  # «ne dit plus que la guerre sera courte»: no longer said
     rule.append(
@@ -306,6 +317,8 @@ def _before_addressee(s: Scene, start: int, last: int) -> int:
 def _after_colon(s: Scene, cue: Cue, found: Complement) -> list[Stretch]:
     at = s.offset(found.start)
     quote = next((q for q in s.quotes if q.start <= at < q.end), None)
+    if quote is not None and quote.start < s.v.tokens[cue.verb].start:
+        return _told_in_quote(s, quote, at)
     if quote is not None:
         span = trim(s.norm, quote.inner_start, quote.inner_end)
         return [span] if span else []
@@ -313,6 +326,20 @@ def _after_colon(s: Scene, cue: Cue, found: Complement) -> list[Stretch]:
         return []
     span = trim(s.norm, at, s.sent.end)
     return [span] if span else []
+
+
+def _told_in_quote(s: Scene, quote: Quote, at: int) -> list[Stretch]:
+    """«« Je lui ai dit : passe-moi d'abord sur le corps. Il est parti. »»: to the end of that sentence of the quotation."""
+    if inner := _MARKED.match(s.norm, at, quote.inner_end):
+        return [inner.span("words")]
+    stop = _SENTENCE_END.search(s.norm, at, quote.inner_end)
+    end = (stop.end("mark") if stop.group("mark") else stop.start()) if stop else min(quote.inner_end, s.sent.end)
+    span = trim(s.norm, at, end)
+    return [span] if span else []
+
+
+_MARKED = re.compile(r"['\"“‘]\s?(?P<words>[^'\"”’]{3,}?)[.,]?\s?['\"”’](?=\W|$)")
+_SENTENCE_END = re.compile(r"(?P<mark>[?!])(?=\s|$)|[.…](?=\s|$)")
 
 
 def _denied(s: Scene, cue: Cue) -> bool:
@@ -324,6 +351,25 @@ def _between(s: Scene, cue: Cue) -> list[tuple[Token, str]]:
     return list(zip(s.v.tokens[cue.start : cue.verb], s.v.tags[cue.start : cue.verb], strict=True))
 
 
+def _acts(s: Scene, subject: Subject) -> bool:
+    """Is the head of the subject one that can speak, not an adjective to it?"""
+    tags = s.v.tags[subject.start : subject.end]
+    head = next((t.low for t, tag in zip(s.v.tokens[subject.start : subject.end], tags, strict=True) if tag in "nP"), "")
+    return tags[0] in "Prq" or "P" in tags or head_kind(head) is not None
+
+
+def _holds_its_tongue(s: Scene, subject: Subject) -> bool:
+    """Is it a body or an office that is silent? «Le mari se tait» tells what somebody does."""
+    words = s.v.tokens[subject.start : subject.end]
+    both = words[-1].low in ("camps", "parties", "belligérants", "capitales", "chancelleries", "gouvernements")
+    return both or is_capital(words[0].text) or any(head_kind(t.low) == "body" or is_country(t.text) or t.low in _offices() for t in words)
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(load("fr").words("actors")["offices"]["posts"])
+
+
 def _withheld(s: Scene, cue: Cue, subject: Subject | None) -> Draft | None:
     """A refusal to say: what follows as its object is the content, or nothing."""
     if cue.by_whom is not None:
@@ -331,6 +377,8 @@ def _withheld(s: Scene, cue: Cue, subject: Subject | None) -> Draft | None:
     if subject is None or (quote := s.quote_around(s.v.tokens[cue.verb].start)) and not quote.start < s.v.tokens[subject.start].start:
         return None  # «, souffle un notable, « les armes se sont tues »»: who speaks is not who is silent
     if cue.tense == "inf" and not s.said:
+        return None
+    if cue.lemma == "se taire" and not _holds_its_tongue(s, subject):
         return None
     found = complement(s, cue, cue.end) if cue.frames else None
     content: list[Stretch] = []
@@ -347,5 +395,6 @@ def _withheld(s: Scene, cue: Cue, subject: Subject | None) -> Draft | None:
     clitic = any(t.low in ("le", "l'") and tag in "rd" for t, tag in _between(s, cue))
     if not content and clitic and subject.end <= cue.verb:
         return Draft(cue_span(s, cue), source_span(s, subject), [], "withholds", rule, points_back=True)
-    back = not content and " ni " in f" {s.v.text(cue.start, cue.end)} "
+    unsure = cue.lemma in ("confirmer", "infirmer") and bare(s, cue)  # «L'armée dit avoir tué un cadre. Le mouvement ne confirme pas.»
+    back = not content and (unsure or " ni " in f" {s.v.text(cue.start, cue.end)} ")
     return Draft(cue_span(s, cue), source_span(s, subject), content, "withholds", rule, points_back=back)

@@ -111,7 +111,7 @@ def _phrase(v: View, i: int, key: str, which: str) -> int | None:
     for words in _phrases(which).get(key, ()):
         j = i + 1
         while j < len(v.tokens) and v.tokens[j].low not in words[0]:
-            aside = next((n for n in (4, 3, 2, 1) if v.text(j, j + n) in word_set("inside_tense")), 0)
+            aside = _aside(v, j)
             if v.tokens[j].low in ("moins", "peu", "plus", "guère") and v.tokens[j - 1].low not in ("ne", "n'"):
                 break  # «se montre moins discret»
             if not aside and v.tags[j] not in "x," and v.text(j, j + 2) not in ("pour l'", "à ce"):
@@ -120,6 +120,18 @@ def _phrase(v: View, i: int, key: str, which: str) -> int | None:
         if j + len(words) <= len(v.tokens) and all(t.low in w for t, w in zip(v.tokens[j:], words, strict=False)):
             return j + len(words) - 1
     return None
+
+
+def _aside(v: View, j: int) -> int:
+    """How many words from here stand inside a tense: «de son côté», «lui»; 0 where none do."""
+    if v.tokens[j].low not in _first_words("inside_tense"):
+        return 0
+    return next((n for n in (4, 3, 2, 1) if v.text(j, j + n) in word_set("inside_tense")), 0)
+
+
+@cache
+def _first_words(key: str) -> frozenset[str]:
+    return frozenset(words.split()[0] for words in word_set(key))
 
 
 def _after_head(v: View, i: int) -> tuple[int | None, str]:

@@ -158,7 +158,7 @@ def _fits(scene: Scene, clause: Clause, frame: Frame, of_subject: frozenset[str]
         return False
     if frame.if_prep and not any(_prep(scene, clause, p, cs) for p, cs in frame.if_prep):
         return False
-    return not any(_prep(scene, clause, p, cs) for p, cs in frame.not_prep)
+    return not (frame.not_prep and any(_prep(scene, clause, p, cs) for p, cs in frame.not_prep))
 
 
 def _next(scene: Scene, verb: Verb) -> frozenset[str]:
