@@ -69,9 +69,15 @@ class Cast:
         del sent
         return None
 
-    def peopled(self, sent: Sentence) -> bool:
-        """Is any person told of in the sentence?"""
-        return any(sent.start <= m.start < sent.end and (m.kind == "person" or m.roles) for m in self.mentions)
+    def idle(self, sent: Sentence) -> bool:
+        """Does nobody do anything in the sentence? No where a language does not say."""
+        del sent
+        return False
+
+    def tells_of_another(self, start: int, end: int) -> bool:
+        """Does the stretch name somebody, whose the next words may be?"""
+        here = [m for m in self.mentions if start <= m.start < end]
+        return any(m.number == "s" and (m.kind == "person" or (m.roles and m.kind == "unnamed")) for m in here)
 
     def may_say(self, start: int, end: int) -> bool:
         """Can the source at this stretch have said one more thing? No where a language does not say."""

@@ -15,7 +15,8 @@ from selon.reading.passages import Quote
 from selon.reading.sayings import Row, covers, outside
 
 _WORD = re.compile(r"[^\W\d_]{2}")  # none before it: a clock time at most
-_BACK = 3  # sentences in which nobody is told of, passed on the way back to the one who is
+_TO_ANOTHER = re.compile(r"\b(?:lui|leur)\b")
+_BACK = 3  # sentences without a verb, passed on the way back to the one who is told of
 
 
 def beside(parsed: Parsed, cast: Cast, rows: list[Row]) -> list[Row]:
@@ -41,7 +42,10 @@ class _Lone:
     def __init__(self, parsed: Parsed, cast: Cast, rows: list[Row], quote: Quote, first: Sentence, last: Sentence) -> None:
         self.parsed, self.cast, self.rows, self.quote, self.first, self.last = parsed, cast, rows, quote, first, last
         own = parsed.lang.words("passages").get("own_words")
-        self.of_oneself = own is not None and re.search(own, parsed.norm[quote.inner_start : quote.inner_end], re.IGNORECASE) is not None
+        told, to_whom = parsed.norm[quote.inner_start : quote.inner_end], parsed.lang.words("passages").get("to_another")
+        self.of_oneself = own is not None and re.search(own, told, re.IGNORECASE) is not None
+        # «« Revenez demain, mon commandant »» is said to somebody, and perhaps by somebody else than the one told of
+        self.to_another = to_whom is not None and re.search(to_whom, told, re.IGNORECASE) is not None
 
     def near(self, index: int) -> Sentence | None:
         """The sentence of that index, if it stands in the quotation's passage."""
@@ -63,9 +67,9 @@ def _whose(lone: _Lone) -> Draft | None:
     for near in (before, after):
         if near is not None and lone.quiet(near) and (who := lone.cast.alone(near)) is not None:
             return Draft(None, who, [], "asserts", ["quotation beside its speaker's sentence"])
-        if near is before and before is not None and (told := _told(lone, before, after)) is not None:
+        if near is before and before is not None and not lone.to_another and (told := _told(lone, before, after)) is not None:
             return told
-    who = _in_focus(lone) if lone.of_oneself else None
+    who = _in_focus(lone) if lone.of_oneself and not lone.to_another else None
     if who is None and before is None and after is not None and lone.quiet(after):
         who = lone.cast.presents(after)
     return Draft(None, who, [], "asserts", ["quotation of the one in focus"]) if who is not None else None
@@ -79,6 +83,10 @@ def _told(lone: _Lone, before: Sentence, after: Sentence | None) -> Draft | None
     if len(sources) != 1 or any(before.start <= q.start < before.end for q in lone.parsed.quotes):
         return None
     start, end = sources.pop()
+    if _TO_ANOTHER.search(lone.parsed.norm, start, outer[0].draft.cue[1]):
+        return None  # «Un garde lui aurait promis d'essayer. « Il a l'âge de mon fils. »»: words of the one who is told of
+    if any(lone.cast.tells_of_another(*c) for r in outer for c in r.draft.content):
+        return None  # «Nadia affirme que le maire l'a chassée. « Je n'ai jamais vu cette femme. »»
     if not lone.cast.may_say(start, end) or (after is not None and lone.cast.presents(after) is not None):
         return None  # «Un médecin compte dix morts. « On a couru. » Moussa, instituteur, se tait.»
     return Draft(None, None, [], "asserts", ["quotation behind what its speaker said"], implied=True)
@@ -92,6 +100,6 @@ def _in_focus(lone: _Lone) -> Stretch | None:
             return None
         if (who := lone.cast.focus(near)) is not None:
             return who
-        if lone.cast.peopled(near):
+        if not lone.cast.idle(near):
             return None
     return None

@@ -81,7 +81,8 @@ def capitals() -> dict[str, str]:
 
 
 @cache
-def _men_in_a() -> frozenset[str]:
+def men_in_a() -> frozenset[str]:
+    """First names in -a that men bear."""
     return frozenset(load("fr").words("actors")["men_in_a"])
 
 
@@ -117,7 +118,7 @@ def mention(v: View, start: int, end: int, text: str) -> Mention:
         base.kind, base.proper = "person", True
         first = v.tokens[a].low
         if base.gender is None and first.endswith("a") and b - a >= 2:
-            base.gender = "m" if first in _men_in_a() else "f"
+            base.gender = "m" if first in men_in_a() else "f"
         return base
     plain = _bare(text, v, start, end)
     if not (_counted(base, text[base.start : base.end]) or _capital(base, plain)):

@@ -165,10 +165,9 @@ class Cast(PointingCast):
             if earlier is not None:
                 m.name, m.kind, m.gender = earlier.name, earlier.kind, earlier.gender or m.gender
         elif m.proper and m.kind in ("state", "body"):
-            own = self.parsed.norm[m.start : m.end]  # «Sofia» is no capital where a Sofia Lyssenko speaks
-            person = next(
-                (p for p in self.mentions if p.kind == "person" and (p.name.split()[-1] == m.name or own == p.name.split()[0])), None
-            )
+            own = self.parsed.norm[m.start : m.end]  # «Sofia» is no capital behind the words of a Sofia Lyssenko
+            spoke = {s.name for s in self.spoken if s.at < m.start and s.name.split()[0] == own}
+            person = next((p for p in self.mentions if p.kind == "person" and (p.name.split()[-1] == m.name or p.name in spoke)), None)
             if person is not None:
                 m.name, m.kind, m.gender = person.name, "person", person.gender
         return m
@@ -207,6 +206,10 @@ class Cast(PointingCast):
         """The one person whom the sentence is about, its subject."""
         return focus.focus(self, sent)
 
+    def idle(self, sent: Sentence) -> bool:
+        """«Trente heures de route.»: nobody is told of, and nothing is heard or read."""
+        return focus.idle(self, sent)
+
     def presents(self, sent: Sentence) -> tuple[int, int] | None:
         """The person by whose name the sentence opens."""
         return focus.presents(self, sent)
@@ -218,6 +221,10 @@ class Cast(PointingCast):
 
 _NAMED = r"[A-ZÀ-Ý][\w-]+"
 _LISTED = re.compile(rf"(?P<one>{_NAMED}), (?P<two>{_NAMED})(?:, (?P<three>{_NAMED}))? et (?P<last>{_NAMED})")
+
+
+# «Parmi eux, Stepan, réformé»: a name within a sentence.
+_BESIDE = re.compile(r"[^.!?«“\"] [A-ZÀ-Ý][a-zà-ÿ'-]+,$")
 
 
 def cast(parsed: Parsed, places: list[PlaceMention] | None = None) -> Cast:
@@ -261,7 +268,7 @@ def cast(parsed: Parsed, places: list[PlaceMention] | None = None) -> Cast:
     out.unplaced = frozenset(
         m.start
         for m in out.mentions
-        if m.kind == "state" and m.proper and " " not in m.name and parsed.norm.startswith(",", m.end)
+        if m.kind == "state" and _BESIDE.match(parsed.norm[max(0, m.start - 2) : m.end + 1])
         if not rules.is_country(m.name) and not any(a < m.end and m.start < b for a, b in taken)
     )
     out.call_by_letters()

@@ -20,11 +20,18 @@ _THIS = frozenset("ce cet cette".split())
 _FORMER = frozenset("ancien ancienne ex".split())
 _BEFORE_HEAD = _FORMER | frozenset("jeune vieil vieille vieux petit petite même".split())
 _AGED = re.compile(r"(?:, \d{1,2} ans\b| de \d{1,2} ans\b)")
-# «la Brestoise», «ce Philippin»: by where one comes from; «le Parisien» may be a newspaper.
+# «la Brestoise», «ce Philippin de 48 ans»: by where one comes from; «la Marseillaise» is a newspaper.
 _NATIVE = re.compile(
-    r"(?:[Ll]a [A-ZÀ-Ý][a-zà-ÿ]+(?:oise|aise|ienne|éenne|aine|iote)|[Ll]e (?!Palais|Marais|Relais)[A-ZÀ-Ý][a-zà-ÿ]+(?:ois|ais)"
-    r"|[Cc](?:e|et|ette) [A-ZÀ-Ý][a-zà-ÿ]{3,})\b"
+    r"(?:[Cc](?:e|et|ette) [A-ZÀ-Ý][a-zà-ÿ]{3,} de \d{1,2} ans"
+    r"|[Ll]a (?!Marseillaise)[A-ZÀ-Ý][a-zà-ÿ]+(?:oise|aise|ienne|éenne|aine|iote))\b"
 )
+# What tells which one: «le médecin de garde», «le chirurgien qui l'a remplacé», «la quadragénaire ukrainienne».
+_WHICH = re.compile(
+    r"\s(?:d[eu]s?\b|d'|qui\b|qu[e']|dont\b|à\b|au\b|aux\b|en (?!a |ri)|assise?\b|\w+(?:ien|ienne|ais|aise|ois|oise|ain|aine|sse|rusque)\b)"
+)
+# Who is told of without being named, and stands between.
+OTHERS = re.compile(r"\b(?:suspect|voleur|inconnu|individu|victime|arrestation|prévenu|accusé|prisonnier|otage)")
+_KIN = re.compile(r"\b(?P<of>son|sa) (?P<kin>[\w-]+)")
 _PAIRS = (
     ("ère", "er"),
     ("euse", "eur"),
@@ -45,6 +52,16 @@ def _offices() -> frozenset[str]:
 
 
 @cache
+def _traits() -> frozenset[str]:
+    return frozenset(load("fr").words("actors")["private"]["traits"])
+
+
+@cache
+def _of_the_scene() -> frozenset[str]:
+    return frozenset(load("fr").words("actors")["private"]["of_the_scene"])
+
+
+@cache
 def _like() -> dict[str, frozenset[str]]:
     """A wider word for a trade → the trades, men and women."""
     wider = load("fr").words("actors")["wider_trades"]
@@ -54,17 +71,18 @@ def _like() -> dict[str, frozenset[str]]:
 def by_trade(cast: Cast, m: Any, bare: list[str]) -> Any | None:
     """The one person of whom the trade was told: «Rita Khoury, 52 ans, pharmacienne, … . La pharmacienne …»."""
     core = _core(bare)
-    if not _private(cast, m, core) or cast.phrases.head_kind(core) != "role":
+    if not _private(cast, m, bare) or cast.phrases.head_kind(core) != "role":
         return None
     forms = {core, _masculine(core)} | _like().get(core, frozenset())
     told = [p for p in people(cast, m, core) if any(w in forms or _masculine(w) in forms for w in _told(cast, p))]
-    return told[-1] if len({cast.fullest(p.name) for p in told}) == 1 else None
+    one = told[-1] if len({cast.fullest(p.name) for p in told}) == 1 else None
+    return None if one is None or _named_again(cast, one, m, core) else one
 
 
 def only_one(cast: Cast, m: Any, bare: list[str]) -> Any | None:
     """The only person named so far whom the words fit; near before, if they can bring in nobody new («cette pianiste de 59 ans»)."""
     core = _core(bare)
-    if not _private(cast, m, core):
+    if not _private(cast, m, bare):
         return None
     surface = cast.parsed.norm[m.start : m.end + 12]
     sure = m.words[0] in _THIS or not _FORMER.isdisjoint(m.words[:2]) or bool(_AGED.search(surface) or _NATIVE.match(surface))
@@ -76,13 +94,35 @@ def only_one(cast: Cast, m: Any, bare: list[str]) -> Any | None:
         return None
     one = (near or able)[-1]
     told = {w for p in able if cast.fullest(p.name) == cast.fullest(one.name) for w in _told(cast, p)}
-    if not sure and (told & _offices() or _another_trade(told, core)):
+    sex = _sex_of(m, core)
+    if not sure and not told and sex == "f" and one.gender != "f":
+        return None  # «Paul Roux a été condamné. « … », a dit la plaignante»: whether Paul is a woman's name, nobody says
+    if not (sure or core in _traits()) and (told & _offices() or _another_trade(told, core) or _comes_along(cast, one, m, core)):
         return None
-    return None if _another(cast, one, m, core) else one
+    return None if _another(cast, one, m, core) or _named_again(cast, one, m, core) else one
+
+
+def barred(cast: Cast, one: Any, m: Any, bare: list[str]) -> bool:
+    """May the words mean another than the one who was presented: told which, brought in since, come with the scene?"""
+    core = _core(bare)
+    again = not _private(cast, m, bare) or _another(cast, one, m, core) or _named_again(cast, one, m, core)
+    return again or _comes_along(cast, one, m, core)
+
+
+def of_another(cast: Cast, one: Any, m: Any, bare: list[str]) -> bool:
+    """«Oleh Marchenko, chirurgien, … . Le chirurgien qui l'a remplacé …»: of a private trade, and told which, or brought in since."""
+    core = _core(bare)
+    return core not in _offices() and (not _private(cast, m, bare) or _named_again(cast, one, m, core))
+
+
+def _comes_along(cast: Cast, one: Any, m: Any, core: str) -> bool:
+    """«Pavlo a perdu une jambe. Le médecin …»: silent so far; «« Un mardi », hésite Pavlo. L'infirmier …» is he."""
+    spoke = any(s.name == cast.fullest(one.name) and s.at < m.start for s in cast.spoken)
+    return core in _of_the_scene() and not spoke and not _told(cast, one)
 
 
 def by_birth(surface: str) -> bool:
-    """«la Brestoise», «ce Philippin de 48 ans»."""
+    """«ce Philippin de 48 ans»; «la Marseillaise» may be a newspaper."""
     return _NATIVE.match(surface) is not None
 
 
@@ -91,17 +131,26 @@ def _core(bare: list[str]) -> str:
     return next((w for w in bare if w not in _BEFORE_HEAD), bare[0] if bare else "")
 
 
-def _private(cast: Cast, m: Any, core: str) -> bool:
-    """Can the noun describe a private person who was named before?"""
-    one = m.number == "s" and m.definite and core not in _offices()
-    return one and cast.phrases.head_kind(core) not in ("body", "document", "group")
+def _private(cast: Cast, m: Any, bare: list[str]) -> bool:
+    """Can the words describe a private person who was named before: one noun, and nothing behind it that tells which («de garde»)?"""
+    core = _core(bare)
+    barred = core in _offices() and core not in _traits()
+    one = m.number == "s" and m.definite and not barred and cast.phrases.head_kind(core) not in ("body", "document", "group")
+    behind = cast.parsed.norm[m.start : m.end + 24].lower().partition(core)[2]
+    return one and (_AGED.match(behind) is not None or _WHICH.match(behind) is None)
 
 
 def people(cast: Cast, m: Any, core: str) -> list[Any]:
     """Those named before whose sex the words may have."""
     sex = _sex_of(m, core)
     named = [p for p in cast.mentions if p.kind == "person" and p.end <= m.start and p.number == "s"]
-    return [p for p in named if sex is None or (p.gender or _sex_told(cast, p) or sex) == sex]
+    return [p for p in named if sex is None or (p.gender or _sex_told(cast, p) or _sex_called(cast, p) or sex) == sex]
+
+
+def _sex_called(cast: Cast, p: Any) -> str | None:
+    """«Nadia»: one name that ends like a woman's."""
+    one = str(p.name).lower()
+    return "f" if " " not in one and one.endswith("a") and one not in cast.rules.men_in_a() else None
 
 
 def _sex_of(m: Any, core: str) -> str | None:
@@ -149,15 +198,31 @@ _WAS = re.compile(r"(?P<what>[\w-]+)(?: [\w-]+){0,2}, $")
 
 def _another_trade(told: set[str], core: str) -> bool:
     """Was another trade told of the person, for which this is no wider word («le soldat Untel … le médecin»)?"""
-    traits = frozenset(load("fr").words("actors")["private"]["traits"])
-    own = {core, _masculine(core)} | _like().get(core, frozenset()) | traits
-    return core not in traits and bool(told) and not any(w in own or _masculine(w) in own for w in told)
+    own = {core, _masculine(core)} | _like().get(core, frozenset()) | _traits()
+    return core not in _traits() and bool(told) and not any(w in own or _masculine(w) in own for w in told)
 
 
 def _another(cast: Cast, one: Any, m: Any, core: str) -> bool:
-    """Was somebody else brought in since, whom the words may mean («Un secouriste s'approche. L'homme …», «Parmi eux, Stepan, …»)?"""
-    since = [p for p in cast.mentions if one.end <= p.start and p.end <= m.start and p.number == "s"]
+    """Was somebody else brought in since, whom the words may mean: «un secouriste», «son fils», «parmi eux, Stepan,»?"""
+    since = [p for p in cast.mentions if one.end <= p.start and p.end <= m.start and p.number == "s" and not cast.parsed.quote_at(p.start)]
     sex = _sex_of(m, core)
-    somebody = [p for p in since if p.kind == "unnamed" and p.words[0] in ("un", "une") and sex in (None, p.gender or sex)]
-    named = any(p.start in cast.unplaced and cast.parsed.quote_at(p.start) is None for p in since)
-    return named or any(cast.phrases.head_kind(cast.rules.head_word(p.words)) == "role" for p in somebody)
+    others = [p for p in since if p.kind == "unnamed" and sex in (None, p.gender or sex)]
+    heads = [(p, cast.rules.head_word(p.words)) for p in others]
+    # «Un secouriste s'approche», «… a critiqué le président ukrainien»
+    somebody = [p for p, head in heads if (p.words[0] in ("un", "une") and cast.phrases.head_kind(head) == "role") or head in _offices()]
+    kin = _KIN.search(cast.parsed.norm, one.end, m.start)
+    relative = kin is not None and kin.group("kin") in _offices() and sex in (None, "m" if kin.group("of") == "son" else "f")
+    named = any(p.start in cast.unplaced for p in since)
+    return bool(somebody) or relative or named or OTHERS.search(cast.parsed.norm, one.end, m.start) is not None
+
+
+def _named_again(cast: Cast, one: Any, m: Any, core: str) -> bool:
+    """«À Rafah, un médecin a été tué. Le médecin …»: the same word stood for another one since."""
+    return any(core in p.words and p.kind == "unnamed" and one.end < p.start < m.start and not _called(cast, p, one) for p in cast.mentions)
+
+
+def _called(cast: Cast, p: Any, one: Any) -> bool:
+    """Does that phrase mean the same person, as an apposition or told again?"""
+    beside = cast.parsed.norm[one.end : p.start].count(".") == 0 and p.words[0] not in ("un", "une")
+    again = cast.made.get((p.start, p.end))
+    return beside or (again is not None and again.name == cast.fullest(one.name))

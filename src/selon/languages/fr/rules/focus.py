@@ -28,7 +28,7 @@ _OPENING = re.compile(r"[^,;:.]{3,60}, ")
 def alone(cast: Cast, sent: Sentence) -> tuple[int, int] | None:
     """The person who opens the sentence as its subject and does what speakers do, nobody else being named in it."""
     view = cast.view(sent)
-    people = _people(cast, sent)
+    people = told_of(cast, sent)
     opens = people[0] if len(people) == 1 else None
     if opens is None or opens.start > sent.start + 1 or opens.number != "s":
         return None
@@ -49,9 +49,9 @@ def focus(cast: Cast, sent: Sentence) -> tuple[int, int] | None:
         return None
     if first is not None and first.low in _PRONOUNS and view.tags[first.i] == "r":
         return first.start, first.end
-    people = _people(cast, sent)
+    people = told_of(cast, sent)
     named = people[0] if len(people) == 1 else None
-    if named is None or named.number != "s" or not _opens(cast, sent, named):
+    if named is None or named.number != "s" or not _opens(cast, sent, named) or _gone(cast, sent):
         return None
     name = cast.name(named.start, named.end) or "unnamed"
     return None if name.startswith("unnamed") else (named.start, named.end)
@@ -59,9 +59,9 @@ def focus(cast: Cast, sent: Sentence) -> tuple[int, int] | None:
 
 def presents(cast: Cast, sent: Sentence) -> tuple[int, int] | None:
     """«Viktor Hontchar, 63 ans, mineur à la retraite, est sorti dimanche.»: a person by name, and no one else."""
-    people = _people(cast, sent)
+    people = told_of(cast, sent)
     opens = people[0] if people and all(cast.name(p.start, p.end) == people[0].name for p in people) else None
-    if opens is None or opens.kind != "person" or opens.start > sent.start + 1 or _carries(cast, sent):
+    if opens is None or opens.kind != "person" or opens.start > sent.start + 1 or _carries(cast, sent) or _gone(cast, sent):
         return None
     return opens.start, opens.end
 
@@ -74,8 +74,25 @@ def may_say(cast: Cast, start: int, end: int) -> bool:
     return m is not None and m.number == "s" and (m.kind == "person" or (bool(m.roles) and m.kind == "unnamed"))
 
 
-def _people(cast: Cast, sent: Sentence) -> list[Any]:
-    return [m for m in cast.mentions if sent.start <= m.start < sent.end and (m.kind == "person" or m.roles)]
+# «Pierre Dumas est mort mardi», «a été arrêté», «a reçu la médaille»: the words beside may be said of him.
+_GONE = re.compile(
+    r"\b(?:est (?:morte?|décédée?)|vient d'être|(?:a|avait) (?:été|disparu|quitté|reçu|succombé|perdu la vie)|meurt|disparaît|quitte)\b"
+)
+
+
+def _gone(cast: Cast, sent: Sentence) -> bool:
+    return _GONE.search(cast.parsed.norm, sent.start, sent.end) is not None
+
+
+def idle(cast: Cast, sent: Sentence) -> bool:
+    """Is nobody told of, and no voice, letter or loudspeaker?"""
+    return not told_of(cast, sent) and not _carries(cast, sent)
+
+
+def told_of(cast: Cast, sent: Sentence) -> list[Any]:
+    kind, head = cast.phrases.head_kind, cast.rules.head_word
+    here = [m for m in cast.mentions if sent.start <= m.start < sent.end]
+    return [m for m in here if m.kind == "person" or m.roles or kind(head(m.words)) == "group"]
 
 
 def _opens(cast: Cast, sent: Sentence, m: Any) -> bool:
@@ -86,5 +103,9 @@ def _opens(cast: Cast, sent: Sentence, m: Any) -> bool:
 
 def _carries(cast: Cast, sent: Sentence) -> bool:
     """Does the sentence tell of a letter, a wall, a song, whose words may follow?"""
-    carriers = cast.parsed.lang.words("attribution")["carriers"]
+    words = cast.parsed.lang.words("attribution")
+    carriers = (*words["carriers"], *words["heard"])
+    forms = cast.phrases.verb_forms()
+    if any(f.lemma in words["hears"] for t in sent.tokens for f in forms.get(t.low, ())):
+        return True  # «Petro décroche. « … »»: what he hears
     return any(t.low in carriers or cast.phrases.head_kind(t.low) == "document" for t in sent.tokens)

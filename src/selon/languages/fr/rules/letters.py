@@ -117,7 +117,12 @@ def view(tokens: list[Token]) -> View:
         tags[0] = "P"  # a bare noun before a comma opens no French sentence: «Maria, 30 ans, …»
     elif tags[:1] in (["n"], ["r"], ["j"]) and tags[1:2] == ["v"] and _lone_name(tokens[0], tokens[1]):
         tags[0] = "P"  # nor is it a subject: «Durand promet des renforts»
-    elif tags[:1] in (["n"], ["j"]) and tags[1:2] == ["P"] and "".join(tags[2:3]) in ("v", ",", ":") and _no_french_word(tokens[0]):
+    elif (
+        tags[:1] in (["n"], ["j"])
+        and tags[1:2] == ["P"]
+        and "".join(tags).lstrip("njP")[:1] in ("v", ",", ":")
+        and _no_french_word(tokens[0])
+    ):
         tags[0] = "P"  # a first name that the parser has never seen: «Étienne Lavergne affirme»
     verb_letters.nouns(tokens, tags)
     for i in range(1, len(tags)):

@@ -9,7 +9,18 @@ from __future__ import annotations
 import re
 
 from selon.languages.fr.rules.letters import View, is_capital, view, view_of
-from selon.languages.fr.rules.vocabulary import FINITE, addressees, days, finite, head_kind, institutions, is_country, side, verb_forms
+from selon.languages.fr.rules.vocabulary import (
+    FINITE,
+    addressees,
+    days,
+    finite,
+    head_kind,
+    institutions,
+    is_country,
+    relations,
+    side,
+    verb_forms,
+)
 
 __all__ = [
     "FINITE",
@@ -241,6 +252,9 @@ def _beside(v: View, start: int, end: int) -> int | None:
     if v.tags[stop : stop + 1] not in ("", ",", ".", ")", ":", ";", "-", "q") and not made:
         return None
     inner = v.tags[end + 1 : stop]
+    kin = "e" in v.tags[start:end] and v.tokens[start + 1].low in relations()
+    if "P" in inner and kin and any(head_kind(t.low) == "role" for t in v.tokens[start + 2 : end]):
+        return None  # «La veuve du capitaine, Paul Girard»: the captain's name, or hers
     named = "P" in v.tags[start:end]
     role = any(head_kind(t.low) for t in v.tokens[end + 1 : min(end + 4, stop)])
     place = is_capital(v.text(start, end).title()) or is_country(v.tokens[start].text)

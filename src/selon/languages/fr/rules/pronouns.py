@@ -24,8 +24,23 @@ PRONOUNS: dict[str, tuple[str | None, str]] = {
 _GOVERNED = re.compile(r"(?:\b(?:à|de|vers|depuis|en|dans|sur|près de|entre|au|du) |\bd'|\()$")
 
 
+_MEN_IN_E = frozenset("Mexique Mozambique Cambodge Zimbabwe Belize Suriname".split())
+
+
+def _country_gender(name: str) -> str | None:
+    """«la Corée du Sud», «le Liban»; of islands and the like nothing is known."""
+    head = name.split(maxsplit=1)[0]
+    return "f" if head.endswith("e") and head not in _MEN_IN_E else "m" if head not in ("Israël", "Cuba", "Chypre", "Malte") else None
+
+
 def _fits(s: Spoken, gender: str | None, number: str) -> bool:
-    return s.number == number and (gender is None or s.gender is None or s.gender == gender)
+    own = s.gender or (_country_gender(s.name) if s.kind == "state" else None)  # «Séoul s'est dit prêt. …, confie-t-il»
+    return s.number == number and (gender is None or own is None or own == gender)
+
+
+def _so_called(m: Any, gender: str | None) -> bool:
+    """A country whose gender is the pronoun's, or not known."""
+    return m.kind == "state" and m.gender is None and _country_gender(m.name) in (gender, None)
 
 
 class PointingCast(casts.Cast):
@@ -177,7 +192,7 @@ class PointingCast(casts.Cast):
                 or (m.kind != "state")
                 and (m.kind == "person" or self._speaking(m))
             ]
-            sure = [m for m in inside if m.gender == gender or (m.gender is None and m.kind in ("person", "state", "body"))]
+            sure = [m for m in inside if m.gender == gender or (m.gender is None and m.kind in ("person", "body")) or _so_called(m, gender)]
             if sure:
                 return next((m for m in sure if m.kind == "person"), sure[0])
             if inside and index < sent.index and any(m.kind == "person" for m in inside):

@@ -66,7 +66,7 @@ def same_head(cast: Cast, m: Any) -> Any | None:
             continue  # «Ivan Drach, ancien maire» is not «le maire»
         agree = m.gender is None or p.gender is None or m.gender == p.gender
         if p.kind == "person" and agree and head in p.roles and key.issubset(p.words):
-            return None if _another_holder(cast, p, head) else p
+            return None if _another_holder(cast, p, head) or described.of_another(cast, p, m, bare) else p
         if (
             p.kind in ("body", "document", "unnamed")
             and head in p.words[:3]
@@ -92,9 +92,12 @@ def _who_spoke(cast: Cast, m: Any, head: str, bare: list[str]) -> Any | None:
     names = {s.name for s in near if _own_name(cast, s.name, head)}
     short = {p.name for p in cast.mentions if p.end <= m.start and cast.near(p.start, m.start) and _LETTERS.fullmatch(p.name)}
     names |= {name for name in short if _own_name(cast, name, head) and head in ("mouvement", "groupe", "milice", "rébellion")}
-    if len(names) != 1:
-        return None
-    return next((p for p in reversed(cast.mentions) if p.end <= m.start and p.name in names), None)
+    last = next((p for p in reversed(cast.mentions) if p.end <= m.start and p.name in names), None) if len(names) == 1 else None
+    if last is None or any(
+        p.proper and last.end <= p.start < m.start and _own_name(cast, p.name, head) and p.name != last.name for p in cast.mentions
+    ):
+        return None  # «L'agence X dénonce le blocus. Amnisty Monde parle de crime. L'organisation …»
+    return last
 
 
 def _named(m: Any, bare: list[str]) -> bool:
@@ -132,10 +135,6 @@ def _part(p: Any, head: str) -> Any:
     return replace(p, name=f"unnamed: {own[0]}") if len(own) == 1 and len(parts) == 2 else p
 
 
-# Who is told of without being named, and stands between.
-_OTHERS = re.compile(r"\b(?:suspect|voleur|inconnu|individu|victime|arrestation|prévenu|accusé|prisonnier|otage)")
-
-
 def _only_one(cast: Cast, m: Any, head: str) -> Any | None:
     """«Un pêcheur, Petro, … . L'homme raconte»: the only person near before, brought in by «un»; never one who holds an office."""
     near = [p for p in cast.mentions if p.end <= m.start and cast.near(p.start, m.start)]
@@ -144,7 +143,7 @@ def _only_one(cast: Cast, m: Any, head: str) -> Any | None:
     one = people[0] if len({p.name for p in people}) == 1 else None
     if one is None or one.words[0] != ("un" if head == "homme" else "une") or one.number != "s":
         return None
-    return None if " et " in one.name or _OTHERS.search(cast.parsed.norm, one.end, m.start) else one
+    return None if " et " in one.name or described.OTHERS.search(cast.parsed.norm, one.end, m.start) else one
 
 
 def _post(cast: Cast, called: str) -> Any | None:
@@ -245,7 +244,7 @@ def _presented(cast: Cast, m: Any, head: str) -> tuple[bool, Any | None]:
         return False, None
     if head in trades and last.roles & trades and head not in last.roles:
         return False, None
-    return True, last
+    return True, None if described.barred(cast, last, m, [w for w in m.words if w not in DETERMINERS]) else last
 
 
 def named_later(cast: Cast, m: Any) -> Any | None:
@@ -265,7 +264,8 @@ def named_later(cast: Cast, m: Any) -> Any | None:
 def the_same(cast: Cast, at: int, head: str) -> str | None:
     """«Le même officier»: the last one who spoke, if the word can mean him."""
     here = cast.passage(at)
-    last = next((s for s in reversed(cast.spoken) if s.at < at), None)
+    before = [s for s in reversed(cast.spoken) if s.at < at]
+    last = next((s for s in before if head == "source" and "source" in s.name), next(iter(before), None))
     if last is None or here is None or here - last.passage > 1 or (last.kind not in ("person", "unnamed") and head != "source"):
         return None
     words = set(last.name.lower().split())

@@ -77,7 +77,7 @@ def join(tokens: list[Token], tags: list[str]) -> None:
 
 
 # Feminine nouns: behind «le» they are verbs.
-_NO_MAN = frozenset("presse somme menace demande annonce garde accuse invite condamne critique".split())
+_NO_MAN = frozenset("presse somme menace demande annonce accuse invite condamne".split())
 
 
 _IN_NAMES = frozenset("De Du Da Di Den Ter van von der den ter zu bin ben ibn al el di da dos del della Le La Van Von Ben Al El".split())

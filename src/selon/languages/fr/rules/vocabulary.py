@@ -76,6 +76,12 @@ def institutions() -> frozenset[str]:
     return frozenset(load("fr").words("actors")["institutions"])
 
 
+@lru_cache(maxsize=1)
+def relations() -> frozenset[str]:
+    """What people are to one another: «veuve», «neveu»."""
+    return frozenset(load("fr").words("actors")["offices"]["relations"])
+
+
 _PREFIXED = re.compile(r"(?:vice|ex|co|sous|haut|haute|contre)-?(\w+(?:-\w+)*)$")
 
 

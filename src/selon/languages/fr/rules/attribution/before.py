@@ -86,11 +86,14 @@ def _explained(s: Scene, clause: Stretch, end: int) -> list[Stretch]:
         return [said] if said and not any(c.start > s.word_at(colon.end()) for c in s.cues) else []
     colon = _LISTED.match(s.norm, end, s.sent.end) if busy else _EXPLAINED.match(s.norm, end, s.sent.end)
     told = trim(s.norm, colon.end(), s.sent.end) if colon else None
+    if told and _OTHERS_TOO.search(s.norm, *told):
+        return []
     if told and busy and (any(s.v.tags[i] == "v" for i in range(s.word_at(told[0]), len(s.v.tags))) or s.quote_around(told[0] + 1)):
         return []
     return [told] if told else []
 
 
+_OTHERS_TOO = re.compile(r", (?:pour|selon|d'après|comme)\b")
 _LISTED = re.compile(r"\s:\s")  # «Il revoit tout, dit-il : le sifflement, puis le silence»
 
 

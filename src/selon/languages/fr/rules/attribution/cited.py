@@ -9,7 +9,7 @@ import re
 
 from selon.languages.fr.rules.attribution.draft import Draft
 from selon.languages.fr.rules.attribution.scene import Scene
-from selon.languages.fr.rules.phrases import name_end
+from selon.languages.fr.rules.phrases import head_kind, name_end
 
 _CITED = re.compile(
     r"\s*,?\s*(?P<cue>(?:cité|citée|cités|citées|repris|reprise|reprises|relayé|relayée|relayés|relayées)(?: (?:lundi"
@@ -27,7 +27,15 @@ def read(s: Scene, drafts: list[Draft]) -> list[Draft]:
     cited = _name(s, opening.end()) if opening else None
     for draft in drafts:
         out.append(draft)
-        if opening and cited and draft.source and draft.source[0] > cited[1] and draft.content and draft is drafts[0]:
+        if (
+            opening
+            and cited
+            and draft.source
+            and draft.source[0] > cited[1]
+            and draft.content
+            and draft is drafts[0]
+            and _passed_on(s, draft, cited)
+        ):
             told = Draft(opening.span("cue"), cited, list(draft.content), "asserts", ["citing"])
             told.cites_last = True
             out.append(told)  # «Citant l'analyste X, le quotidien Y écrit que …»
@@ -43,6 +51,15 @@ def read(s: Scene, drafts: list[Draft]) -> list[Draft]:
                 other.cites_last = rule == "citing"
                 out.append(other)
     return out
+
+
+def _passed_on(s: Scene, draft: Draft, cited: tuple[int, int]) -> bool:
+    """Can the one cited speak, and is what follows words? «Citant des raisons de sécurité, l'ambassade annonce la fermeture»: neither."""
+    words = [t for t in s.v.tokens if cited[0] <= t.start < cited[1]]
+    tags = "".join(tag for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if cited[0] <= t.start < cited[1])
+    speaks = "PP" in tags or any(head_kind(t.low) in ("role", "group") or t.low in ("source", "sources") for t in words[:3])
+    said = any(rule == "que-clause" or rule.startswith("quotation") for rule in draft.rule)
+    return speaks and said and s.norm.startswith(",", cited[1])
 
 
 def _name(s: Scene, at: int) -> tuple[int, int] | None:

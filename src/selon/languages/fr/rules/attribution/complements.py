@@ -96,7 +96,7 @@ def _here(s: Scene, cue: Cue, j: int) -> Complement | None:
         low in ("à", "au", "aux")
         and "b" in cue.frames
         and (v.tags[j + 1 : j + 2] in ("d", "n", "P", "j") or v.text(j + 1, j + 2) == "des")
-        and _towards(v, cue, j)
+        and (_towards(v, cue, j) or any(opens_quote(s, k) for k in range(j + 1, min(j + 3, len(v.tags)))))
     ):
         if v.tags[j + 1] == "d" and j + 2 < len(v.tags) and opens_quote(s, j + 2) and "q" in cue.frames:
             return Complement("q", j + 2)  # «crie à la « propagande »»
@@ -115,6 +115,8 @@ def _here(s: Scene, cue: Cue, j: int) -> Complement | None:
         and ("x" not in cue.frames or "d" in cue.frames or _object_before(v, cue))
     ):
         return Complement("d", j + 1)
+    if cue.lemma == "voir" and low == "dans" and (seen := _seen_in(v, j)):
+        return Complement("-", seen)  # «voit dans cette attaque une provocation»
     if cue.lemma in ("se dire", "se déclarer") and low in ("en", "d'", "sans", "à") and _STATE.match(v.text(j, j + 3)):
         return Complement("j", j)
     if low == "à" and _infinitive_after(v, j + 1) == "f":
@@ -122,12 +124,17 @@ def _here(s: Scene, cue: Cue, j: int) -> Complement | None:
     return _noun_here(s, cue, j)
 
 
+_CRIED = frozenset(
+    "injustice scandale trahison provocation propagande mensonge complot manipulation victoire génocide abandon ingérence censure".split()
+)
 _THINGS = ("conclure", "exhorter", "inviter", "inciter", "encourager")
 _HASTE = frozenset("hâte fin suite va-vite vote tour propos".split())
 
 
 def _towards(v: View, cue: Cue, j: int) -> bool:
     """«conclut à un accident», «exhorte à la retenue»; «a conclu à Minsk un accord», «a invité au palais» say nothing."""
+    if cue.lemma in ("crier", "hurler"):
+        return any(t.low in _CRIED for t in v.tokens[j + 1 : j + 4])  # «lui crie à l'oreille»
     if cue.lemma not in _THINGS:
         return True
     noun = v.tokens[j + 1].low if v.tokens[j].low in ("au", "aux") else v.text(j + 2, j + 3)
@@ -214,7 +221,7 @@ def _noun_here(s: Scene, cue: Cue, j: int) -> Complement | None:
         return Complement("-", j)  # «n'écarte pas une percée»
     if "o" in cue.frames and cue.negated and cue.lemma in ("donner", "livrer", "citer", "publier", "fournir", "diffuser"):
         return None  # «n'a livré aucun bilan»
-    if set("on") & set(cue.frames) and _so_many(v, cue, j):
+    if set("on") & set(cue.frames) and _so_many(s, cue, j):
         return Complement("o" if "o" in cue.frames else "n", j)
     if "o" in cue.frames:
         return Complement("o", j) if any(t.low in objects(cue.lemma) for t in v.tokens[j : j + 4]) else None
@@ -226,15 +233,24 @@ def _noun_here(s: Scene, cue: Cue, j: int) -> Complement | None:
 _AS_MUCH = re.compile(r"(?:la moitié|moitié moins|le double|le triple|autant|davantage|(?:deux|trois|dix) fois (?:plus|moins))\b")
 
 
-def _so_many(v: View, cue: Cue, j: int) -> bool:
+def _so_many(s: Scene, cue: Cue, j: int) -> bool:
     """«Moscou en compte 300», «la mission en dénombre moitié moins»: of what was counted before."""
+    v = s.v
     of_them = any(t.low == "en" for t in v.tokens[max(0, cue.start - 1) : cue.verb])
-    return (
-        of_them
-        and cue.lemma in word_set("counting")
-        and cue.person[:1] == "3"
-        and (v.tags[j] == "m" or _AS_MUCH.match(v.text(j, j + 3)) is not None)
-    )
+    if not of_them or cue.lemma not in word_set("counting") or cue.person[:1] != "3":
+        return False
+    if cue.lemma == "compter":  # «L'Union comptait 28 membres. Elle en compte 27.»: has
+        last = s.parsed.sentences[s.sent.index - 1].tokens if s.sent.index else []
+        if objects("compter").isdisjoint(t.low for t in (*last, *v.tokens[: cue.start])):
+            return False
+    return v.tags[j] == "m" or _AS_MUCH.match(v.text(j, j + 3)) is not None
+
+
+def _seen_in(v: View, j: int) -> int | None:
+    """Behind «dans», what is seen, if what it is seen as follows: «dans cette attaque | une provocation»."""
+    end = name_end(v, j + 1) if j + 1 < len(v.tags) and v.tags[j + 1] in "dP" else None
+    as_what = end is not None and v.tokens[end : end + 1] and v.tokens[end].low in ("un", "une", "le", "la", "l'", "des", "les")
+    return j + 1 if as_what and end and not word_set("seen_as").isdisjoint(t.low for t in v.tokens[end : end + 4]) else None
 
 
 _CALLED_BACK = frozenset("ambassadeur ambassadeurs ambassadrice consul consuls délégation diplomates troupes soldats réservistes".split())

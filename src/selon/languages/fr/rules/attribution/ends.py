@@ -54,6 +54,7 @@ class _Open:
     relative: bool  # the cue's subject is «qui», or its clause opens with «, dont»: «la ville, dont X annonce la prise, | résiste»
     opening: bool  # the cue is a participle that opens the sentence
     only: bool = False  # «ne … que» around what is said
+    past: bool = False  # it was said, and of what is or was: what follows a comma may tell when
 
 
 # Behind nothing else than these and the marks ``;:,`` and conjunctions does a complement end.
@@ -66,7 +67,8 @@ def stop(s: Scene, cue: Cue | None, start: int, frame: str) -> int:
     later = {c.start: c for c in s.cues if c.start >= start and c is not cue}
     opening = cue is not None and cue.tense == "prp" and "v" not in v.tags[: cue.start]
     only = cue is not None and frame == "n" and cue.negated and not cue.withholds and not _negation(v, cue)
-    said = _Open(start, frame, later, cue is not None and (cue.relative or _inner(v, cue)), opening, only)
+    past = cue is not None and cue.tense in ("pp+", "ps") and cue.stance in ("asserts", "denies", "acknowledges", "estimates", "accuses")
+    said = _Open(start, frame, later, cue is not None and (cue.relative or _inner(v, cue)), opening, only, past)
     quote = s.quote_around(s.offset(start)) if start < len(v.tokens) else None
     inside = quote is not None and cue is not None and quote.start < v.tokens[cue.verb].start < quote.end
     for j in range(start, len(v.tags)):
@@ -116,9 +118,13 @@ def _ends_here(s: Scene, said: _Open, j: int) -> bool:
         return True  # «, comme l'avancent plusieurs sites»
     if tag == "," and _NO_MORE.match(v.text(j + 1, j + 4)):
         return True
-    if tag == "," and (_THEN.match(v.text(j + 1, j + 6)) or v.text(j + 1, j + 6) in ("et l' on veut bien", "et on veut bien")):
+    if tag == "," and (
+        (said.past and _THEN.match(v.text(j + 1, j + 6))) or v.text(j + 1, j + 6) in ("et l' on veut bien", "et on veut bien")
+    ):
         return True
-    if tag == "," and said.frame in "idnopaxu" and (_TOLD_OF_IT.match(v.text(j + 1, j + 3)) or _WHEN_SAID.match(v.text(j + 1, j + 4))):
+    if tag == "," and said.frame in "idnop" and _TOLD_OF_IT.match(v.text(j + 1, j + 3)):
+        return True
+    if tag == "," and (said.past or said.frame == "a") and said.frame in "idnopaxu" and _WHEN_SAID.match(v.text(j + 1, j + 4)):
         return True
     if (
         low == "avant"

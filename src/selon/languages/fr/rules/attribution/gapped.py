@@ -28,6 +28,7 @@ def read(s: Scene, drafts: list[Draft]) -> list[Draft]:
             and draft.content
             and draft.cue[1] <= draft.content[0][0]
             and draft.stance != "withholds"
+            and ":" not in s.norm[draft.cue[1] : draft.content[0][0]]  # «compte sur ses doigts : deux frères, un oncle, trois cousins»
             and "f" not in s.v.tags[first : first + 3]
         ):
             out += _of(s, draft)

@@ -9,9 +9,11 @@ import itertools
 import re
 
 from selon.languages.fr.rules.attribution.asides import pass_adverbials
-from selon.languages.fr.rules.attribution.draft import Draft
+from selon.languages.fr.rules.attribution.complements import opens_quote
+from selon.languages.fr.rules.attribution.draft import Draft, Stretch
 from selon.languages.fr.rules.attribution.scene import Scene, trim
-from selon.languages.fr.rules.phrases import View, head_kind, name_end
+from selon.languages.fr.rules.phrases import View, head_kind, is_capital, name_end
+from selon.languages.fr.rules.vocabulary import is_country
 
 _WHICH = re.compile(
     r"(?P<cue>informations?|affirmations?|allégations?|accusations?|rumeurs?|déclarations?|annonces?|propos|version"
@@ -75,12 +77,52 @@ def _by_someone(s: Scene) -> list[Draft]:
     return out
 
 
+_OF_SOMEONE = frozenset("promesse promesses menace menaces engagement proposition serment".split())
+
+
+def _of_someone(s: Scene) -> list[Draft]:
+    """«La promesse de la junte de « rétablir le courant » n'a pas été tenue»: noun, who, «de» and an infinitive or a quotation."""
+    v = s.v
+    for i, t in enumerate(v.tokens[:-3]):
+        if t.low not in _OF_SOMEONE or v.tokens[i + 1].low not in ("de", "d'", "du", "des"):
+            continue
+        at = i + 2
+        whole = name_end(v, at) if v.tags[at] in "dP" else (name_end(v, at) if v.tokens[i + 1].low in ("du", "des") else None)
+        if whole is None:
+            continue
+        links = [k for k in range(at + 1, min(whole + 1, len(v.tags) - 1)) if v.tokens[k].low in ("de", "d'")]
+        told = next((k for k in links if v.tags[k + 1] == "f" or opens_quote(s, k + 1)), None)
+        words = v.tokens[at : told or at]
+        named = [
+            w
+            for w in words
+            if is_capital(w.text) or is_country(w.text) or head_kind(w.low) in ("role", "body", "group") or w.text.isupper()
+        ]
+        if told is None or not named:
+            continue
+        span = _told_span(s, told + 1)
+        if span:
+            source = (v.tokens[at].start, v.tokens[told - 1].end)
+            return [Draft((t.start, t.end), source, [span], _STANCE.get(t.low.rstrip("s"), "promises"), ["noun of somebody"])]
+    return []
+
+
+def _told_span(s: Scene, first: int) -> Stretch | None:
+    """To the end of the quotation, or before the verb of the main clause."""
+    v, start = s.v, s.v.tokens[first].start
+    quote = s.quote_around(start)
+    if quote is not None:
+        return trim(s.norm, quote.inner_start, quote.inner_end)
+    last = next((j for j in range(first + 1, len(v.tags)) if v.tags[j] in "v;:." or v.tokens[j].low in ("n'", "ne")), len(v.tags))
+    return trim(s.norm, start, v.tokens[last - 1].end)
+
+
 _STANCE = {"promesse": "promises", "menace": "promises", "demande": "demands", "proposition": "proposes", "reconnaissance": "acknowledges"}
 
 
 def read(s: Scene) -> list[Draft]:
     """The sayings that a noun with «selon lesquelles», or one with «par», makes."""
-    out: list[Draft] = _by_someone(s)
+    out: list[Draft] = _by_someone(s) + _of_someone(s)
     for m in _WHICH.finditer(s.norm, s.sent.start, s.sent.end):
         stop = re.compile(r"\s?[:;.]\s|\.$").search(s.norm, m.end(), s.sent.end)
         content = trim(s.norm, m.end(), _own_end(s, m.end(), stop.start() if stop else s.sent.end))

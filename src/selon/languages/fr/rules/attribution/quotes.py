@@ -147,6 +147,9 @@ def explained(s: Scene, drafts: list[Draft]) -> list[Draft]:
         colon = _COLON.match(s.norm, d.content[-1][1]) if d.cue and d.content and d.cue[1] <= d.content[0][0] else None
         if colon is None or s.norm[colon.end()] in '«“"' or not _PRESS.search(s.norm, colon.end(), s.sent.end):
             continue
+        told = {t.low for t in s.v.tokens if d.content[0][0] <= t.start < d.content[-1][1]}
+        if not told.isdisjoint(word_set("of_others")) or any(head_kind(low) == "document" for low in told):
+            continue  # «dément la rumeur : il aurait été tué»: what the rumour says
         if any(s.v.tokens[c.start].start > colon.end() for c in s.cues) or re.search(
             r"\b(?:selon|d'après)\b", s.norm[colon.end() : s.sent.end]
         ):

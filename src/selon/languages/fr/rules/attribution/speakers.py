@@ -73,8 +73,8 @@ def _own_subject(parsed: Parsed, cast: Cast, d: Draft, pronoun: str) -> str | No
     kind = parsed.lang.rules("phrases").head_kind
     before = parsed.norm[first : opens.start].lower().split("'")[-1].split()  # «L'exploitant | Dongaz»
     head = before[-1] if before else cast.rules.head_word(opens.words)
-    if len(before) > 2 or not (opens.kind == "person" or kind(head) in ("body", "role")):
-        return None
+    if len(before) > 2 or opens.kind == "person" or kind(head) != "body":
+        return None  # «Le général Petrov est mort, affirme-t-il»
     return cast.name(opens.start, opens.end)
 
 
@@ -136,10 +136,11 @@ def _antecedent(parsed: Parsed, cast: Cast, at: int) -> str | None:
     if near:
         whole = min(near, key=lambda m: m.start)
         kind = parsed.lang.rules("phrases").head_kind
-        if whole.kind != "person" and kind(cast.rules.head_word(whole.words)) is None:
-            # «impute le tir au Hezbollah, qui dément»: a tir says nothing
-            speaks = [m for m in near if m.start > whole.start and m.proper and (kind(cast.rules.head_word(m.words)) or m.kind == "state")]
-            whole = speaks[0] if speaks else whole
+        last = _OF.match(parsed.norm[whole.start : whole.end])
+        if whole.kind != "person" and kind(cast.rules.head_word(whole.words)) is None and last:
+            inner = cast.mention(whole.start + last.end(), whole.end)  # «impute le tir au Hezbollah, qui dément»: a tir says nothing
+            if inner is not None and inner.proper and inner.kind in ("body", "state", "person"):
+                return cast.name(inner.start, inner.end)
         return cast.name(whole.start, whole.end)
     inside = [m for m in cast.mentions if sent.start <= m.start and m.end <= at]
     last = inside[-1] if inside else None
@@ -148,6 +149,7 @@ def _antecedent(parsed: Parsed, cast: Cast, at: int) -> str | None:
     return None
 
 
+_OF = re.compile(r".*\b(?:aux? |à l[ea] |à l'|à |de la |de l'|d[eu]s? |d')(?=\S)")
 _CIRCLE = re.compile(r"\b(?:[Dd]ans|[Cc]hez|[Aa]u sein de|[Dd]u côté de) l'(entourage [^,.;:]{3,40}?)(?=[,.;:]|$)")
 # «a-t-on appris auprès du parquet», «se désole-t-on chez X», «dit-on au Kremlin»: right behind «on», a participle and a day between.
 _HOUSE = re.compile(

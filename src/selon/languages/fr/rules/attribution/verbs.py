@@ -6,28 +6,23 @@ In: a scene with its cues. Out: drafts, one a saying. Never: reads a saying with
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from functools import cache
 
-from selon.languages import load
-from selon.languages.fr.rules.attribution import subjects
+from selon.languages.fr.rules.attribution import refusals, subjects
 from selon.languages.fr.rules.attribution.antecedents import antecedent
 from selon.languages.fr.rules.attribution.asides import pass_adverbials
 from selon.languages.fr.rules.attribution.back import as_told, bare, clause_before, object_clitic, same_sentence_before, which
 from selon.languages.fr.rules.attribution.before import quote_before, said_before
 from selon.languages.fr.rules.attribution.complements import Complement, complement
+from selon.languages.fr.rules.attribution.contents import to_stop
 from selon.languages.fr.rules.attribution.draft import Cue, Draft, Stretch, word_set
-from selon.languages.fr.rules.attribution.ends import stop
 from selon.languages.fr.rules.attribution.passives import passive
 from selon.languages.fr.rules.attribution.scene import Scene, skip_openings, trim
 from selon.languages.fr.rules.attribution.spans import before_cue, cue_span, source_span
 from selon.languages.fr.rules.attribution.stances import stance
 from selon.languages.fr.rules.attribution.subjects import Subject
 from selon.languages.fr.rules.attribution.taken_over import joined_to, same_number, taken_over
-from selon.languages.fr.rules.phrases import head_kind, is_capital, name_end
-from selon.languages.fr.rules.vocabulary import is_country
+from selon.languages.fr.rules.phrases import head_kind
 from selon.reading.passages import Quote
-from selon.reading.syntax import Token
 
 # A word between two sayings that lets the second verb share the subject of the first.
 _SHARED = re.compile(r"(?:^|\s)(?:et|mais|puis|ou|,)\s*$")
@@ -94,7 +89,7 @@ _NO_NAME = re.compile(
 def _draft(s: Scene, cue: Cue, subject: Subject | None, quote: Quote | None, shared: bool) -> Draft | None:
     """The saying that this cue makes with this subject; None where it makes none. ``shared``: the subject is another verb's."""
     if cue.withholds:
-        return _withheld(s, cue, subject)
+        return refusals.refused(s, cue, subject)
     if cue.tense == "pp" or (cue.negated and cue.lemma == "demander" and s.v.text(cue.start, cue.start + 2) == "n' en"):
         return None  # «n'en demandait pas tant»
     if cue.by_whom is not None:
@@ -251,67 +246,7 @@ def _said_after(s: Scene, cue: Cue, rule: list[str], clitic: bool = False) -> li
     quotes = set(cue.frames) & set("gnqjpx") or (cue.negated and cue.lemma in ("exclure", "écarter"))
     if found.frame == "q" and not quotes:
         return []
-    return _to_stop(s, cue, found)
-
-
-def _to_stop(s: Scene, cue: Cue, found: Complement) -> list[Stretch]:
-    v = s.v
-    last = stop(s, cue, found.start, found.frame)
-    if last <= found.start:
-        return []
-    if cue.stance == "demands" and found.frame == "n":
-        last = _before_addressee(s, found.start, last)
-    if cue.tense == "prp":
-        last = _before_main_verb(s, found.start, last)
-    start = v.tokens[found.start].start
-    end = v.tokens[last - 1].end
-    if (
-        found.frame == "q"
-        and (
-            "n" not in cue.frames
-            or cue.stance in ("demands", "promises", "proposes", "asks")
-            or any(t.low in word_set("addressees") for t in v.tokens[last - 4 : last])
-        )
-        and (quote := s.quote_around(start))
-        and re.match(r"\s?[»”\"]? (?:à|au|aux) (?!\w+[ei]r\b)[^.;:,]+$", s.norm[quote.inner_end : end].rstrip(" ."))
-    ):
-        end = quote.inner_end  # «promet « le double » à l'adversaire»
-    dated = re.search(r"\s\(\d{1,2}(?:er)? [a-zéû]+ \d{4}\)\s*\.?$", s.norm[start:end])
-    end = start + dated.start() if dated else end
-    # A direct quotation that stands alone as the complement ends with its mark: «X dit : « … » dans une lettre».
-    span = trim(s.norm, start, end)
-    late = (
-        next((w for w in word_set("trailing") if span and s.norm[span[0] : span[1]].lower().endswith(" " + w)), None)
-        if cue.withholds
-        else None
-    )
-    if span and late:
-        span = trim(s.norm, span[0], span[1] - len(late))
-    return [span] if span else []
-
-
-def _before_main_verb(s: Scene, start: int, last: int) -> int:
-    """«Le maire, dénonçant une trahison, | a quitté la salle»: the comma behind which the main verb comes, with nobody new before it."""
-    for j in range(start + 1, last - 1):
-        if s.v.tags[j] == "," and re.match(r"[xr]*v", s.v.tags[j + 1 :]) and s.quote_around(s.v.tokens[j].start) is None:
-            return last if s.v.tokens[j + 1].low in ("il", "elle", "ils", "elles", "on", "je", "nous") else j
-    return last
-
-
-def _before_addressee(s: Scene, start: int, last: int) -> int:
-    """«demande des explications | à Moscou», «réclame 15 000 euros | à la région»: the one spoken to stays out."""
-    v = s.v
-    while last > start + 1 and v.tags[last - 1] in ".,":
-        last -= 1
-    for j in range(last - 1, start, -1):
-        if v.tokens[j].low in ("à", "au", "aux"):
-            words = v.tokens[j + 1 : last]
-            ends = name_end(v, j + 1) if words else None
-            spoken = words and (
-                is_capital(words[0].text) or is_country(words[-1].text) or any(head_kind(t.low) == "body" for t in words[:3])
-            )
-            return j if spoken and (ends == last or len(words) == 1) else last
-    return last
+    return to_stop(s, cue, found)
 
 
 def _after_colon(s: Scene, cue: Cue, found: Complement) -> list[Stretch]:
@@ -330,7 +265,7 @@ def _after_colon(s: Scene, cue: Cue, found: Complement) -> list[Stretch]:
 
 def _told_in_quote(s: Scene, quote: Quote, at: int) -> list[Stretch]:
     """«« Je lui ai dit : passe-moi d'abord sur le corps. Il est parti. »»: to the end of that sentence of the quotation."""
-    if inner := _MARKED.match(s.norm, at, quote.inner_end):
+    if inner := _MARKED.match(s.norm, at - (s.norm[at - 1] in "'\"“‘"), quote.inner_end):
         return [inner.span("words")]
     stop = _SENTENCE_END.search(s.norm, at, quote.inner_end)
     end = (stop.end("mark") if stop.group("mark") else stop.start()) if stop else min(quote.inner_end, s.sent.end)
@@ -347,54 +282,8 @@ def _denied(s: Scene, cue: Cue) -> bool:
     return any(t.low in ("pas", "jamais", "point", "nullement", "aucunement") for t in words)
 
 
-def _between(s: Scene, cue: Cue) -> list[tuple[Token, str]]:
-    return list(zip(s.v.tokens[cue.start : cue.verb], s.v.tags[cue.start : cue.verb], strict=True))
-
-
 def _acts(s: Scene, subject: Subject) -> bool:
     """Is the head of the subject one that can speak, not an adjective to it?"""
     tags = s.v.tags[subject.start : subject.end]
     head = next((t.low for t, tag in zip(s.v.tokens[subject.start : subject.end], tags, strict=True) if tag in "nP"), "")
     return tags[0] in "Prq" or "P" in tags or head_kind(head) is not None
-
-
-def _holds_its_tongue(s: Scene, subject: Subject) -> bool:
-    """Is it a body or an office that is silent? «Le mari se tait» tells what somebody does."""
-    words = s.v.tokens[subject.start : subject.end]
-    both = words[-1].low in ("camps", "parties", "belligérants", "capitales", "chancelleries", "gouvernements")
-    return both or is_capital(words[0].text) or any(head_kind(t.low) == "body" or is_country(t.text) or t.low in _offices() for t in words)
-
-
-@cache
-def _offices() -> frozenset[str]:
-    return frozenset(load("fr").words("actors")["offices"]["posts"])
-
-
-def _withheld(s: Scene, cue: Cue, subject: Subject | None) -> Draft | None:
-    """A refusal to say: what follows as its object is the content, or nothing."""
-    if cue.by_whom is not None:
-        return passive(s, replace(cue, negated=False, frames="n"))  # «n'a été ni confirmé ni infirmé par Moscou»
-    if subject is None or (quote := s.quote_around(s.v.tokens[cue.verb].start)) and not quote.start < s.v.tokens[subject.start].start:
-        return None  # «, souffle un notable, « les armes se sont tues »»: who speaks is not who is silent
-    if cue.tense == "inf" and not s.said:
-        return None
-    if cue.lemma == "se taire" and not _holds_its_tongue(s, subject):
-        return None
-    found = complement(s, cue, cue.end) if cue.frames else None
-    content: list[Stretch] = []
-    rule = [subject.rule, "refusal to say"]
-    if passed := which(s, cue, subject):
-        return Draft(cue_span(s, cue), source_span(s, subject), passed, "withholds", rule)
-    if found is not None and found.frame in "ncspq" and (found.frame in cue.frames or (found.frame == "q" and "n" in cue.frames)):
-        content = _to_stop(s, cue, found)
-    if not content and (of_noun := antecedent(s, cue, subject)):
-        return Draft(cue_span(s, cue), source_span(s, subject), of_noun, "withholds", [*rule, "the noun that a relative clause belongs to"])
-    said = quote_before(s, cue) if not content and subject.start >= cue.end else None
-    if said is not None and (words := trim(s.norm, said.inner_start, said.inner_end)):
-        return Draft(cue_span(s, cue), source_span(s, subject), [words], "withholds", [*rule, "quotation before the cue"])
-    clitic = any(t.low in ("le", "l'") and tag in "rd" for t, tag in _between(s, cue))
-    if not content and clitic and subject.end <= cue.verb:
-        return Draft(cue_span(s, cue), source_span(s, subject), [], "withholds", rule, points_back=True)
-    unsure = cue.lemma in ("confirmer", "infirmer") and bare(s, cue)  # «L'armée dit avoir tué un cadre. Le mouvement ne confirme pas.»
-    back = not content and (unsure or " ni " in f" {s.v.text(cue.start, cue.end)} ")
-    return Draft(cue_span(s, cue), source_span(s, subject), content, "withholds", rule, points_back=back)
