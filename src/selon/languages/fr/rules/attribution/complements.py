@@ -124,9 +124,7 @@ def _here(s: Scene, cue: Cue, j: int) -> Complement | None:
     return _noun_here(s, cue, j)
 
 
-_CRIED = frozenset(
-    "injustice scandale trahison provocation propagande mensonge complot manipulation victoire génocide abandon ingérence censure".split()
-)
+_CRIED_INTO = frozenset("oreille oreilles téléphone micro fenêtre porte balcon mégaphone fils fille foule".split())
 _THINGS = ("conclure", "exhorter", "inviter", "inciter", "encourager")
 _HASTE = frozenset("hâte fin suite va-vite vote tour propos".split())
 
@@ -134,7 +132,7 @@ _HASTE = frozenset("hâte fin suite va-vite vote tour propos".split())
 def _towards(v: View, cue: Cue, j: int) -> bool:
     """«conclut à un accident», «exhorte à la retenue»; «a conclu à Minsk un accord», «a invité au palais» say nothing."""
     if cue.lemma in ("crier", "hurler"):
-        return any(t.low in _CRIED for t in v.tokens[j + 1 : j + 4])  # «lui crie à l'oreille»
+        return not any(t.low in _CRIED_INTO or head_kind(t.low) for t in v.tokens[j + 1 : j + 3])  # «lui crie à l'oreille»
     if cue.lemma not in _THINGS:
         return True
     noun = v.tokens[j + 1].low if v.tokens[j].low in ("au", "aux") else v.text(j + 2, j + 3)
@@ -233,6 +231,9 @@ def _noun_here(s: Scene, cue: Cue, j: int) -> Complement | None:
 _AS_MUCH = re.compile(r"(?:la moitié|moitié moins|le double|le triple|autant|davantage|(?:deux|trois|dix) fois (?:plus|moins))\b")
 
 
+_HAD = frozenset("avait avaient comptait comptaient possédait possédaient comprenait abritait".split())
+
+
 def _so_many(s: Scene, cue: Cue, j: int) -> bool:
     """«Moscou en compte 300», «la mission en dénombre moitié moins»: of what was counted before."""
     v = s.v
@@ -241,7 +242,8 @@ def _so_many(s: Scene, cue: Cue, j: int) -> bool:
         return False
     if cue.lemma == "compter":  # «L'Union comptait 28 membres. Elle en compte 27.»: has
         last = s.parsed.sentences[s.sent.index - 1].tokens if s.sent.index else []
-        if objects("compter").isdisjoint(t.low for t in (*last, *v.tokens[: cue.start])):
+        before = [t.low for t in (*last, *v.tokens[: cue.start])]
+        if not _HAD.isdisjoint(before) and objects("compter").isdisjoint(before):
             return False
     return v.tags[j] == "m" or _AS_MUCH.match(v.text(j, j + 3)) is not None
 

@@ -39,7 +39,7 @@ _THEN = re.compile(
 )
 # «…, au lendemain d'un article qui …»: when it was said.
 _WHEN_SAID = re.compile(
-    r"(?:au lendemain|à la veille|à l' issue|à l' occasion|au terme|au bout|quelques (?:heures|jours) (?:après|avant))\b"
+    r"(?:au lendemain|à la veille|à l' issue|à l' occasion|au terme|aux termes|au bout|quelques (?:heures|jours) (?:après|avant))\b"
 )
 _TELLS = ("pres", "impf", "ps", "fut", "cond", "pp+")
 
