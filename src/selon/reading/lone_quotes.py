@@ -16,7 +16,7 @@ from selon.reading.sayings import Row, covers, outside
 
 _WORD = re.compile(r"[^\W\d_]{2}")  # none before it: a clock time at most
 _TO_ANOTHER = re.compile(r"\b(?:lui|leur)\b")
-_BACK = 3  # sentences without a verb, passed on the way back to the one who is told of
+_BACK = 3  # sentences in which nobody is told of, passed on the way back to the one who is
 
 
 def beside(parsed: Parsed, cast: Cast, rows: list[Row]) -> list[Row]:
@@ -70,7 +70,7 @@ def _whose(lone: _Lone) -> Draft | None:
         if near is before and before is not None and not lone.to_another and (told := _told(lone, before, after)) is not None:
             return told
     who = _in_focus(lone) if lone.of_oneself and not lone.to_another else None
-    if who is None and before is None and after is not None and lone.quiet(after):
+    if who is None and before is None and after is not None and lone.of_oneself and lone.quiet(after):
         who = lone.cast.presents(after)
     return Draft(None, who, [], "asserts", ["quotation of the one in focus"]) if who is not None else None
 
