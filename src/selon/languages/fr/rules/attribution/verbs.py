@@ -210,6 +210,8 @@ def _said_after(s: Scene, cue: Cue, rule: list[str], clitic: bool = False) -> li
         return []  # «l'on veut bien croire que», «on dirait que»: the outlet's own word
     if found is None or (clitic and found.frame not in "cqu:da"):
         return []
+    if cue.lemma == "trouver" and found.frame != "c" and (cue.negated or cue.tense == "pp+"):
+        return []  # «n'a trouvé « aucune trace »»: looked for, not thought
     if cue.lemma in ("se souvenir", "se rappeler") and found.frame in "np" and cue.person[:1] != "3":
         return []  # «Je me souviens d'un vieux diplomate»
     if found.frame == "c" and cue.negated and s.v.tokens[found.start - 2].low == "plus":
