@@ -339,7 +339,11 @@ def _pass(s: Scene, cue: Cue, j: int) -> int:
         return close + 1 if close > 0 else j
     if v.text(j, j + 3).startswith(_HEDGES) and "m" in v.tags[j + 1 : j + 4]:
         return j
-    if v.tokens[j].low == "à" and v.text(j + 1, j + 2) in ("chacun", "chacune", "tous", "toutes", "tout"):
+    if (
+        v.tokens[j].low == "à"
+        and v.text(j + 1, j + 2) in ("chacun", "chacune", "tous", "toutes")
+        and v.tags[j + 2 : j + 3] not in tuple("dnPjm")
+    ):
         return j + 2
     if v.tokens[j].low in ("à", "au", "aux") and cue.stance in ("demands", "promises", "proposes"):
         end = _pass_phrase(v, j)
