@@ -89,6 +89,12 @@ class Cast:
         a, b = self.passage(earlier), self.passage(later)
         return a is not None and b is not None and b - a <= 1
 
+    def sentences_back(self, at: int) -> list[Sentence]:
+        """The sentence of the offset and the two before it, the nearest first, none further back than the passage before."""
+        sent = self.parsed.sentence_at(at)
+        near = [self.parsed.sentences[i] for i in range(sent.index, max(-1, sent.index - 3), -1)] if sent is not None else []
+        return [s for s in near if sent is not None and s.passage >= sent.passage - 1]
+
     def passage(self, at: int) -> int | None:
         """The passage of an offset."""
         sent = self.parsed.sentence_at(at)

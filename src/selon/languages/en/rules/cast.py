@@ -139,13 +139,7 @@ class Cast(casts.Cast):
 
     def _subject_before(self, at: int, gender: str | None, number: str) -> Any | None:
         """The first fitting mention of this sentence before the pronoun, or of the sentences before."""
-        sent = self.parsed.sentence_at(at)
-        if sent is None:
-            return None
-        for index in (sent.index, sent.index - 1, sent.index - 2):
-            if index < 0 or self.parsed.sentences[index].passage < sent.passage - 1:
-                continue
-            s = self.parsed.sentences[index]
+        for s in self.sentences_back(at):
             inside = [m for m in self.mentions if s.start <= m.start < min(s.end, at) and self.parsed.quote_at(m.start) is None]
             for m in inside:
                 if _fits(Spoken(m.start, m.name, m.kind, m.gender, m.number, 0), gender, number) and m.kind not in ("document",):

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from selon.languages import load
-from selon.languages.fr.rules.vocabulary import words
+from selon.languages.fr.rules.vocabulary import posts_held, relations, words
 
 if TYPE_CHECKING:
     from selon.languages.fr.rules.cast import Cast
@@ -41,14 +41,12 @@ _PAIRS = (
     ("ante", "ant"),
     ("ée", "é"),
     ("ise", "is"),
-    ("oise", "ois"),
 )
 
 
 @cache
 def _offices() -> frozenset[str]:
-    data = load("fr").words("actors")["offices"]
-    return frozenset((*data["posts"], *data["relations"]))
+    return posts_held() | relations()
 
 
 @cache
@@ -199,7 +197,7 @@ _WAS = re.compile(r"(?P<what>[\w-]+)(?: [\w-]+){0,2}, $")
 def _another_trade(told: set[str], core: str) -> bool:
     """Was another trade told of the person, for which this is no wider word («le soldat Untel … le médecin»)?"""
     own = {core, _masculine(core)} | _like().get(core, frozenset()) | _traits()
-    return core not in _traits() and bool(told) and not any(w in own or _masculine(w) in own for w in told)
+    return bool(told) and not any(w in own or _masculine(w) in own for w in told)
 
 
 def _another(cast: Cast, one: Any, m: Any, core: str) -> bool:

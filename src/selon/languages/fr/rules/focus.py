@@ -21,7 +21,6 @@ _NOBODY = re.compile(
     r"Il (?:n'|ne )?(?:en )?(?:y (?:a|avait|aura)|rest\w+|fau\w+|fallait|fait (?:nuit|jour|froid|chaud|encore|déjà)|pleu\w+|neig\w+"
     r"|s'agi\w+|sembl\w+|paraît|suffi\w+|manqu\w+|est (?:\d|midi|minuit|trop|tôt|tard|question|vrai|impossible|interdit))"
 )
-
 _OPENING = re.compile(r"[^,;:.]{3,60}, ")
 
 
@@ -35,8 +34,8 @@ def alone(cast: Cast, sent: Sentence) -> tuple[int, int] | None:
     verb = next((t for t, tag in zip(sent.tokens, view.tags, strict=True) if t.start >= opens.end and tag not in ",xr"), None)
     gestures, forms = cast.parsed.lang.words("attribution")["gestures"], cast.phrases.verb_forms()
     gesture = any(f.lemma in gestures for t in sent.tokens for f in forms.get(t.low, ()))
-    is_verb = "v" not in view.tags or (verb is not None and view.tags[verb.i] == "v" and gesture)
-    return (opens.start, opens.end) if is_verb else None
+    moves = "v" not in view.tags or (verb is not None and view.tags[verb.i] == "v" and gesture)
+    return (opens.start, opens.end) if moves else None
 
 
 def focus(cast: Cast, sent: Sentence) -> tuple[int, int] | None:

@@ -164,13 +164,7 @@ class PointingCast(casts.Cast):
 
     def _last_subject(self, at: int, gender: str | None, number: str) -> Any | None:
         """The first fitting mention of the sentence before (its subject, in French prose), or of this one before the pronoun."""
-        sent = self.parsed.sentence_at(at)
-        if sent is None:
-            return None
-        for index in (sent.index, sent.index - 1, sent.index - 2):
-            if index < 0 or self.parsed.sentences[index].passage < sent.passage - 1:
-                continue
-            s = self.parsed.sentences[index]
+        for s in self.sentences_back(at):
             inside = [
                 m
                 for m in self.mentions
@@ -195,6 +189,6 @@ class PointingCast(casts.Cast):
             sure = [m for m in inside if m.gender == gender or (m.gender is None and m.kind in ("person", "body")) or _so_called(m, gender)]
             if sure:
                 return next((m for m in sure if m.kind == "person"), sure[0])
-            if inside and index < sent.index and any(m.kind == "person" for m in inside):
+            if inside and s.end <= at and any(m.kind == "person" for m in inside):
                 return None
         return None

@@ -76,10 +76,16 @@ def institutions() -> frozenset[str]:
     return frozenset(load("fr").words("actors")["institutions"])
 
 
-@lru_cache(maxsize=1)
+@cache
 def relations() -> frozenset[str]:
     """What people are to one another: «veuve», «neveu»."""
     return frozenset(load("fr").words("actors")["offices"]["relations"])
+
+
+@cache
+def posts_held() -> frozenset[str]:
+    """Posts of which a place or a house has one: «maire», «ministre»."""
+    return frozenset(load("fr").words("actors")["offices"]["posts"])
 
 
 _PREFIXED = re.compile(r"(?:vice|ex|co|sous|haut|haute|contre)-?(\w+(?:-\w+)*)$")

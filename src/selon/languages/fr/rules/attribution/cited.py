@@ -23,22 +23,11 @@ _CITING = re.compile(r"\s*,?\s*(?:qui )?(?P<cue>citant|cite)\s+")
 def read(s: Scene, drafts: list[Draft]) -> list[Draft]:
     """The drafts with those who cite put right after what they cite."""
     out: list[Draft] = []
-    opening = _OPENING.match(s.norm, s.body, s.sent.end)
-    cited = _name(s, opening.end()) if opening else None
+    before = _cited_before(s, drafts[0]) if drafts else None
     for draft in drafts:
         out.append(draft)
-        if (
-            opening
-            and cited
-            and draft.source
-            and draft.source[0] > cited[1]
-            and draft.content
-            and draft is drafts[0]
-            and _passed_on(s, draft, cited)
-        ):
-            told = Draft(opening.span("cue"), cited, list(draft.content), "asserts", ["citing"])
-            told.cites_last = True
-            out.append(told)  # «Citant l'analyste X, le quotidien Y écrit que …»
+        if before is not None and draft is drafts[0]:
+            out.append(before)
             continue
         if draft.source is None or any(d.cited_by and d.content == draft.content for d in drafts):
             continue
@@ -53,13 +42,18 @@ def read(s: Scene, drafts: list[Draft]) -> list[Draft]:
     return out
 
 
-def _passed_on(s: Scene, draft: Draft, cited: tuple[int, int]) -> bool:
-    """Can the one cited speak, and is what follows words? «Citant des raisons de sécurité, l'ambassade annonce la fermeture»: neither."""
-    words = [t for t in s.v.tokens if cited[0] <= t.start < cited[1]]
-    tags = "".join(tag for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if cited[0] <= t.start < cited[1])
-    speaks = "PP" in tags or any(head_kind(t.low) in ("role", "group") or t.low in ("source", "sources") for t in words[:3])
+def _cited_before(s: Scene, draft: Draft) -> Draft | None:
+    """«Citant l'analyste X, le quotidien Y écrit que …»: X; nobody in «Citant des raisons de sécurité, X annonce la fermeture»."""
+    opening = _OPENING.match(s.norm, s.body, s.sent.end)
+    cited = _name(s, opening.end()) if opening else None
     said = any(rule == "que-clause" or rule.startswith("quotation") for rule in draft.rule)
-    return speaks and said and s.norm.startswith(",", cited[1])
+    if opening is None or cited is None or not said or draft.source is None or draft.source[0] <= cited[1]:
+        return None
+    inside = [(t, tag) for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if cited[0] <= t.start < cited[1]]
+    known = any(head_kind(t.low) in ("role", "group") or t.low in ("source", "sources") for t, _ in inside[:3])
+    if not (known or "PP" in "".join(tag for _, tag in inside)) or not s.norm.startswith(",", cited[1]):
+        return None
+    return Draft(opening.span("cue"), cited, list(draft.content), "asserts", ["citing"], cites_last=True)
 
 
 def _name(s: Scene, at: int) -> tuple[int, int] | None:

@@ -87,7 +87,7 @@ def _of_someone(s: Scene) -> list[Draft]:
         if t.low not in _OF_SOMEONE or v.tokens[i + 1].low not in ("de", "d'", "du", "des"):
             continue
         at = i + 2
-        whole = name_end(v, at) if v.tags[at] in "dP" else (name_end(v, at) if v.tokens[i + 1].low in ("du", "des") else None)
+        whole = name_end(v, at) if v.tags[at] in "dP" or v.tokens[i + 1].low in ("du", "des") else None
         if whole is None:
             continue
         links = [k for k in range(at + 1, min(whole + 1, len(v.tags) - 1)) if v.tokens[k].low in ("de", "d'")]

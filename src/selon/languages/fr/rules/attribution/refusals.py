@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
-from selon.languages import load
 from selon.languages.fr.rules.attribution.antecedents import antecedent
 from selon.languages.fr.rules.attribution.back import bare, which
 from selon.languages.fr.rules.attribution.before import quote_before
@@ -21,7 +19,7 @@ from selon.languages.fr.rules.attribution.scene import Scene, trim
 from selon.languages.fr.rules.attribution.spans import cue_span, source_span
 from selon.languages.fr.rules.attribution.subjects import Subject
 from selon.languages.fr.rules.phrases import head_kind, is_capital
-from selon.languages.fr.rules.vocabulary import is_country
+from selon.languages.fr.rules.vocabulary import is_country, posts_held
 from selon.reading.syntax import Token
 
 
@@ -64,13 +62,8 @@ def _holds_its_tongue(s: Scene, subject: Subject) -> bool:
         both
         or single
         or is_capital(words[0].text)
-        or any(head_kind(t.low) == "body" or is_country(t.text) or t.low in _offices() for t in words)
+        or any(head_kind(t.low) == "body" or is_country(t.text) or t.low in posts_held() for t in words)
     )
-
-
-@cache
-def _offices() -> frozenset[str]:
-    return frozenset(load("fr").words("actors")["offices"]["posts"])
 
 
 def _between(s: Scene, cue: Cue) -> list[tuple[Token, str]]:
