@@ -37,20 +37,20 @@ def read(parsed: Parsed, cast: Cast, actors: list[Actor]) -> tuple[list[Attribut
     _nest(rows)
     refusals: list[Refusal] = []
     # «« J'ai dit que … », raconte Kirill»: who says «je» is known when the one who is quoted is.
-    for row in sorted(rows, key=lambda r: r.within is not None and _of_oneself(parsed, r)):
+    for row in sorted(rows, key=lambda r: _depth(rows, r)):
         _resolve(parsed, cast, actors, rows, row, refusals)
     refusals += _uncovered(parsed, rows) + _broken(parsed)
     return [_build(parsed, n, row) for n, row in enumerate(rows, 1)], refusals
 
 
-def _of_oneself(parsed: Parsed, row: Row) -> bool:
-    """Is the source «je» or «nous», by the language's own words?"""
-    own = parsed.lang.words("passages").get("own_words")
-    return (
-        own is not None
-        and row.draft.source is not None
-        and re.match(own, parsed.norm[slice(*row.draft.source)] + " ", re.IGNORECASE) is not None
-    )
+def _depth(rows: list[Row], row: Row) -> int:
+    """In how many other sayings it stands."""
+    depth, seen = 0, {id(row)}
+    while row.within is not None and id(rows[row.within]) not in seen:
+        row = rows[row.within]
+        seen.add(id(row))
+        depth += 1
+    return depth
 
 
 def _goes_on(parsed: Parsed, index: int) -> bool:
@@ -61,7 +61,8 @@ def _goes_on(parsed: Parsed, index: int) -> bool:
 
 def _first(draft: Any) -> tuple[int, int]:
     at = [x[0] for x in [draft.cue, draft.source, *draft.content] if x]
-    return (draft.cue or draft.source or draft.content[0])[0], min(at)
+    source = None if draft.implied else draft.source  # taken over: it stands where its words stand
+    return (draft.cue or source or draft.content[0])[0], min(at)
 
 
 def _swallows_its_cue(draft: Any) -> bool:
@@ -89,9 +90,11 @@ def _point_back(parsed: Parsed, rows: list[Row]) -> None:
         told = [r for r in rows[:n] if r.draft.content and (not r.draft.points_back or r.draft.sentence < sent.index)]
         near = [r for r in told if sent.index - r.draft.sentence <= 1]
         # «… . Faux, répond le collectif. L'état-major avait démenti.»: what was called false is denied once more
-        before = [r for r in near if not _bare_denial(parsed, r)] or (
-            [r for r in told if sent.index - r.draft.sentence <= 2 and not _bare_denial(parsed, r)] if near else []
-        )
+        denial = near[-1] if near and all(_bare_denial(parsed, r) for r in near) else None
+        if denial is not None:
+            sent = parsed.sentences[denial.draft.sentence]
+            near = [r for r in told if sent.index - r.draft.sentence in (0, 1)]
+        before = [r for r in near if not _bare_denial(parsed, r)]
         if before:
             row.draft.content = list(before[-1].draft.content)
         elif sent.index and _goes_on(parsed, sent.index):
@@ -166,7 +169,6 @@ def _resolve(parsed: Parsed, cast: Cast, actors: list[Actor], rows: list[Row], r
             r
             for r in rows
             if r.draft.sentence in (d.sentence - 1, d.sentence) and r is not row and r.draft.source and _first(r.draft) < _first(d)
-            if d.cue or r.within is None
         ]
         if before:
             d.source, row.speaker, row.actor = before[-1].draft.source, before[-1].speaker, before[-1].actor

@@ -33,6 +33,7 @@ def beside(parsed: Parsed, cast: Cast, rows: list[Row]) -> list[Row]:
         if draft is not None:
             draft.content, draft.sentence = [span], first.index
             out.append(Row(draft))
+    cast.made.clear()  # asked before anybody is known to have spoken: «L'ONG» may mean the one who spoke last
     return out
 
 
@@ -83,13 +84,14 @@ def _told(lone: _Lone, before: Sentence, after: Sentence | None) -> Draft | None
     if len(sources) != 1 or any(before.start <= q.start < before.end for q in lone.parsed.quotes):
         return None
     start, end = sources.pop()
-    if _TO_ANOTHER.search(lone.parsed.norm, start, outer[0].draft.cue[1]):
+    cues = [r.draft.cue for r in outer if r.draft.source == (start, end)]
+    if any(_TO_ANOTHER.search(lone.parsed.norm, min(start, cue[0]), max(end, cue[1])) for cue in cues):
         return None  # «Un garde lui aurait promis d'essayer. « Il a l'âge de mon fils. »»: words of the one who is told of
     if any(lone.cast.tells_of_another(*c) for r in outer for c in r.draft.content):
         return None  # «Nadia affirme que le maire l'a chassée. « Je n'ai jamais vu cette femme. »»
     if not lone.cast.may_say(start, end) or (after is not None and lone.cast.presents(after) is not None):
         return None  # «Un médecin compte dix morts. « On a couru. » Moussa, instituteur, se tait.»
-    return Draft(None, None, [], "asserts", ["quotation behind what its speaker said"], implied=True)
+    return Draft(None, (start, end), [], "asserts", ["quotation behind what its speaker said"], implied=True)
 
 
 def _in_focus(lone: _Lone) -> Stretch | None:

@@ -20,18 +20,19 @@ _THIS = frozenset("ce cet cette".split())
 _FORMER = frozenset("ancien ancienne ex".split())
 _BEFORE_HEAD = _FORMER | frozenset("jeune vieil vieille vieux petit petite même".split())
 _AGED = re.compile(r"(?:, \d{1,2} ans\b| de \d{1,2} ans\b)")
-# «la Brestoise», «ce Philippin de 48 ans»: by where one comes from; «la Marseillaise» is a newspaper.
+# «la Brestoise», «ce Philippin de 48 ans»: by where one comes from;
+# «la Marseillaise» is a newspaper, «la Lorraine», «la Vienne» are ground.
 _NATIVE = re.compile(
-    r"(?:[Cc](?:e|et|ette) [A-ZÀ-Ý][a-zà-ÿ]{3,} de \d{1,2} ans"
-    r"|[Ll]a (?!Marseillaise)[A-ZÀ-Ý][a-zà-ÿ]+(?:oise|aise|ienne|éenne|aine|iote))\b"
+    r"(?:[Cc](?:e|et|ette) [A-ZÀ-Ý][a-zà-ÿ]{3,} de \d{1,2} ans|[Ll]a (?!Marseillaise|Vienne\b)[A-ZÀ-Ý][a-zà-ÿ]+(?:oise|aise|ienne|éenne))\b"
 )
-# What tells which one: «le médecin de garde», «le chirurgien qui l'a remplacé», «la quadragénaire ukrainienne».
+# What tells which one: «le médecin de garde», «le chirurgien qui l'a remplacé».
 _WHICH = re.compile(
-    r"\s(?:d[eu]s?\b|d'|qui\b|qu[e']|dont\b|à\b|au\b|aux\b|en (?!a |ri)|assise?\b|\w+(?:ien|ienne|ais|aise|ois|oise|ain|aine|sse|rusque)\b)"
+    r"\s(?:d[eu]s?\b|d'|qui\b|qu[e']|dont\b|à\b|au\b|aux\b|en (?:chef|poste|service|faction|fuite|exil|blouse|uniforme)\b|assise?\b)"
 )
+_NEXT = re.compile(r"\s(?P<word>[\w-]+)")
 # Who is told of without being named, and stands between.
 OTHERS = re.compile(r"\b(?:suspect|voleur|inconnu|individu|victime|arrestation|prévenu|accusé|prisonnier|otage)")
-_KIN = re.compile(r"\b(?P<of>son|sa) (?P<kin>[\w-]+)")
+_KIN = re.compile(r"\b(?P<of>son|sa) (?P<kin>[\w-]+)", re.IGNORECASE)
 _PAIRS = (
     ("ère", "er"),
     ("euse", "eur"),
@@ -135,7 +136,9 @@ def _private(cast: Cast, m: Any, bare: list[str]) -> bool:
     barred = core in _offices() and core not in _traits()
     one = m.number == "s" and m.definite and not barred and cast.phrases.head_kind(core) not in ("body", "document", "group")
     behind = cast.parsed.norm[m.start : m.end + 24].lower().partition(core)[2]
-    return one and (_AGED.match(behind) is not None or _WHICH.match(behind) is None)
+    word = _NEXT.match(behind)
+    told = _WHICH.match(behind) is not None or (word is not None and cast.rules.side(word.group("word")) is not None)
+    return one and (_AGED.match(behind) is not None or not told)  # «la quadragénaire ukrainienne»
 
 
 def people(cast: Cast, m: Any, core: str) -> list[Any]:
@@ -208,8 +211,8 @@ def _another(cast: Cast, one: Any, m: Any, core: str) -> bool:
     heads = [(p, cast.rules.head_word(p.words)) for p in others]
     # «Un secouriste s'approche», «… a critiqué le président ukrainien»
     somebody = [p for p, head in heads if (p.words[0] in ("un", "une") and cast.phrases.head_kind(head) == "role") or head in _offices()]
-    kin = _KIN.search(cast.parsed.norm, one.end, m.start)
-    relative = kin is not None and kin.group("kin") in _offices() and sex in (None, "m" if kin.group("of") == "son" else "f")
+    kin = [k for k in _KIN.finditer(cast.parsed.norm, one.end, m.start) if k.group("kin") in _offices()]
+    relative = any(sex in (None, "m" if k.group("of").lower() == "son" else "f") for k in kin)
     named = any(p.start in cast.unplaced for p in since)
     return bool(somebody) or relative or named or OTHERS.search(cast.parsed.norm, one.end, m.start) is not None
 

@@ -86,7 +86,7 @@ class PointingCast(casts.Cast):
         """«Un avis que ne partage pas l'ONG Vigie : sur 58 sites, relève-t-elle, …»: the only one named before the colon."""
         sent = self.parsed.sentence_at(at)
         norm = self.parsed.norm
-        if sent is None or not (norm[at - 1] == "-" or norm[:at].endswith(("selon ", "d'après ", "Selon "))):
+        if sent is None or not (norm[at - 1] == "-" or norm.endswith(("selon ", "Selon ", "d'après ", "D'après "), 0, at)):
             return None
         colon = norm.rfind(" : ", sent.start, at)
         if colon < 0 or self.parsed.quote_at(colon + 1) is not None:

@@ -28,7 +28,6 @@ def read(s: Scene, drafts: list[Draft]) -> list[Draft]:
         out.append(draft)
         if before is not None and draft is drafts[0]:
             out.append(before)
-            continue
         if draft.source is None or any(d.cited_by and d.content == draft.content for d in drafts):
             continue
         end = max(draft.source[1], draft.cue[1] if draft.cue else 0)

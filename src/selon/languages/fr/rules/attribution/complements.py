@@ -82,7 +82,7 @@ def _here(s: Scene, cue: Cue, j: int) -> Complement | None:
         return Complement("c" if cue.withholds or "c" in cue.frames else "w", j)
     if low == "ce" and v.tokens[j + 1 : j + 2] and v.tokens[j + 1].low in ("que", "qu'", "qui"):
         return Complement("n", j)
-    if _infinitive_after(v, j) == "f" and not (cue.negated and cue.lemma == "souhaiter"):
+    if infinitive_after(v, j) == "f" and not (cue.negated and cue.lemma == "souhaiter"):
         return Complement("i", j)
     if low in ("de", "d'") and "d" in cue.frames and "p" not in cue.frames and j + 1 < len(v.tags) and opens_quote(s, j + 1):
         return Complement("-", j + 1)  # «enjoint aux habitants de « rester »»
@@ -109,17 +109,13 @@ def _here(s: Scene, cue: Cue, j: int) -> Complement | None:
         and not v.text(j + 1, j + 3).startswith(("l' heure", "l' instant", "sa part", "leur part"))
     ):
         return Complement("s", j + 1)
-    if (
-        low in ("de", "d'")
-        and _infinitive_after(v, j + 1) == "f"
-        and ("x" not in cue.frames or "d" in cue.frames or _object_before(v, cue))
-    ):
+    if low in ("de", "d'") and infinitive_after(v, j + 1) == "f" and ("x" not in cue.frames or "d" in cue.frames or _object_before(v, cue)):
         return Complement("d", j + 1)
     if cue.lemma == "voir" and low == "dans" and (seen := _seen_in(v, j)):
         return Complement("-", seen)  # «voit dans cette attaque une provocation»
     if cue.lemma in ("se dire", "se déclarer") and low in ("en", "d'", "sans", "à") and _STATE.match(v.text(j, j + 3)):
         return Complement("j", j)
-    if low == "à" and _infinitive_after(v, j + 1) == "f":
+    if low == "à" and infinitive_after(v, j + 1) == "f":
         return Complement("a", j + 1)
     return _noun_here(s, cue, j)
 
@@ -241,7 +237,8 @@ def _so_many(s: Scene, cue: Cue, j: int) -> bool:
     if not of_them or cue.lemma not in word_set("counting") or cue.person[:1] != "3":
         return False
     if cue.lemma == "compter":  # «L'Union comptait 28 membres. Elle en compte 27.»: has
-        last = s.parsed.sentences[s.sent.index - 1].tokens if s.sent.index else []
+        sent = s.parsed.sentences[s.sent.index - 1] if s.sent.index else s.sent
+        last = sent.tokens if sent.passage >= s.sent.passage - 1 and sent is not s.sent else []
         before = [t.low for t in (*last, *v.tokens[: cue.start])]
         if not _HAD.isdisjoint(before) and objects("compter").isdisjoint(before):
             return False
@@ -293,7 +290,7 @@ def _has(v: View, j: int, words: tuple[str, ...]) -> bool:
     return any(t.low in words for t in v.tokens[j : j + 14])
 
 
-def _infinitive_after(v: View, j: int) -> str:
+def infinitive_after(v: View, j: int) -> str:
     """«f» if an infinitive stands at j behind clitics and negation."""
     while j < len(v.tags) and v.tokens[j].low in _CLITIC and j + 1 < len(v.tags) and (v.tags[j] in "xrcd" or v.tokens[j].low in ("en",)):
         if v.tags[j] == "d" and v.tags[j + 1] != "f":
@@ -348,7 +345,7 @@ def _pass(s: Scene, cue: Cue, j: int) -> int:
     if v.tokens[j].low in ("à", "au", "aux") and cue.stance in ("demands", "promises", "proposes"):
         end = _pass_phrase(v, j)
         part = next((k for k in range(j + 2, end) if v.tokens[k].low == "des" and v.tags[k - 1] in "nP"), None)
-        urged = v.text(end, end + 1) in ("de", "d'") and _infinitive_after(v, end + 1) == "f"
+        urged = v.text(end, end + 1) in ("de", "d'") and infinitive_after(v, end + 1) == "f"
         asked = v.tags[end : end + 1] in ("d", "m")  # «a demandé à l'issue d'un conseil des ministres | la levée …»
         return part if part and not urged and not asked else end  # «a demandé à ses alliés | des consultations»
     if (quoted := _quoted_behind(s, j)) is not None:
@@ -368,7 +365,8 @@ def _pass(s: Scene, cue: Cue, j: int) -> int:
 def _quoted_behind(s: Scene, j: int) -> int | None:
     """«décrit dans une vidéo | de « durs combats »»: the phrase ends where «de» opens a quotation."""
     end = _pass_phrase(s.v, j) if s.v.tags[j] in "aoi" else j
-    return next((k for k in range(j + 2, end) if s.v.tokens[k].low in ("de", "d'") and opens_quote(s, k + 1)), None)
+    inside = range(j + 2, min(end, len(s.v.tokens) - 1))
+    return next((k for k in inside if s.v.tokens[k].low in ("de", "d'") and opens_quote(s, k + 1)), None)
 
 
 def _pass_phrase(v: View, j: int) -> int:

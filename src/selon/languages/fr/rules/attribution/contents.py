@@ -32,7 +32,7 @@ def to_stop(s: Scene, cue: Cue, found: Complement) -> list[Stretch]:
         and (
             "n" not in cue.frames
             or cue.stance in ("demands", "promises", "proposes", "asks")
-            or any(t.low in word_set("addressees") for t in v.tokens[last - 4 : last])
+            or any(t.low in word_set("addressees") for t in v.tokens[max(0, last - 4) : last])
         )
         and (quote := s.quote_around(start))
         and re.match(r"\s?[»”\"]? (?:à|au|aux) (?!\w+[ei]r\b)[^.;:,]+$", s.norm[quote.inner_end : end].rstrip(" ."))

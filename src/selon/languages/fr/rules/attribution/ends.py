@@ -32,10 +32,11 @@ _NO_MORE = re.compile(
     r"|avancer|citer|nommer|étayer|vouloir|souhaiter|pouvoir|s' étendre)\b"
 )
 _UNPROVEN = re.compile(r"(?:ce que|ce qu'|sans que) (?:rien|personne|aucune?|nul|nulle)\b")
-# «assure que X, avant de se raviser»: what the speaker did next.
+# «assure que X, avant de se raviser»: what the speaker did next; not «avant de reprendre la colline».
 _THEN = re.compile(
-    r"avant (?:de|d') (?:s' |se |l' |la |les |le )?(?:quitter|raviser|raccrocher|éclipser|rétracter|reprendre|conclure|regagner|rejoindre"
-    r"|repartir|filer|remonter|couper|éclater|fondre|tourner les talons|remettre|rasseoir|lever|taire|nuancer|corriger|effondrer)\b"
+    r"avant (?:de|d') (?:(?:se|s') (?:raviser|éclipser|rétracter|reprendre|rasseoir|lever|taire|corriger|effondrer)"
+    r"|raccrocher|fondre en|éclater en|couper court|tourner les"
+    r"|quitter (?:la |le |les |l' )(?:salle|tribune|pupitre|plateau|antenne|micro))\b"
 )
 # «…, au lendemain d'un article qui …»: when it was said.
 _WHEN_SAID = re.compile(

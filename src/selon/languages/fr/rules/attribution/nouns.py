@@ -9,7 +9,7 @@ import itertools
 import re
 
 from selon.languages.fr.rules.attribution.asides import pass_adverbials
-from selon.languages.fr.rules.attribution.complements import opens_quote
+from selon.languages.fr.rules.attribution.complements import infinitive_after, opens_quote
 from selon.languages.fr.rules.attribution.draft import Draft, Stretch
 from selon.languages.fr.rules.attribution.scene import Scene, trim
 from selon.languages.fr.rules.phrases import View, head_kind, is_capital, name_end
@@ -28,11 +28,15 @@ def _own_end(s: Scene, start: int, end: int) -> int:
     verbs = [i for i, (t, tag) in enumerate(zip(s.v.tokens, s.v.tags, strict=True)) if tag == "v" and start <= t.start < end]
     for first, second in itertools.pairwise(verbs):
         if not any(tag in "q,c:;" for tag in s.v.tags[first + 1 : second]):
-            at = second
-            while s.v.tokens[at - 1].low in ("n'", "ne", "s'", "se", "y", "en"):
-                at -= 1
-            return s.v.tokens[at].start
+            return s.v.tokens[_before_clitics(s.v, second)].start
     return end
+
+
+def _before_clitics(v: View, verb: int) -> int:
+    """«| n'en a convaincu»: the first word of the verb's group."""
+    while verb > 0 and v.tokens[verb - 1].low in ("n'", "ne", "s'", "se", "y", "en"):
+        verb -= 1
+    return verb
 
 
 _TOLD_BY = frozenset("annonce promesse demande menace revendication proposition confirmation publication reconnaissance".split())
@@ -91,7 +95,7 @@ def _of_someone(s: Scene) -> list[Draft]:
         if whole is None:
             continue
         links = [k for k in range(at + 1, min(whole + 1, len(v.tags) - 1)) if v.tokens[k].low in ("de", "d'")]
-        told = next((k for k in links if v.tags[k + 1] == "f" or opens_quote(s, k + 1)), None)
+        told = next((k for k in links if infinitive_after(v, k + 1) == "f" or opens_quote(s, k + 1)), None)
         words = v.tokens[at : told or at]
         named = [
             w
@@ -113,8 +117,14 @@ def _told_span(s: Scene, first: int) -> Stretch | None:
     quote = s.quote_around(start)
     if quote is not None:
         return trim(s.norm, quote.inner_start, quote.inner_end)
-    last = next((j for j in range(first + 1, len(v.tags)) if v.tags[j] in "v;:." or v.tokens[j].low in ("n'", "ne")), len(v.tags))
-    return trim(s.norm, start, v.tokens[last - 1].end)
+    inner = 0  # verbs of relative clauses still to come: «libérer ceux qui ont fui»
+    for j in range(first + 1, len(v.tags)):
+        inner += v.tags[j] == "q"
+        if v.tags[j] in ",;:." or (v.tags[j] == "v" and not inner):
+            last = _before_clitics(v, j) if v.tags[j] == "v" else j
+            return trim(s.norm, start, v.tokens[last - 1].end)
+        inner -= v.tags[j] == "v"
+    return trim(s.norm, start, v.tokens[-1].end)
 
 
 _STANCE = {"promesse": "promises", "menace": "promises", "demande": "demands", "proposition": "proposes", "reconnaissance": "acknowledges"}

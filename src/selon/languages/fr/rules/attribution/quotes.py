@@ -138,19 +138,21 @@ def _verb_at(s: Scene, i: int) -> Cue | None:
 
 
 _LEAD = re.compile(r"[^:;.«»“”\"]{3,90}?\s?:\s")
-_PRESS = re.compile(r"\b(?:aurait|auraient|serait|seraient|\w+r(?:ait|aient))\b")
+_PRESS = re.compile(r"\b\w+r(?:ait|aient)\b")
+# Of a verb that no list has: «renverseraient»; «entrait», «errait», «opérait» are imperfects.
+_REGULAR = re.compile(r"[^r]erai(?:t|ent)$")
 
 
 def explained(s: Scene, drafts: list[Draft]) -> list[Draft]:
     """«nie tout retrait : ses unités se seraient redéployées»: a clause in the press conditional behind the colon, no cue."""
     for d in drafts:
         colon = _COLON.match(s.norm, d.content[-1][1]) if d.cue and d.content and d.cue[1] <= d.content[0][0] else None
-        if colon is None or s.norm[colon.end()] in '«“"' or not _PRESS.search(s.norm, colon.end(), s.sent.end):
+        if colon is None or s.norm.startswith(("«", "“", '"'), colon.end()) or not _conditional(s, colon.end()):
             continue
         told = {t.low for t in s.v.tokens if d.content[0][0] <= t.start < d.content[-1][1]}
         if not told.isdisjoint(word_set("of_others")) or any(head_kind(low) == "document" for low in told):
             continue  # «dément la rumeur : il aurait été tué»: what the rumour says
-        if any(s.v.tokens[c.start].start > colon.end() for c in s.cues) or re.search(
+        if any(s.v.tokens[c.start].start >= colon.end() for c in s.cues) or re.search(
             r"\b(?:selon|d'après)\b", s.norm[colon.end() : s.sent.end]
         ):
             continue
@@ -162,10 +164,19 @@ def explained(s: Scene, drafts: list[Draft]) -> list[Draft]:
 _COLON = re.compile(r"\s?[»”]?\s?:\s")
 
 
+def _conditional(s: Scene, at: int) -> bool:
+    """Does a verb in the conditional stand behind the offset?"""
+    for low in (m.group().lower() for m in _PRESS.finditer(s.norm, at, s.sent.end)):
+        forms = verb_forms().get(low)
+        if any(f.tense == "cond" for f in forms) if forms else _REGULAR.search(low):
+            return True
+    return False
+
+
 def reported(s: Scene, drafts: list[Draft]) -> list[Draft]:
     """«Le maire, sur Telegram : neuf maisons sur dix auraient été soufflées.»: a name, a colon, a clause in the press conditional."""
     colon = _LEAD.match(s.norm, s.body, s.sent.end)
-    if colon is None or any(d.content for d in drafts) or not _PRESS.search(s.norm, colon.end(), s.sent.end):
+    if colon is None or any(d.content for d in drafts) or not _conditional(s, colon.end()):
         return []
     who = _before_colon(s, colon.group())
     if who and any(head_kind(t.low) == "document" for t in s.v.tokens if who[0] <= t.start < who[1]):

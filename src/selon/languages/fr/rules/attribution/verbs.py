@@ -156,7 +156,7 @@ _THAT = re.compile(
 def _pointing_back(s: Scene, cue: Cue, subject: Subject | None, rule: list[str], *, clitic: bool, shared: bool) -> Draft | None:
     """A cue without a complement: «, ce que dément X», «comme l'a dit X», «l'a confirmé», «Kiev dément.»; None for all others."""
     at, source = cue_span(s, cue), source_span(s, subject)
-    if cue.lemma == "voir":
+    if cue.lemma == "voir" or _own_word(s, cue):
         return None
     if subject is not None and re.search(
         r"\b(?:c'est|voilà) (?:du moins |en substance |aussi )?ce qu(?:e |')\s*$", before_cue(s, cue).lower()
@@ -200,14 +200,23 @@ _REVISED = re.compile(r"[^:;.«»]{0,40}\bà la (?:hausse|baisse)[^:;.«»]{0,30
 _UP_TO_DATE = re.compile(r"[^:;.«»]{0,70}\s:\s")
 
 
+def _nobody(s: Scene, cue: Cue) -> bool:
+    return s.v.tokens[max(0, cue.start - 1)].low in ("on", "l'on")
+
+
+def _own_word(s: Scene, cue: Cue) -> bool:
+    """«l'on veut bien croire que», «on veut bien le croire», «on dirait que»: the outlet's own word."""
+    return _nobody(s, cue) and (cue.lemma in ("vouloir croire", "croire", "voir") or (cue.lemma == "dire" and cue.tense == "cond"))
+
+
 def _said_after(s: Scene, cue: Cue, rule: list[str], clitic: bool = False) -> list[Stretch]:
     """The complement to the right of the cue; behind an object pronoun only a clause, a quotation or a colon."""
     found = complement(s, cue, cue.end)
-    nobody = s.v.tokens[max(0, cue.start - 1)].low in ("on", "l'on")
+    if _own_word(s, cue):
+        return []
+    nobody = _nobody(s, cue)
     if nobody and found is not None and found.frame in "no" and cue.lemma in word_set("seen"):
         return []  # «On reconnaît la minoterie»: seen, not said
-    if nobody and (cue.lemma in ("vouloir croire", "croire", "voir") or (cue.lemma == "dire" and cue.tense == "cond")):
-        return []  # «l'on veut bien croire que», «on dirait que»: the outlet's own word
     if found is None or (clitic and found.frame not in "cqu:da"):
         return []
     if cue.lemma == "trouver" and found.frame != "c" and (cue.negated or cue.tense == "pp+"):
