@@ -23,7 +23,7 @@ _PLURAL = frozenset("les des ces ses leurs nos mes plusieurs quelques certains c
 _PARTICLES = frozenset("de du d' al ben bin el von van der la le".split())
 
 
-__all__ = ["Mention", "capitals", "head_word", "is_country", "mention", "side", "wider"]
+__all__ = ["Mention", "capitals", "head_word", "is_country", "mention", "side", "singular", "wider"]
 
 
 @cache
@@ -163,7 +163,7 @@ def _counted(base: Mention, surface: str) -> bool:
     elif low in _OTHERS:
         base.name, base.kind, base.number = "unnamed", "unnamed", "p"
     elif one := _ONE_OF.match(low):
-        base.name, base.kind = f"unnamed: {_singular(surface[one.end() :].partition(',')[0].strip())}", "unnamed"
+        base.name, base.kind = f"unnamed: {singular(surface[one.end() :].partition(',')[0].strip())}", "unnamed"
     elif _BOTH.match(low):
         base.name, base.kind, base.number = "", "group", "p"
     else:
@@ -178,10 +178,23 @@ _OTHERS = frozenset(
 )
 
 
-def _singular(words: str) -> str:
-    """«membres du collectif» → «membre du collectif»."""
-    head, _, rest = words.partition(" ")
-    return f"{head.removesuffix('s')} {rest}".strip()
+_OPENS = frozenset("de du des d' à au aux en contre pour sur".split())
+
+
+def singular(words: str) -> str:
+    """«membres locaux du collectif» → «membre local du collectif»: the head and what agrees with it, up to its complement."""
+    out = words.split(" ")
+    out = out[1:] if out[0] in _PLURAL and len(out) > 1 else out  # «deux responsables»
+    for n, word in enumerate(out):
+        if word in _OPENS or word.startswith("d'") or not word.islower():
+            break
+        if word.endswith("eaux"):
+            out[n] = word[:-1]
+        elif word.endswith("aux"):
+            out[n] = f"{word[:-3]}al"
+        elif not word.endswith(("ais", "ois")) and word not in ("fils", "corps", "pays"):
+            out[n] = word.removesuffix("s")
+    return " ".join(out).strip()
 
 
 def _capital(base: Mention, plain: str) -> bool:

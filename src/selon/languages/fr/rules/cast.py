@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import Any
 
-from selon.languages.fr.rules import described, focus, presented, recalled, singled
+from selon.languages.fr.rules import actors, described, focus, presented, recalled, singled
 from selon.languages.fr.rules.pronouns import PRONOUNS, PointingCast
 from selon.model import PlaceMention
 from selon.reading import casts
@@ -24,9 +24,16 @@ _ONE_OF_THEM = re.compile(r"l'une? d'(?:entre )?(?:eux|elles)\b")
 _SOME_OF_THEM = re.compile(
     r"(?:(?:deux|trois|quatre|cinq|nombre|beaucoup|plusieurs|certaine?s|quelques-une?s|la plupart) d'entre (?:eux|elles)|la plupart)$"
 )
+# «un autre», «d'autres», «la plus jeune»: of those who were named last.
+_SOME = re.compile(
+    r"l'une?|l'autre|une? autre|(?:le|la) plus (?:jeune|vieux|vieille|âgée?|ancienne?|bavarde?|gradée?|expérimentée?)"
+    r"|(?P<many>les autres|d'autres|quelques-une?s|les plus (?:jeunes|vieux|vieilles|âgée?s|ancienne?s))"
+)
+# «Ce dernier, | Arkadi Loujine», «Le premier, | Harlan Pruitt»
+_TOLD_WHO = re.compile(r"(?:(?:ce|cette) (?:dernier|dernière)|(?:le|la) (?:premier|première|second|seconde)), ")
 _SAME_ALONE = re.compile(r"(?:le |la )(?:même|premier|première|second|seconde)$")
 _CONCERNED = re.compile(r"l'intéressée?$")
-_THE_SAME = re.compile(r"(?:le |la )même \w")
+_THE_SAME = re.compile(r"(?:le |la |ce |cette )même \w")
 _LATTER = re.compile(r"(?:ce |cet |cette |ces )(?:dernier|dernière|derniers|dernières)")
 _BOTH = re.compile(r"les deux (?:camps|parties|pays|capitales|belligérants|gouvernements|voisins|adversaires|ennemis)$")
 _NEITHER = re.compile(r"[Nn]i (?P<one>.+?) ni (?P<two>.+)$")
@@ -73,6 +80,8 @@ class Cast(PointingCast):
             return self.name(start + one.end() + 2, end) if surface[one.end() :].startswith(", ") else self._one_of(start)
         if _SOME_OF_THEM.match(surface):
             return self._one_of(start, several=True)
+        if some := _SOME.fullmatch(surface):
+            return self._one_of(start, several=some["many"] is not None, woman=surface.startswith(("l'une", "une", "la ")))
         if surface in ("vous", "tu", "t-vous"):
             return None
         if surface in PRONOUNS and (topic := self._topic(start)) is not None:
@@ -80,10 +89,12 @@ class Cast(PointingCast):
         if surface in PRONOUNS or surface.removeprefix("t-") in PRONOUNS:
             found = self.point_back(surface.removeprefix("t-"), start)
             return found.name if found else None
+        if told := _TOLD_WHO.match(surface):
+            return self.name(start + told.end(), end)
         if _SAME_ALONE.match(surface):
             if "même" not in surface:
                 return singled.of_two(self, start, surface)
-            found = self.last_before(start, None)
+            found = self.last_before(start, "f" if surface.startswith("la ") else "m")
             return found.name if found else None
         if surface == "les mêmes":
             return singled.the_same_ones(self, start)
@@ -109,13 +120,26 @@ class Cast(PointingCast):
         m = self.mention(start, end)
         return m.name if m and m.name else None
 
-    def _one_of(self, at: int, *, several: bool = False) -> str:
-        """«l'un d'eux»: one of the people named last, told in the singular unless several; unnamed where none were."""
-        many = [m for m in self.mentions if m.end <= at and m.number == "p" and self.near(m.start, at)]
-        near = [m for m in many if self.phrases.head_kind(self.rules.head_word(m.words)) in ("role", "group")]
-        words = near[-1].name.removeprefix("unnamed: ").split() if near else []
-        told = words if several else [w.removesuffix("s") for w in words]
-        return "unnamed: " + " ".join(told) if words else "unnamed"
+    def _one_of(self, at: int, *, several: bool = False, woman: bool = False) -> str:
+        """«l'un d'eux», «une autre»: one of the people named last, told in the singular unless several; unnamed where none were."""
+        near = [m for m in self.mentions if m.end <= at and self.near(m.start, at) and self._people(m)]
+        if not several:  # «glisse une ouvrière. Une autre …»
+            near = [m for m in near if m.number == "p" or (m.words[0] == ("une" if woman else "un") and m.kind == "unnamed")]
+        else:
+            near = [m for m in near if m.number == "p"]
+        if not near:
+            return "unnamed"
+        last = self.spoken[-1].name if self.spoken else ""
+        told = next((m.name for m in reversed(near) if not several and f"unnamed: {actors.singular(_bare(m.name))}" == last), None)
+        if told is not None:
+            return last  # «L'une d'elles fait état d'assaillants ; l'autre dit …»
+        words = _bare((self.mention(near[-1].start, near[-1].end) or near[-1]).name)
+        words = words if words.islower() or near[-1].kind == "unnamed" else _bare(near[-1].name)
+        return f"unnamed: {words if several else actors.singular(words)}"
+
+    def _people(self, m: Any) -> bool:
+        head = self.rules.head_word(m.words)
+        return self.phrases.head_kind(head) in ("role", "group") or head.removesuffix("s") == "source"
 
     def _topic(self, at: int) -> str | None:
         """«Quant à l'Union européenne, elle …»: who is named there."""
@@ -217,6 +241,10 @@ class Cast(PointingCast):
     def may_say(self, start: int, end: int) -> bool:
         """Can the source at this stretch have said one more thing?"""
         return focus.may_say(self, start, end)
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("unnamed: ")
 
 
 _NAMED = r"[A-ZÀ-Ý][\w-]+"

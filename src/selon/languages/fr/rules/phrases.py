@@ -115,6 +115,7 @@ def _nominal(tags: str) -> bool:
 # What a post may carry behind it: «par intérim», «en exil», «à la retraite», «numéro deux».
 _FIXED = ("à la retraite", "par intérim", "en exil", "d' en face", "d' à côté", "en second", "à vie", "en chef", "en poste")
 _FIXED_FIRST = frozenset(words.split()[0] for words in _FIXED)
+_IN_CHARGE = re.compile(r"chargée?s? d(?:e|u|es|')$")
 _MORE = re.compile(rf"(?:{_COMPLEMENT})*")
 _LISTED = re.compile(r"((?:,d?P+){1,4})cd?P+")
 _AND = re.compile(rf"(?:c|xq)({_NAME})")
@@ -129,6 +130,9 @@ def _complements(v: View, start: int, end: int) -> int:
         if fixed:
             end += fixed
             end += len(re.match(rf"P*(?:{_COMPLEMENT})*", v.tags[end:]).group())  # type: ignore[union-attr]  # matches the empty string
+            continue
+        if _IN_CHARGE.match(v.text(end, end + 2)) and head_kind_any(v, start, end) and (m := NAME.match(v.tags, end + 2)):
+            end = m.end()  # «la vice-ministre chargée de l'Armement»
             continue
         if (
             v.text(end, end + 1) == "sans"
@@ -197,7 +201,20 @@ def _coordinated(v: View, start: int, end: int) -> int:
     ours = second[0] == "d" and v.tokens[m.start(1)].low in ("ses", "leurs", "son", "sa")
     many = v.tokens[m.start(1)].low in ("des", "plusieurs", "les") and v.tokens[start].low not in ("deux", "trois", "un", "une")
     speak = many and head_kind_any(v, start, end) and head_kind_any(v, m.start(1), m.end())
-    return m.end() if alike or ours or speak else end
+    mixed = "P" in first and second[0] == "d" and _head_speaks(v, m.start(1)) and not _takes_one(v, m.end())
+    return m.end() if alike or ours or speak or mixed else end
+
+
+def _head_speaks(v: View, start: int) -> bool:
+    """«La Pologne et | les pays baltes», «Kiev et | ses alliés»: an article and somebody."""
+    return head_kind(v.text(start + 1, start + 2)) in ("body", "role", "group")
+
+
+def _takes_one(v: View, end: int) -> bool:
+    """Does a verb of the singular follow? Then only the last one is its subject («…, a dit Kiev et la mairie dénonce …»)."""
+    while end < len(v.tags) and v.tags[end] in "xr":
+        end += 1
+    return v.tags[end : end + 1] == "v" and not any(f.person == "3p" for f in finite(v.tokens[end].low))
 
 
 def _appositions(v: View, start: int, end: int) -> int:
@@ -231,9 +248,20 @@ def _age(v: View, end: int) -> int | None:
 _SECOND = re.compile(rf"cj*{_NAME}")
 
 
+_AROUND = frozenset("quelque quelques environ plusieurs près plus moins jusqu'".split())
+_ROUND = re.compile(
+    r"(?:vingtaine|trentaine|\w+antaine|centaine|dizaine|douzaine|quinzaine|millier|million|cent|deux|trois|quatre|cinq)s?$"
+)
+
+
+def _figure(v: View, at: int) -> bool:
+    """«L'armée a perdu, selon Kiev, | quelque 600 hommes»: what is counted, and who no speaker is."""
+    return v.text(at, at + 1) in _AROUND or (v.tags[at : at + 1] == "d" and _ROUND.match(v.text(at + 1, at + 2)) is not None)
+
+
 def _beside(v: View, start: int, end: int) -> int | None:
     """The apposition behind a comma; never one that is the subject of a verb behind it («Selon Kiev, une offensive a commencé»)."""
-    if v.tags[end : end + 1] != "," or v.tags[end + 1 : end + 2] == "m":
+    if v.tags[end : end + 1] != "," or v.tags[end + 1 : end + 2] == "m" or _figure(v, end + 1):
         return None
     m = NAME.match(v.tags, end + 1)
     if not m:
@@ -273,6 +301,8 @@ def _beside(v: View, start: int, end: int) -> int | None:
     proper = proper or (acts and re.fullmatch("PP+", inner) is not None)
     bears = re.fullmatch("P+", inner) is not None and head_kind(v.tokens[start + 1].low) == "body" and v.tags[start] == "d"
     proper = proper or (bears and not named and not is_country(v.text(end + 1, stop)) and not is_capital(v.text(end + 1, stop).title()))
+    latter = v.text(start, end) in _LATTER and "P" in inner  # «Ce dernier, Arkadi Loujine, promet»
+    proper = proper or latter
     comes_from = v.tags[start] == "d" and end - start == 2 and side(v.tokens[start + 1].low) is not None
     proper = proper or (comes_from and re.fullmatch("PP+", inner) is not None)  # «le Français, Un Tel»
     # «son trésorier, ancien gendarme»
@@ -280,6 +310,7 @@ def _beside(v: View, start: int, end: int) -> int | None:
     return stop if (named and post and not titled) or proper or bare else None
 
 
+_LATTER = frozenset(("ce dernier", "cette dernière", "le premier", "la première", "le second", "la seconde"))
 _TITLES = frozenset("dr pr docteur professeur maître père sœur frère m. mme".split())
 _ACTS = re.compile(r"(?:teur|ueur|veur|deur|neur|reur|seur|geur|euse|trice|iste|logue)$")
 _MANNER = frozenset("sourire main voix regard visage larme micro preuve image photo carte document chiffre sac arme texte source".split())

@@ -21,7 +21,7 @@ PRONOUNS: dict[str, tuple[str | None, str]] = {
 
 
 # «est resté à Beyrouth», «GORIS (Arménie)»: ground, no one who is meant.
-_GOVERNED = re.compile(r"(?:\b(?:à|de|vers|depuis|en|dans|sur|près de|entre|au|du) |\bd'|\()$")
+GOVERNED = re.compile(r"(?:\b(?:à|de|vers|depuis|en|dans|sur|près de|entre|au|du) |\bd'|\()$")
 
 
 _MEN_IN_E = frozenset("Mexique Mozambique Cambodge Zimbabwe Belize Suriname".split())
@@ -92,14 +92,14 @@ class PointingCast(casts.Cast):
         if colon < 0 or self.parsed.quote_at(colon + 1) is not None:
             return None
         here = [m for m in self.mentions if sent.start <= m.start < colon and m.number == number and self.parsed.quote_at(m.start) is None]
-        able = [m for m in here if m.kind == "person" or (m.proper and m.kind != "document" and self._speaking(m))]
+        able = [m for m in here if m.kind == "person" or (m.proper and m.kind != "document" and self.speaking(m))]
         able = [m for m in able if m.gender == gender or (m.gender is None and m.kind == "person")]
         return able[0] if len({m.name for m in able}) == 1 else None
 
     def _latter(self, at: int, gender: str | None, number: str) -> Any | None:
         """«la junte ; celle-ci nie»: the one named last, whose gender is the pronoun's; nobody if that one's is not known."""
         near = [m for m in self.mentions if m.end <= at and m.gender in (gender, None) and m.number == number and self.near(m.start, at)]
-        last = next((m for m in reversed(near) if m.kind == "person" or (m.kind != "document" and self._speaking(m))), None)
+        last = next((m for m in reversed(near) if m.kind == "person" or (m.kind != "document" and self.speaking(m))), None)
         # «… un adolescent. … calcule l'état-major. Celui-ci recense»: who stands before «l'» is not passed over for one further back
         many = number == "p" and gender == "m" and last is not None and last.gender is None  # «aux paramilitaires ; ceux-ci»
         return last if last is not None and (last.gender == gender or many) else None
@@ -144,7 +144,7 @@ class PointingCast(casts.Cast):
         )
         if subject is None or subject.number != number or subject.gender != gender:
             return None
-        if subject.kind == "body" and not self._speaking(subject):
+        if subject.kind == "body" and not self.speaking(subject):
             return None
         return (
             subject
@@ -157,7 +157,7 @@ class PointingCast(casts.Cast):
         sent = self.parsed.sentence_at(at)
         return sent is not None and sent.start <= m.start <= sent.start + 1 and self.parsed.norm[at - 1] != "-"
 
-    def _speaking(self, m: Any) -> bool:
+    def speaking(self, m: Any) -> bool:
         """Is the mention's head a word for someone who speaks, and not for ground («le pays en a envoyé 240»)?"""
         head = self.rules.head_word(m.words)
         return bool(self.phrases.head_kind(head) or head in self.phrases.institutions()) and head not in self.rules.areas()
@@ -181,10 +181,10 @@ class PointingCast(casts.Cast):
                 if (
                     m.kind == "state"
                     and self.rules.is_country(m.name)
-                    and not _GOVERNED.search(self.parsed.norm[max(0, m.start - 12) : m.start])
+                    and not GOVERNED.search(self.parsed.norm[max(0, m.start - 12) : m.start])
                 )
                 or (m.kind != "state")
-                and (m.kind == "person" or self._speaking(m))
+                and (m.kind == "person" or self.speaking(m))
             ]
             sure = [m for m in inside if m.gender == gender or (m.gender is None and m.kind in ("person", "body")) or _so_called(m, gender)]
             if sure:

@@ -175,6 +175,9 @@ def _body_again(cast: Cast, m: Any, head: str, bare: list[str]) -> Any | None:
     if family is None or _named(m, bare) or len(bare) > 2:
         return None
     near = [p for p in cast.mentions if p.end <= m.start and p.proper and p.kind in ("body", "state") and cast.near(p.start, m.start)]
+    letters = [p for p in near if p.name.lower() in cast.phrases.institutions()] if head in ("agence", "institution") else []
+    if len({p.name for p in letters}) == 1:
+        return letters[-1]  # «L'AIEA … . L'agence …»
     named = [p for p in near if not family.isdisjoint(p.words[:2]) or _introduced(cast, p) in family] or _in_papers(cast, m, family)
     return named[-1] if len({p.name for p in named}) == 1 else None
 

@@ -20,24 +20,46 @@ _SAID_BY = re.compile(
 
 
 def of_two(cast: Cast, at: int, surface: str) -> str | None:
-    """«X a accueilli Y. Le premier … Le second …»: the two people whom the sentence before names, in their order."""
+    """«X a accueilli Y. Le premier … Le second …»: of the two people that stand before, in their order; or one of a pair."""
     sent = cast.parsed.sentence_at(at)
     if sent is None:
         return None
     second, woman = surface.endswith(("second", "seconde")), surface.startswith("la ")
-    for index in range(sent.index - 1, max(-1, sent.index - 1 - _BEFORE), -1):
+    found: dict[str, Any] = {}
+    for index in range(sent.index, max(-1, sent.index - 2 - _BEFORE), -1):
         before = cast.parsed.sentences[index]
         if before.passage < sent.passage - 1:
+            break
+        people = {str(p.name): p for p in _people(cast, before.start, min(before.end, at))}
+        people = {n: p for n, p in people.items() if index != sent.index or not n.startswith("unnamed")}
+        if _BEHIND.match(cast.parsed.norm, before.start) and len(people) == 2:
+            return None  # «À sa collègue Svitlana l'infirmière tend une boîte. … dit la première»
+        found = people | {n: p for n, p in found.items() if n not in people}
+        if len(found) > 2:
             return None
-        people = _people(cast, before.start, before.end)
-        if len(people) > 2:
-            return None
-        if len(people) == 2:
-            if _BEHIND.match(cast.parsed.norm, before.start):
-                return None  # «À sa collègue Svitlana l'infirmière tend une boîte. … dit la première»
-            one = people[1 if second else 0]
+        if len(found) == 2:
+            one = list(found.values())[1 if second else 0]
             return None if one.gender == ("m" if woman else "f") else str(one.name)
+        if names := _BY_NAME.search(cast.parsed.norm, before.start, min(before.end, at)):
+            return str(cast.fullest(names["two" if second else "one"]))
+        if pair := _pair(cast, before.start, min(before.end, at), woman=woman):
+            return pair if not found else None
     return None
+
+
+_WHO = r"[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)+"
+# «deux cadres, Ihor Bilanenko et Roman Tchoub»
+_BY_NAME = re.compile(rf"[Dd]eux [\w' -]{{3,40}}, (?P<one>{_WHO}) et (?P<two>{_WHO})")
+_TWO = re.compile(r"(?:les |ces |ses |leurs )?deux\s", re.IGNORECASE)
+
+
+def _pair(cast: Cast, start: int, end: int, *, woman: bool) -> str | None:
+    """«Deux pêcheurs … . Le second dit …»: one of two who have no names."""
+    norm = cast.parsed.norm
+    told = [m for m in cast.mentions if start <= m.start < end and m.number == "p" and m.kind == "unnamed" and _TWO.match(norm, m.start)]
+    if len(told) != 1 or (told[0].gender == "f") != woman:
+        return None
+    return f"unnamed: {cast.rules.singular(told[0].name.removeprefix('unnamed: '))}"
 
 
 _BEHIND = re.compile(r"(?:À|Au|Aux|Avec|Pour|Devant|Face|Chez|Contre)\s")
@@ -113,9 +135,25 @@ def of_words(cast: Cast, start: int, surface: str) -> str | None:
     sent = cast.parsed.sentence_at(start)
     if sent is None or _THEIR_WORDS.match(surface) is None:
         return None
-    people = _people(cast, sent.start, start)
+    return _one_before(cast, sent.start, start, many=surface.startswith("leurs"))
+
+
+def heard(cast: Cast, start: int, surface: str) -> str | None:
+    """«à l'entendre», «à les en croire»: the pronoun shows no gender; the only person of the sentence, or who spoke last."""
+    sent = cast.parsed.sentence_at(start)
+    if sent is None:
+        return None
+    last = cast.parsed.sentences[sent.index - 1] if sent.index else sent
+    spoke = {s.name for s in cast.spoken if last.start <= s.at < start and last.passage == sent.passage}
+    if len(spoke) == 1 and surface == "l'":
+        return spoke.pop()
+    return _one_before(cast, sent.start, start, many=surface == "les")
+
+
+def _one_before(cast: Cast, first: int, start: int, *, many: bool) -> str | None:
+    people = [] if many else _people(cast, first, start)
     if people:
         return str(people[0].name) if len(people) == 1 else None
-    back = cast.point_back("ils" if surface.startswith("leurs") else "il", start)
-    other = cast.point_back("elle", start) if surface.startswith("ses") else None
+    back = cast.point_back("ils" if many else "il", start)
+    other = cast.point_back("elles" if many else "elle", start)
     return (back or other).name if (back or other) and not (back and other and back.name != other.name) else None  # type: ignore[union-attr]  # one is there

@@ -35,15 +35,18 @@ def mend(tokens: list[Token], tags: list[str]) -> None:
         if tags[i - 1] == "n" and tags[i + 1] == "v" and tags[i - 2] == "d" and tags[i] in "vf" and not finite(tokens[i].low):
             tags[i] = "j"  # «la compagnie ferroviaire explique», «un volontaire étranger a assuré»
             continue
-        clause = tokens[i + 1].low in ("que", "qu'")
-        speaks = tokens[i].low in ("parle", "parlent") and tokens[i + 1].low in ("de", "d'", "du")
-        follows = clause or tags[i + 1] in "dm" or tokens[i + 1].low in ("sur", "des") or speaks
+        latter = tokens[i - 1].low in _ALONE and tokens[i - 2].low in _SINGLE | {"ces", "les"}
+        then = _past_adverbs(tokens, tags, i + 1) if latter else i + 1  # «Ce dernier juge en outre les conditions …»
+        clause = tokens[then].low in ("que", "qu'")
+        speaks = tokens[i].low in ("parle", "parlent") and tokens[then].low in ("de", "d'", "du")
+        follows = clause or tags[then] in "dm" or tokens[then].low in ("sur", "des") or speaks
         if tags[i] not in ("npj" if clause else "np") or tags[i - 1] not in "nj" or not follows:
             continue
         if not any(f.lemma in _saying() and f.tense in FINITE and f.person[:1] == "3" for f in verb_forms().get(tokens[i].low, ())):
             continue
         before, after = _clause("".join(tags), i)
         last = tokens[i - 1].low in _ALONE or head_kind(tokens[i - 1].low) is not None  # «Cette dernière estime …», «la junte nie …»
+        after = after.replace("dv", "dn") if latter else after  # «nie toute attaque»
         if "v" in before + after or not (name := (last and _LAST.search(before)) or _NAME.search(before)):
             continue
         first = tokens[i - len(name.group())].low
@@ -52,6 +55,21 @@ def mend(tokens: list[Token], tags: list[str]) -> None:
             tags[i] = "v"
             if head_kind(tokens[i - 1].low) is not None:
                 tags[i - 1] = "n"
+
+
+_PAIRS = (("en", "outre"), ("en", "revanche"), ("par", "ailleurs"), ("de", "même"), ("en", "effet"), ("pour", "autant"), ("à", "nouveau"))
+
+
+def _past_adverbs(tokens: list[Token], tags: list[str], at: int) -> int:
+    """The word behind adverbs: «même», «en outre»; the last word at most."""
+    while at < len(tags) - 1:
+        if (tokens[at].low, tokens[at + 1].low) in _PAIRS and at < len(tags) - 2:
+            at += 2
+        elif tags[at] == "x":
+            at += 1
+        else:
+            break
+    return at
 
 
 def join(tokens: list[Token], tags: list[str]) -> None:

@@ -61,6 +61,11 @@ def _aside(v: View, start: int, end: int) -> bool:
     return "v" not in tags and len(tags) <= 20
 
 
+def of_the_speaker(v: View, at: int) -> bool:
+    """Behind a comma, «sous couvert d'anonymat», «en visite à Lviv», «quant à lui»: told of the one who speaks."""
+    return v.text(at, at + 2) in word_set("of_the_speaker") or v.text(at, at + 3) in word_set("of_the_speaker")
+
+
 def is_date(v: View, start: int, end: int) -> bool:
     """Is the phrase a date («la veille», «jeudi 13 février»), which never speaks?"""
     body = [t.low for t, tag in zip(v.tokens[start:end], v.tags[start:end], strict=True) if tag not in "dmx"]
@@ -99,6 +104,8 @@ def pass_adverbials(v: View, j: int) -> int:
             and v.tags[j + 1 : j + 2] in ("j", "p")
         ):
             break
+        elif v.tokens[j].low == "même" and v.tags[j + 1 : j + 2] in ("d", "q") and j and v.tags[j - 1] in "vp":
+            j += 1  # «prédit même son départ»
         elif v.tags[j] == "x" and v.tokens[j].low not in (
             "plus",
             "ne",
@@ -129,11 +136,16 @@ _WHEN = re.compile(
     r"|pour l(?:a|' ) ?(?:une )?(?:première|seconde|dernière|énième|[\w-]+ième) fois"
     r"|sans (?:donner|fournir|citer|apporter|avancer|livrer|produire|donner) (?:de |d' |la moindre |davantage de |plus de |aucune? )?[\w-]+"
     r"|en (?:anglais|russe|français|ukrainien|arabe|hébreu|turc|allemand|hongrois|persan|privé|public|direct|ligne)"
+    r"|(?:au |à |durant |pendant )?(?:l[ea]|l'|au) (?:semaine|mois|an|année|été|hiver|automne|printemps|week-end|nuit|siècle)"
+    r" (?:derni|pass|précédent|suivant|écoulé|prochain)\w+"
+    r"|(?:cette année|ce mois)(?: ?-ci)?|d' un (?:ton|air|geste|trait) [\w-]+|sur (?:un|le) (?:ton|mode) (?:de (?:la |l' )?)?[\w-]+"
+    r"|(?:depuis|de) l' étranger|tout de même|en outre"
+    r"|ces (?:dernier|dernière|prochain|prochaine)s (?:jour|semaine|mois|heure|année|temps)s?"
     r"|par écrit|de vive voix|à huis clos|ce week-end|cet été|cet hiver|à titre (?:personnel|privé))(?= )"
 )
 _WHEN_OPENS = frozenset(
     "il un une deux trois quatre cinq six sept huit dix quelques plusieurs peu bien plus juste sitôt aussitôt auparavant pour sans "
-    "par de à ce cet en".split()
+    "par de à ce cet en la le l' ces au durant pendant d' sur depuis tout cette".split()
 )
 
 
@@ -159,7 +171,7 @@ def date_words(v: View, j: int) -> int:
         j += 1
     while j < len(v.tags) and (v.tokens[j].low in word_set("days") or (j > start and v.tags[j] == "m" and _of_date(v, j))):
         j += 1
-    return j + 1 if j > start and v.text(j, j + 1) in ("dernier", "prochain", "passé") else j  # «lundi 23 mai dernier»
+    return j + _past(v, j) if j > start else j
 
 
 _CALENDAR = frozenset("dès depuis ce le en début fin mi courant".split())
@@ -181,7 +193,16 @@ def _calendar_day(v: View, j: int) -> int:
         return k + 2
     else:
         return j
-    return k + 1 if _year(v, k) else k
+    k += _year(v, k)
+    return k + _past(v, k)
+
+
+_PAST = re.compile(r"(?:derni(?:er|ère)|prochaine?|passée?|précédente?|écoulée?|suivante?)s?$")
+
+
+def _past(v: View, k: int) -> bool:
+    """«lundi 23 mai | dernier», «la semaine | passée»."""
+    return _PAST.match(v.text(k, k + 1)) is not None
 
 
 def _year(v: View, j: int) -> bool:

@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 
 from selon.languages.fr.rules.attribution import subjects
+from selon.languages.fr.rules.attribution.asides import of_the_speaker
 from selon.languages.fr.rules.attribution.draft import Cue, Stretch, word_set
 from selon.languages.fr.rules.attribution.ends import stop
-from selon.languages.fr.rules.attribution.groups import ETRE
+from selon.languages.fr.rules.attribution.groups import AVOIR, ETRE
 from selon.languages.fr.rules.attribution.scene import Scene, minus, skip_openings, trim
 from selon.languages.fr.rules.attribution.stances import denial
 from selon.languages.fr.rules.attribution.subjects import Subject
+from selon.languages.fr.rules.phrases import FINITE, verb_forms
 from selon.reading.passages import Quote
+from selon.reading.syntax import Token
 
 
 def quote_before(s: Scene, cue: Cue) -> Quote | None:
@@ -145,7 +148,7 @@ def _rest(s: Scene, cue: Cue, subject: Subject, clause: Stretch, end: int) -> St
         "notamment",
         "sauf",
         "hormis",
-    ) or (opens in ("et", "dont", "mais") and ("v" not in tail or _quotes_on(s, first + 1, last)))
+    ) or (opens in ("et", "dont", "mais") and (("v" not in tail and not _told(s, first + 2, last)) or _quotes_on(s, first + 1, last)))
     joins = (
         joins
         or (opens == "en" and v.text(first + 2, first + 3).endswith("ant") and not any(c.verb == first + 2 for c in s.cues))
@@ -156,7 +159,7 @@ def _rest(s: Scene, cue: Cue, subject: Subject, clause: Stretch, end: int) -> St
         needs, last = True, next((j for j in range(first + 1, last) if v.tags[j] == ","), last)
     joins = joins or (opens in ("que", "qu'") and _wants_that(s, clause) and ",q" not in tail)
     joins = joins or (opens in ("il", "elle", "ils", "elles") and s.norm[clause[0] : clause[1]].lower().startswith(f"{opens} "))
-    needs = needs or (_verb_last(s, clause) and "v" not in tail and not told_of and _goes_on(s, first + 1))
+    needs = needs or (_verb_last(s, clause) and "v" not in tail and not told_of and _goes_on(s, s.word_at(clause[1]) - 1, first + 1))
     alone = tail[:1] == "p" and s.norm[clause[0] : clause[1]].endswith("été")  # «a été, dit l'armée, repris»
     begins = first + 1 + (opens == "mais")
     return trim(s.norm, v.tokens[begins].start, v.tokens[last - 1].end) if (needs or joins) and last > first + (not alone) else None
@@ -193,12 +196,33 @@ _IS_SOMETHING = frozenset(
 def _verb_last(s: Scene, clause: Stretch) -> bool:
     """«L'accord prévoit, affirme Doha, la libération …», «Ils ont, raconte-t-elle, dormi …»: the clause breaks off behind its verb."""
     words = [(t, tag) for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if clause[0] <= t.start < clause[1]]
-    return bool(words) and (words[-1][1] == "v" or words[-1][0].low == "été")
+    return bool(words) and (words[-1][1] == "v" or words[-1][0].low == "été" or _takes_object(words))
 
 
-def _goes_on(s: Scene, first: int) -> bool:
+_WITH_OBJECT = frozenset(
+    "fait tué perdu coûté blessé détruit abattu capturé causé touché reçu livré pris occasionné intercepté visé".split()
+)
+
+
+def _takes_object(words: list[tuple[Token, str]]) -> bool:
+    """«Les frappes ont fait, dit le maire, | douze morts»: the compound tense of a verb that has its object behind it."""
+    return len(words) > 1 and words[-1][0].low in _WITH_OBJECT and any(t.low in AVOIR for t, _ in words[-4:-1])
+
+
+def _told(s: Scene, first: int, last: int) -> bool:
+    """«et les secours fouillent encore»: a verb of the plural that the letters take for something else."""
+    plural = s.v.text(first, first + 1) in ("les", "des", "ces", "ses", "leurs", "plusieurs")
+    adverbs = [t.low for t, tag in zip(s.v.tokens[first + 2 : last], s.v.tags[first + 2 : last], strict=True) if tag == "x"]
+    return plural and any(f.tense in FINITE and f.person == "3p" for low in adverbs for f in verb_forms().get(low, ()))
+
+
+def _goes_on(s: Scene, last: int, first: int) -> bool:
     """Does what stands here complete a verb, and not tell more of the one who speaks («, un ancien mineur»)?"""
     low, tag = s.v.tokens[first].low, s.v.tags[first]
+    if tag in "pj" and s.v.tokens[last].low not in AVOIR | ETRE | {"été"}:
+        return False  # «La ville tient, affirme le maire, joint par téléphone»
+    if of_the_speaker(s.v, first):
+        return False
     return tag in "pdmneaoxfj" and low not in ("un", "une", "lui", "elle", "qui", "dont", "notamment")
 
 
@@ -208,9 +232,13 @@ def _copula_last(s: Scene, clause: Stretch) -> bool:
     return bool(words) and words[-1].low in ETRE
 
 
+# «…, reconnaît le maire, dont trois enfants»: of those who were counted
+_COUNTED = r"(?:\d|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|plusieurs|la moitié|au moins|près|plus|une? \w+aine)\b"
+
+
 def _aside_end(s: Scene, end: int) -> int:
     """Where the aside of an interrupted quotation closes: «…, a-t-elle décrit devant la cour, …»."""
-    told = re.compile(r",\s(?:qui|dont|où)\s[^.;:!?»]{1,90}(?=[.!?»])").match(s.norm, end)
+    told = re.compile(rf",\s(?:qui|dont(?!\s{_COUNTED})|où)\s[^.;:!?»]{{1,90}}(?=[.!?»])").match(s.norm, end)
     if told:
         return told.end()  # «reconnaît le maire, qui refuse de partir. | Mais nous tiendrons»
     m = re.compile(r"[^,.;:!?»]{1,60}(?=[,.!?»])").match(s.norm, end)

@@ -163,6 +163,8 @@ def _noun_here(s: Scene, cue: Cue, j: int) -> Complement | None:
         return None
     if low in ("de", "d'") and "p" in cue.frames and opens_quote(s, j + 1):
         return Complement("q", j + 1)
+    if cue.lemma.endswith(("menace", "spectre")):
+        return None  # «brandit la menace de sanctions» threatens, in nobody's words
     if low in ("de", "d'", "du", "des") and "p" in cue.frames:
         return Complement("p", j if low in ("du", "des") else j + 1)
     if low in ("à", "au", "aux") and "u" in cue.frames and cue.lemma == "appeler":
@@ -207,7 +209,7 @@ def _noun_here(s: Scene, cue: Cue, j: int) -> Complement | None:
             return Complement("x", j)
         if "n" not in cue.frames:
             return Complement("x", j) if cue.lemma == "accuser" and _blamed(v, j) else None
-    if "u" in cue.frames and cue.lemma != "demander" and _has(v, j, ("à", "au")):
+    if "u" in cue.frames and cue.lemma != "demander" and _has(v, j, ("à", "au")) and (cue.lemma != "engager" or _to_do(v, j)):
         return Complement("u", j)
     if "g" in cue.frames and "n" not in cue.frames and _quotes_within(s, j):
         return Complement("-", j)
@@ -284,6 +286,12 @@ def _quotes_within(s: Scene, j: int) -> bool:
     if re.search(r"[«“\"]\s?(?:avec|sans|fermement|vivement)\b", s.norm[s.v.tokens[j].start : end + 12]):
         return False  # «condamne l'attaque « avec la plus grande fermeté »»: how, not what
     return any(s.v.tokens[j].start - 3 <= q.start < end for q in s.quotes)
+
+
+def _to_do(v: View, j: int) -> bool:
+    """«engage les médias | à ne pas diffuser»: somebody, and an infinitive behind «à»; «a engagé deux brigades à Soumy» is no saying."""
+    end = name_end(v, j)
+    return end is not None and v.text(end, end + 1) == "à" and infinitive_after(v, end + 1) == "f"
 
 
 def _has(v: View, j: int, words: tuple[str, ...]) -> bool:

@@ -222,7 +222,8 @@ def _with_phrase(v: View, i: int, lemma: str) -> tuple[str, int]:
         for j in range(i + 1, min(i + _NEAR, len(v.tokens))):
             if all(t.low == word for t, word in zip(v.tokens[j : j + len(rest)], rest, strict=False)) and j + len(rest) <= len(v.tokens):
                 return key, j + len(rest)
-            if v.tags[j] not in "xir-" and not v.tokens[j].low.endswith("ement"):
+            aside = not {v.text(j, j + 2), v.text(j - 1, j + 1)}.isdisjoint(("en revanche", "de même", "en effet"))
+            if v.tags[j] not in "xir-" and not aside and not v.tokens[j].low.endswith("ement"):
                 break
     return lemma, i + 1
 
@@ -281,6 +282,8 @@ def _semi(v: View, i: int, key: str, end: int) -> Cue | None:
         return None
     if j >= 0 and v.tokens[j].low in ("à", "de", "d'", "par"):
         j -= 1
+    only = j > 1 and v.tokens[j].low in ("que", "qu'")  # «n'a consenti qu'à évoquer»
+    j -= only
     inverted = j if j > 0 and v.tags[j] == "r" and v.tokens[j].low.startswith("-") else None  # «finit-il par lâcher»
     j -= inverted is not None
     while j > 1 and (v.tags[j] == "x" or v.tokens[j].low in word_set("inside_group")):
@@ -297,7 +300,7 @@ def _semi(v: View, i: int, key: str, end: int) -> Cue | None:
     for lemma in {f.lemma for f in verb_forms().get(v.tokens[j].low, ())} & (plain | negatives) if j >= 0 else ():
         if key == "se prononcer" and lemma in ("devoir", "aller"):
             continue  # «Le tribunal doit se prononcer en avril»
-        found = _semi_cue(v, j, lemma, i, end, key, negatives=negatives if lemma in negatives else frozenset())
+        found = _semi_cue(v, j, lemma, i, end, key, negatives=frozenset((lemma,)) if only or lemma in negatives else frozenset())
         if found:
             return replace(found, clitic=inverted) if inverted is not None else found
     return None

@@ -55,6 +55,7 @@ class _Open:
     relative: bool  # the cue's subject is «qui», or its clause opens with «, dont»: «la ville, dont X annonce la prise, | résiste»
     opening: bool  # the cue is a participle that opens the sentence
     only: bool = False  # «ne … que» around what is said
+    holds: bool = False  # an infinitive in «que X dit avoir pris»: the main verb comes back without a comma
     past: bool = False  # it was said, and of what is or was: what follows a comma may tell when
 
 
@@ -66,10 +67,12 @@ def stop(s: Scene, cue: Cue | None, start: int, frame: str) -> int:
     """The word where a complement that starts at ``start`` ends (exclusive)."""
     v = s.v
     later = {c.start: c for c in s.cues if c.start >= start and c is not cue}
-    opening = cue is not None and cue.tense == "prp" and "v" not in v.tags[: cue.start]
+    after = cue is not None and cue.start > 0 and v.tokens[cue.start].low == "avoir" and v.tokens[cue.start - 1].low == "après"
+    opening = cue is not None and (cue.tense == "prp" or after) and "v" not in v.tags[: cue.start]
     only = cue is not None and frame == "n" and cue.negated and not cue.withholds and not _negation(v, cue)
     past = cue is not None and cue.tense in ("pp+", "ps") and cue.stance in ("asserts", "denies", "acknowledges", "estimates", "accuses")
-    said = _Open(start, frame, later, cue is not None and (cue.relative or _inner(v, cue)), opening, only, past)
+    holds = cue is not None and frame == "i" and _within_noun(v, cue)
+    said = _Open(start, frame, later, cue is not None and (cue.relative or _inner(v, cue)), opening, only, holds, past)
     quote = s.quote_around(s.offset(start)) if start < len(v.tokens) else None
     inside = quote is not None and cue is not None and quote.start < v.tokens[cue.verb].start < quote.end
     for j in range(start, len(v.tags)):
@@ -77,6 +80,8 @@ def stop(s: Scene, cue: Cue | None, start: int, frame: str) -> int:
             return j
         if inside and j > start and v.tags[j] == "." and v.tokens[j + 1 : j + 2] and v.tokens[j + 1].text[0].isupper():
             return j
+        if said.holds and j > start and v.tags[j] == "v" and not re.search("[qc,]", v.tags[start:j]):
+            return _group_start(v, j)  # «Les soldats que Kiev affirme avoir capturés | ont été échangés»
         ends = v.tags[j] in ";:,c" or v.tokens[j].low in _ENDING
         if ends and j > start and (inside or s.quote_around(s.offset(j)) is None) and _ends_here(s, said, j):
             return j
@@ -91,6 +96,22 @@ def _inner(v: View, cue: Cue) -> bool:
         if v.tokens[k].low in ("dont", "où", "que", "qu'"):
             return v.tags[k - 1] == ","
     return False
+
+
+def _within_noun(v: View, cue: Cue) -> bool:
+    """Does «que» behind a noun, no comma between, open the clause that the cue stands in, and no verb stand before the noun?"""
+    for k in range(cue.start - 1, 0, -1):
+        if v.tags[k] in "v;:.,":
+            return False
+        if v.tokens[k].low in ("que", "qu'"):
+            return v.tags[k - 1] in "nPj" and "v" not in v.tags[v.body : k]
+    return False
+
+
+def _group_start(v: View, verb: int) -> int:
+    while verb > 0 and (v.tags[verb - 1] == "r" or v.tokens[verb - 1].low in ("n'", "ne")):
+        verb -= 1
+    return verb
 
 
 def _negation(v: View, cue: Cue) -> bool:

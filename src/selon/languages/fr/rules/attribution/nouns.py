@@ -17,7 +17,7 @@ from selon.languages.fr.rules.vocabulary import is_country
 
 _WHICH = re.compile(
     r"(?P<cue>informations?|affirmations?|allégations?|accusations?|rumeurs?|déclarations?|annonces?|propos|version"
-    r"|thèse|rapports?)\s+(?P<who>(?:d(?:e |u |es |'))(?:[\w'-]+\s){1,7}?)?selon (?:laquelle|lesquelles|lequel"
+    r"|thèse|rapports?)\s+(?P<who>(?:d(?:e |u |es |'))(?:[\w'-]+,?\s){1,7}?)?selon (?:laquelle|lesquelles|lequel"
     r"|lesquels)\s",
     re.IGNORECASE,
 )
@@ -134,8 +134,13 @@ def read(s: Scene) -> list[Draft]:
     """The sayings that a noun with «selon lesquelles», or one with «par», makes."""
     out: list[Draft] = _by_someone(s) + _of_someone(s)
     for m in _WHICH.finditer(s.norm, s.sent.start, s.sent.end):
+        if (m.group("who") or "").rstrip().endswith(",") and m.group().rstrip().endswith("lequel"):
+            continue  # «les propos d'un porte-parole, selon lequel …»: of him, not of his words
         stop = re.compile(r"\s?[:;.]\s|\.$").search(s.norm, m.end(), s.sent.end)
-        content = trim(s.norm, m.end(), _own_end(s, m.end(), stop.start() if stop else s.sent.end))
+        end = _own_end(s, m.end(), stop.start() if stop else s.sent.end)
+        if (m.group("who") or "").rstrip().endswith(","):
+            end = next((t.start for j, t in enumerate(s.v.tokens) if m.end() < t.start < end and re.match(",[xr]*v", s.v.tags[j:])), end)
+        content = trim(s.norm, m.end(), end)
         who = None
         if m.group("who"):
             start = m.start("who") + (2 if m.group("who").startswith("d'") else m.group("who").index(" ") + 1)

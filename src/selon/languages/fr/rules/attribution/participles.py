@@ -15,6 +15,8 @@ from selon.languages.fr.rules.attribution.scene import Scene, skip_openings, tri
 from selon.languages.fr.rules.phrases import NAME, head_kind, is_capital, name_end, verb_forms
 from selon.languages.fr.rules.vocabulary import institutions, is_country
 
+_JUDGED = ("jugé", "qualifié")
+
 
 def read(s: Scene) -> list[Draft]:
     """The sayings of bare participles with «par»."""
@@ -29,8 +31,8 @@ def read(s: Scene) -> list[Draft]:
         by = pass_adverbials(s.v, i + 1)
         if t.low.startswith("jugé") and i == s.v.body:
             continue  # «Jugé coupable par le tribunal, …»: a verdict
-        if t.low.startswith("jugé"):
-            by = next((j for j in range(i + 2, min(i + 7, len(s.v.tags))) if s.v.tokens[j].low == "par"), by)
+        if t.low.startswith(_JUDGED):
+            by = next((j for j in range(i + 2, min(i + 9, len(s.v.tags))) if s.v.tokens[j].low == "par"), by)
         blamed = _blamed(s, i + 1) if lemma in ("attribuer", "imputer") else None
         by = blamed if blamed and s.v.text(blamed, blamed + 1) == "par" else by  # «imputé à Moscou par Kiev»
         end = name_end(s.v, by + 1) if by + 1 < len(s.v.tags) and s.v.tokens[by].low == "par" else None
@@ -42,8 +44,9 @@ def read(s: Scene) -> list[Draft]:
             continue
         source = (s.v.tokens[by + 1].start, s.v.tokens[end - 1].end)
         cue = (t.start, s.v.tokens[by].end if by == i + 1 else t.end)
-        judged = trim(s.norm, t.end, s.v.tokens[by].start) if t.low.startswith("jugé") else None
-        if t.low.startswith("jugé") and judged is None:
+        opens = s.v.tokens[i + 1].end if s.v.text(i + 1, i + 2) in ("de", "d'") else t.end
+        judged = trim(s.norm, opens, s.v.tokens[by].start) if t.low.startswith(_JUDGED) else None
+        if t.low.startswith(_JUDGED) and judged is None:
             continue
         if lemma in ("attribuer", "imputer") and (judged := _charge(s, i, by, end, content)) is None:
             continue

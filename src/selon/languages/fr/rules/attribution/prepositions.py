@@ -17,7 +17,7 @@ from selon.languages.fr.rules.phrases import head_kind, is_capital, name_end
 from selon.languages.fr.rules.vocabulary import institutions
 
 _CUE = re.compile(
-    r"\b(?:(?:là encore|toujours|encore)\s+(?=selon|d'après))?(?P<cue>"
+    r"\b(?:(?:là encore|toujours|encore)\s+(?=selon|d'après|à en croire|aux? dires?|de source))?(?P<cue>"
     r"(?:selon|d'après) (?:les|ses) (?:propres )?(?:termes|mots|propos|dires) d(?:e|u|es|')"
     r"|pour reprendre (?:les mots|l'expression|la formule) d(?:e|u|es|')|selon l'expression d(?:e|u|es|')"
     r"|selon|d'après|à en croire|s'il faut en croire|à en juger par|si (?:l')?on en croit|aux "
@@ -82,8 +82,10 @@ def _one(s: Scene, m: re.Match[str], before: list[Draft]) -> list[Draft]:
         return []
     cited = _CITED.match(s.norm, s.v.tokens[source[1] - 1].end, s.sent.end)
     citer = _cited_name(s, cited) if cited else None
-    end = s.v.tokens[citer[1] - 1].end if citer else s.v.tokens[source[1] - 1].end
+    end = max(m.end("cue"), s.v.tokens[(citer or source)[1] - 1].end)  # in «à l'entendre» the source lies inside the cue
     spans, rule = content(s, m.start(), end, before)
+    if word == "pour" and (quote := s.quote_ending_at(m.start())) is not None and not trim(s.norm, s.body, quote.start):
+        spans = [(quote.inner_start, quote.inner_end)]
     if word == "dixit":
         quote = s.quote_ending_at(m.start())
         spans = [(quote.inner_start, quote.inner_end)] if quote else spans
@@ -99,6 +101,13 @@ def _one(s: Scene, m: re.Match[str], before: list[Draft]) -> list[Draft]:
 
 def _span(s: Scene, words: tuple[int, int]) -> Stretch:
     return s.v.tokens[words[0]].start, s.v.tokens[words[1] - 1].end
+
+
+# «selon certains», «d'après l'un d'eux», «pour la plupart des …» apart
+_SEVERAL = re.compile(
+    r"(?:(?:l' une?|plusieurs|certaine?s|beaucoup|deux|trois|quelques-une?s|aucune?|la plupart|nombre) d' (?:entre )?(?:eux|elles)"
+    r"|d' autres|certaine?s|beaucoup|plusieurs|(?:le|la) (?:premier|première|second|seconde)|l' (?:une?|autre)|d' aucuns)(?=$| [.,;:»)])"
+)
 
 
 def _source(s: Scene, at: int, word: str) -> tuple[int, int] | None:
@@ -119,11 +128,15 @@ def _source(s: Scene, at: int, word: str) -> tuple[int, int] | None:
         return at, at + 2
     if low in ("celui-ci", "celle-ci"):
         return at, at + 1
+    if (several := _SEVERAL.match(v.text(at, at + 5))) is not None:
+        return at, at + len(several.group().split())
     if v.tags[at] not in "dPnmje":
         return None
     end = name_end(v, at + 1 if v.tags[at] == "e" and low in ("des", "du") else at)
     if end is None or is_date(v, at, end) or low in ("que", "qu'"):
         return None
+    if v.tags[at] == "P" and v.tags[at + 1 : at + 2] == "e" and is_capital(v.tokens[at].text):
+        end = at + 1  # «parti selon Kiev | d'un dépôt»
     theirs = low in ("ses", "leurs", "nos") and re.search(r"(?:[tsn]eurs|euses|trices|iens|istes)$", v.text(at + 1, at + 2))
     if (
         word in ("selon", "pour", "suivant")
@@ -169,6 +182,8 @@ def _verdict(s: Scene, at: int, source: tuple[int, int]) -> bool:
     v = s.v
     head = v.tags[v.body : s.word_at(at)]
     closes = v.tags[source[1] : source[1] + 1] in (".", "")
+    if s.quote_ending_at(at) is not None and v.tags[source[1] : source[1] + 1] in (".", ",", ";", "") and "v" not in head:
+        return v.tags[source[0]] == "P" or head_kind(v.text(source[0] + 1, source[0] + 2)) is not None  # «« Une provocation » pour Kiev, …»
     quoted = any(s.body <= q.start and q.end <= at for q in s.quotes)
     speaks = v.tags[source[0]] == "P" or any(head_kind(t.low) for t in v.tokens[source[0] + 1 : source[0] + 2])
     return closes and quoted and "v" not in head and head.endswith(",") and speaks
@@ -189,11 +204,25 @@ _ON_SAYS = re.compile(
 )
 
 
+_OF_SOURCES = re.compile(
+    r"\s(?:hospitali[eè]re|militaire|polici[eè]re|diplomatique|sécuritaire|gouvernementale|humanitaire|médicale|judiciaire|officielle|locale"
+    r"|occidentale|ukrainienne|russe|américaine|onusienne|concordante|syndicale|industrielle)s?\b"
+)
+_TOLD_FROM = re.compile(
+    r"(?:information|renseignement|chiffre|nouvelle|donnée|confirmation|détail|précision|manque|absence|plusieurs|autre)s?\s*$"
+)
+
+
+def _plainly(m: re.Match[str], head: str) -> bool:
+    """«Douze morts de source hospitalière»: no mark before it, but a word that only sources have behind it."""
+    return _OF_SOURCES.match(m.group("what")) is not None and not _TOLD_FROM.search(head)
+
+
 def _from_source(s: Scene, m: re.Match[str]) -> Draft | None:
     """«De source militaire à Moscou, …», «de bonne source», «de source proche du dossier»."""
     what = trim(s.norm, m.start("what"), m.end("what"))
     head = s.norm[s.body : m.start()]
-    if (head and not _AFTER_WHAT.search(head)) or "indépendante" in m.group().lower():
+    if (head and not _AFTER_WHAT.search(head) and not _plainly(m, head)) or "indépendante" in m.group().lower():
         return None
     if what and re.match(r"(?:en|à|dans|et|qui|que|ou|sur|chez)\b", s.norm[what[0] : what[1]]):
         return None

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
+from selon.languages.fr.rules.attribution.asides import of_the_speaker
 from selon.languages.fr.rules.attribution.draft import Draft, Stretch
 from selon.languages.fr.rules.attribution.scene import Scene, minus, skip_openings, trim
+from selon.languages.fr.rules.attribution.set_off import set_off
 from selon.languages.fr.rules.phrases import FINITE, head_kind, verb_forms
 from selon.reading.passages import Quote
 
@@ -28,7 +30,10 @@ def content(s: Scene, start: int, end: int, before: list[Draft]) -> tuple[list[S
     beside = _beside(s, low, start, end)
     if beside is not None:
         return [beside], "after what is said"
+    if (within := set_off(s, low, start, end, lambda at, high: _past_comma(norm, at, high))) is not None:
+        return within, "inside what is said"
     low = _relative_clause(s, low, start)
+    low = start if _JOINED.search(norm, low, start) else low
     inner = re.search(r"\b(?:que|qu')\s?,?\s*$", norm[low:start])
     if inner:
         low = start
@@ -56,6 +61,7 @@ def content(s: Scene, start: int, end: int, before: list[Draft]) -> tuple[list[S
         and tail
         and not _only_relative(s, end, high)
         and not _another_clause(s, first, start, end)
+        and not of_the_speaker(s.v, s.word_at(end) + 1)
         and (norm[end : end + 1] in "," or norm[end : end + 5].startswith((" qui ", " dont")) or _MADE.match(norm, end, high))
     ):
         return minus(norm, first, high, [(start, max(end, tail[0] - 1))]), "inside what is said"
@@ -65,6 +71,12 @@ def content(s: Scene, start: int, end: int, before: list[Draft]) -> tuple[list[S
     if told:
         return [head, told], "after what is said"
     return [head], "after what is said"
+
+
+# «Le village est tombé et, selon Kiev, | les soldats se sont repliés»
+_JOINED = re.compile(
+    r"(?:^|[\s,;])(?:et|mais|car|or|puis|ou|tandis que|alors que|puisque|parce que|si bien que|de sorte que|au point que)\s*,?\s*$"
+)
 
 
 # «à en juger par les documents | remis aux banques,»
@@ -104,12 +116,20 @@ def _before_comment(s: Scene, at: int, high: int) -> int:
     return m.start() if m and s.quote_around(m.start()) is None else high
 
 
+_DASH = re.compile(r"\s[–—-]\s")
+
+
 def _brackets(norm: str, at: int, low: int, high: int) -> Stretch:
     """Inside the brackets that hold the cue: «(environ mille hommes par jour, selon Londres)»."""
     opened = norm.rfind("(", low, at)
     closed = norm.find(")", at, high)
     held = opened >= 0 and closed >= 0 and ")" not in norm[opened:at] and "(" not in norm[at:closed]
-    return (opened + 1, closed) if held else (low, high)
+    if held:
+        return opened + 1, closed
+    dashes = [m.start() for m in _DASH.finditer(norm, low, high)]
+    if len(dashes) == 2 and dashes[0] < at < dashes[1]:
+        return dashes[0] + 2, dashes[1]
+    return low, high
 
 
 def _told_behind(s: Scene, start: int, at: int, end: int) -> Stretch | None:
@@ -183,7 +203,9 @@ def _own_words(s: Scene, end: int) -> int:
         close = v.tags.find(",", first)
         own = close > 0 and close - first <= 12 and not re.search("[vq;:]", v.tags[at:close])
         stray = v.tags[at] != ","
-        if not own or not (stray or v.tags[first] in "ep" or (v.tags[first] == "d" and _titled(s, first, close))):
+        if not own or not (
+            stray or v.tags[first] in "ep" or of_the_speaker(v, first) or (v.tags[first] == "d" and _titled(s, first, close))
+        ):
             break
         at = close
     return v.tokens[at - 1].end if at and at <= len(v.tokens) else end
@@ -274,6 +296,8 @@ def _completes(s: Scene, at: int, high: int) -> bool:
         words.pop(0)
     if _of_these(s, at, [tag for _, tag in words]):
         return True
+    if of_the_speaker(s.v, s.word_at(at) + 1):
+        return False  # «…, selon un élu, sous couvert d'anonymat»
     if not words or words[0][1] in "qgc.;)(:-" or words[0][0].low in ("mais", "qui", "dont", "qu'"):
         return False
     if re.search(r"\b(?:selon|d'après|à en croire)\s", s.norm[at:high]):

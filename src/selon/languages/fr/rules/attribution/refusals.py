@@ -31,6 +31,8 @@ def refused(s: Scene, cue: Cue, subject: Subject | None) -> Draft | None:
         return None  # «, souffle un notable, « les armes se sont tues »»: who speaks is not who is silent
     if cue.tense == "inf" and not s.said:
         return None
+    if s.v.tokens[subject.start].low in ("cela", "ça", "ceci", "ce", "rien"):
+        return None  # «Cela ne dit rien de bon»
     if cue.lemma == "se taire" and not _holds_its_tongue(s, subject):
         return None
     found = complement(s, cue, cue.end) if cue.frames else None

@@ -45,7 +45,7 @@ class Scene:
 
     def quote_ending_at(self, offset: int) -> Quote | None:
         """The quotation right before the offset, at most a comma between."""
-        return next((q for q in self.quotes if re.fullmatch(r"\s*,?\s*", self.norm[q.end : offset])), None)
+        return next((q for q in self.quotes if q.end <= offset and re.fullmatch(r"\s*,?\s*", self.norm[q.end : offset])), None)
 
     def word_at(self, offset: int) -> int:
         """Index of the first word that starts at or after the offset."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from selon.languages.fr.rules import owners, singled
 from selon.languages.fr.rules.cast import Cast
 from selon.languages.fr.rules.pronouns import PRONOUNS
 from selon.reading.drafts import Draft, Stretch
@@ -37,6 +38,8 @@ def speaker(parsed: Parsed, cast: Cast, rows: list[Row], row: Row) -> Who:
         name = outer  # «« On pensait revenir vite », dit-elle»
     elif surface in _SELF and parsed.quote_at(start) is not None:
         name = outer
+    elif surface in ("l'", "les"):
+        name = singled.heard(cast, start, surface)
     elif surface in _RELATIVE:
         told = next((r for r in rows if r.draft.source and re.fullmatch(r"[\s,»\"”]{1,3}", parsed.norm[r.draft.source[1] : start])), None)
         name = (told.speaker if told is not None else None) or _antecedent(parsed, cast, start)
@@ -53,6 +56,7 @@ def speaker(parsed: Parsed, cast: Cast, rows: list[Row], row: Row) -> Who:
         name = f"unnamed: source{many} {parsed.norm[start:end]}"
     else:
         name = _publisher(parsed, cast, (start, end), d.cue) or cast.name(start, end)
+        name = owners.name(cast, start, end, name) if name else None
         if name and _unknown(parsed, start, end, name):
             name = f"unnamed: {name}"
     return Who(name, (start, end), cast.mention(start, end) if surface not in _PRONOUNS else None, own)

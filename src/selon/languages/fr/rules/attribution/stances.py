@@ -40,8 +40,8 @@ def stance(s: Scene, cue: Cue, content: list[Stretch], rule: list[str]) -> str:
         return "denies"  # «qualifie de « pure invention » la chute de la ville»
     if len(content) > 1 and "clause before the cue" in rule and denial(s.norm[slice(*content[0])].lower()):
         return "denies"  # «Faux, a répondu le consul : il n'y aurait …»
-    if cue.stance != "accuses" and denial(said):
-        return "denies"
+    if cue.stance != "accuses" and not cue.lemma.endswith("voir") and denial(said):
+        return "denies"  # «Moscou y voit une provocation» judges
     if cue.lemma == "évoquer" and re.match(
         r"(?:un |une |l'|la |le |des )?(?:possible|éventuel|éventuelle|hypothèse|idée|possibilité|perspective)", said
     ):

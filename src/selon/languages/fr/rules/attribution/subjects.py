@@ -151,12 +151,26 @@ def pronoun(v: View, cue: Cue, before: int) -> Subject | None:
         and (j < 2 or v.tags[j - 2] in ",.:;c")
     ):
         return Subject(j - 1, j + 1, "pronoun before the verb")
+    if (
+        v.tags[before] == ","
+        and (opens := v.tags.rfind(",", 0, before)) > 1
+        and v.text(opens - 2, opens) in ("l' un", "l' une", "l' autre", "un autre", "une autre")
+        and skippable(v, opens, cue.start)
+        and (opens == 2 or v.tags[opens - 3] in ",.:;c")
+    ):
+        return Subject(opens - 2, opens, "pronoun before the verb")  # «L'un, suivi par 600 000 abonnés, réclame …»
     some = j >= 1 and v.text(j - 1, j + 1) in ("d' autres", "les autres", "les uns", "l' un", "l' autre", "la plupart", "d' aucuns", *_PAIR)
     if some and (j < 2 or v.tags[j - 2] in ",.:;c"):
         return Subject(j - 1, j + 1, "pronoun before the verb")
+    if j >= 2 and _MOST.fullmatch(v.text(j - 2, j + 1)) and (j < 3 or v.tags[j - 3] in ",.:;c"):
+        return Subject(j - 2, j + 1, "pronoun before the verb")
     if j >= 1 and v.tokens[j].low in ("dernier", "dernière", "derniers", "dernières") and v.tokens[j - 1].low in ("ce", "cette", "ces"):
         return Subject(j - 1, j + 1, "pronoun before the verb")
     return None
+
+
+# «La plus jeune raconte», «jure le plus vieux»
+_MOST = re.compile(r"(?:le|la|les) plus (?:jeune|vieux|vieille|âgée?|ancienne?|bavarde?|gradée?|expérimentée?)s?")
 
 
 def noun(v: View, cue: Cue, *, speaker: bool = True) -> Subject | None:
@@ -309,6 +323,8 @@ def after(v: View, cue: Cue, quoted: bool = False) -> Subject | None:
         return None
     if quoted and (one := _ONE.match(v.text(j, j + 2))) and v.tags[j + 2 : j + 3] in ("", ".", ",", ";", ":"):
         return Subject(j, j + len(one.group().split()), "name after the verb")
+    if quoted and _MOST.fullmatch(v.text(j, j + 3)) and v.tags[j + 3 : j + 4] in ("", ".", ",", ";", ":"):
+        return Subject(j, j + 3, "name after the verb")
     end = name_end(v, j)
     if end is None or is_date(v, j, end):
         return None

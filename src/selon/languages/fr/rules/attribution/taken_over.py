@@ -71,14 +71,19 @@ def joined_to(s: Scene, cue: Cue) -> bool:
 def _next_subject(s: Scene, cue: Cue) -> Subject | None:
     """«Tout en reconnaissant des pertes, le ministère assure …»: the subject of the clause that follows."""
     later = next((c for c in s.cues if c.start > cue.start and c.tense not in ("prp", "inf", "pp")), None)
-    found = subjects.of(s.v, later, False) if later and cue.tense == "prp" else None
+    # «Tout en reconnaissant …, le maire …», «Après avoir affirmé …, le maire …»
+    found = subjects.of(s.v, later, False) if later and (cue.tense == "prp" or _having_said(s, cue)) else None
     return found if found and found.start > cue.start else _subject_behind(s, cue)
+
+
+def _having_said(s: Scene, cue: Cue) -> bool:
+    return cue.start > 0 and s.v.tokens[cue.start].low in ("avoir", "être", "s'être") and s.v.tokens[cue.start - 1].low == "après"
 
 
 def _subject_behind(s: Scene, cue: Cue) -> Subject | None:
     """«Estimant le toit dangereux, le maire a fermé l'école»: the sentence opens with it, its subject stands behind the comma."""
     v = s.v
-    if cue.tense != "prp" or cue.start > v.body + 2:
+    if not (cue.tense == "prp" or _having_said(s, cue)) or cue.start > v.body + 2:
         return None
     for comma in (j for j in range(cue.end + 1, len(v.tags) - 2) if v.tags[j] == "," and s.quote_around(v.tokens[j].start) is None):
         one = v.tags[comma + 1] == "r" and v.tokens[comma + 1].low in ("il", "elle", "ils", "elles", "on", "nous", "je")

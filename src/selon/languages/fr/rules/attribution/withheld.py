@@ -70,7 +70,10 @@ def _not(v: View, start: int, i: int) -> bool:
         return True
     if any(t.low in ("aucun", "aucune") for t in v.tokens[max(0, start - 5) : start]):
         return True  # «aucune des deux parties n'a souhaité commenter»
-    return any(t.low in ("pas", "point", "ni", "guère", "rien", "aucun", "jamais") for t in v.tokens[start : i + 4])
+    return any(t.low in _NONE for t in v.tokens[start : i + 4])
+
+
+_NONE = frozenset("pas point ni guère rien aucun aucune jamais personne".split())
 
 
 def _refuses(v: View, i: int, start: int, key: str, tense: str, person: str) -> Cue | None:
@@ -114,12 +117,24 @@ def _phrase(v: View, i: int, key: str, which: str) -> int | None:
             aside = _aside(v, j)
             if v.tokens[j].low in ("moins", "peu", "plus", "guère") and v.tokens[j - 1].low not in ("ne", "n'"):
                 break  # «se montre moins discret»
-            if not aside and v.tags[j] not in "x," and v.text(j, j + 2) not in ("pour l'", "à ce"):
+            article = v.tags[j] == "d" and v.text(j + 1, j + 2) in words[0]  # «éconduit | les journalistes»
+            if not aside and not article and v.tags[j] not in "x," and v.text(j, j + 2) not in ("pour l'", "à ce"):
                 break
             j += aside or (3 if v.tags[j] == "o" or v.tags[j] == "a" else 1)
-        if j + len(words) <= len(v.tokens) and all(t.low in w for t, w in zip(v.tokens[j:], words, strict=False)):
-            return j + len(words) - 1
+        if (last := _words_from(v, j, words)) is not None:
+            return last
     return None
+
+
+def _words_from(v: View, j: int, words: list[frozenset[str]]) -> int | None:
+    """The last of these words, one after the other from here; an article or «s'» may stand between («renvoie à une enquête»)."""
+    for n, forms in enumerate(words):
+        if n and j < len(v.tokens) and v.tokens[j].low not in forms and (v.tags[j] == "d" or v.tokens[j].low in ("se", "s'")):
+            j += 1
+        if j >= len(v.tokens) or v.tokens[j].low not in forms:
+            return None
+        j += 1
+    return j - 1
 
 
 def _aside(v: View, j: int) -> int:
@@ -173,12 +188,14 @@ def _negates(v: View, i: int, start: int, key: str, tense: str, person: str) -> 
     words = withholding()
     last, frames = _refused(v, i, start, key), "nc" if key == "faire" and v.text(i + 1, i + 2) in ("connaître", "savoir") else ""
     if (phrase := _phrase(v, i, key, "negated_phrases")) is not None:
-        last, frames = phrase, "ncs" if v.tags[phrase] == "f" else "s"
+        last, frames = phrase, "ncs" if v.tags[phrase] == "f" else "sp" if key == "dire" else "s"
     elif key.removeprefix("se ") in words["wishes"]:
         last = _wished(v, i)
         frames = "ncsp" if last is not None and v.tokens[last].low in ("dire", "parler", "révéler") else "ncs"
     elif key in _TELL and i + 1 < len(v.tokens) and (v.text(i + 1, i + 2) in _ASKED or v.text(i + 2, i + 3) in _ASKED):
         last, frames = i + 1 if v.text(i + 1, i + 2) == "pas" else i, "c"  # «n'a pas dit si un appareil avait décollé»
+    elif key == "dire" and v.text(start, start + 2) == "n' en" and (more := _no_more(v, i)):
+        last = more  # «n'en dira pas plus»
     elif key in _TELL and v.text(i - 1, i) == "rien" and key not in ("publier", "démentir", "donner"):
         last, frames = i, "ncsp"  # «n'a rien dit des pertes»
     elif (key in words["negated"] and (key not in _TELL or v.text(i - 1, i) == "ni")) or key in ("se exprimer", "se prononcer"):
@@ -188,6 +205,11 @@ def _negates(v: View, i: int, start: int, key: str, tense: str, person: str) -> 
     if last is not None and v.tokens[last].low.startswith("commentaire"):
         frames = "s"  # «ne fera aucun commentaire sur l'affaire»
     return Cue(start, last + 1, i, key, "withholds", frames, tense, person, withholds=True) if last is not None else None
+
+
+def _no_more(v: View, i: int) -> int | None:
+    """The last word of «pas plus», «pas davantage», «rien de plus» behind «n'en dit»."""
+    return next((i + n for n in (2, 3) if v.text(i + 1, i + n + 1) in ("pas plus", "pas davantage", "rien de plus", "rien d' autre")), None)
 
 
 def _wished(v: View, i: int) -> int | None:
@@ -201,16 +223,25 @@ def _wished(v: View, i: int) -> int | None:
             return comment
         if v.tags[j] == "f" and v.tokens[j].low in plain:
             last = j + 1 if v.text(j + 1, j + 2) in ("plus", "davantage") and v.tokens[j].low == "dire" else j
-        elif (v.tags[j] not in "fxrcied" or v.tokens[j].low in _ARTICLES) and v.tokens[j].low not in ("mesure", "état", "capable"):
+        elif (v.tags[j] not in "fxrciead" or v.tokens[j].low in _ARTICLES) and v.tokens[j].low not in ("mesure", "état", "capable"):
             break
     return last
+
+
+# What one is asked for, and may keep back.
+_TOLD = frozenset(
+    "chiffre bilan détail précision date calendrier nombre estimation explication nom délai réponse commentaire motif raison "
+    "information indication".split()
+)
 
 
 def _refused(v: View, i: int, start: int, key: str) -> int | None:
     """The last word of «n'a avancé aucun chiffre», «n'a pas donné suite», «n'a fait aucun commentaire», «n'a pas réagi»."""
     none = any(t.low in ("aucun", "aucune") for t in v.tokens[i : i + 3])
-    if key in ("articuler", "avancer", "préciser", "donner", "fournir", "communiquer") and none:
-        return next((j for j in range(i, min(i + 4, len(v.tokens))) if v.tags[j] == "n"), i)
+    if key in ("articuler", "avancer", "préciser", "donner", "fournir", "communiquer", "livrer") and none:
+        noun = next((j for j in range(i + 1, min(i + 4, len(v.tokens))) if v.tags[j] == "n"), i)
+        told = v.tokens[noun].low.removesuffix("s")
+        return noun if told in _TOLD and (key, told) != ("livrer", "bilan") else None  # «n'avance aucune preuve»: the outlet's remark
     if key == "rappeler" and v.tags[i + 1 : i + 2] in ("", ".", ",", ";"):
         return i  # «La douane n'a pas rappelé.»
     if key in ("retourner", "rappeler") and v.text(i + 2, i + 3) in ("appel", "appels", "message", "messages"):
@@ -219,7 +250,7 @@ def _refused(v: View, i: int, start: int, key: str) -> int | None:
         return i + 1
     if key == "réagir":
         return i
-    if key in ("faire", "donner", "fournir", "apporter") and i + 3 < len(v.tokens):
+    if key in ("faire", "donner", "fournir", "apporter", "émettre", "formuler"):
         for j in range(i + 1, min(i + 5, len(v.tokens))):
             objects = v.tokens[j].low in withholding()["objects"]
             if objects and any(t.low in ("aucun", "aucune", "pas", "de") for t in v.tokens[start:j]):
