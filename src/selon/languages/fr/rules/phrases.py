@@ -41,7 +41,7 @@ __all__ = [
 # A base phrase, the complements that belong to a name, and what may stand beside it.
 _BASE = r"(?:d{0,2}m{0,2}[jx]?j*(?:[nP]j*(?:cj)?)+(?:[nPj])*)"
 _COMPLEMENT = rf"(?:e{_BASE}|e(?:dd)?de?{_BASE}|edde{_BASE}|(?<=[nj])i(?:n|P)(?:j)*P*)"
-_NAME = rf"{_BASE}(?:{_COMPLEMENT})*(?:(?:,ed?{_BASE}){{1,3}}ced?{_BASE})?"
+_NAME = rf"{_BASE}(?:{_COMPLEMENT})*(?:(?:,ed?{_BASE}){{1,3}}ced?{_BASE}|ced?n[nj]*)?"
 NAME = re.compile(_NAME)
 
 
@@ -136,6 +136,7 @@ def _complements(v: View, start: int, end: int) -> int:
             continue
         if (
             v.text(end, end + 1) == "sans"
+            and v.tokens[end - 1].low.endswith("s")
             and v.tags[end - 1] in "nP"
             and v.tokens[end - 1].text[0].isupper()
             and v.tags[end + 1 : end + 2] in ("n", "P")

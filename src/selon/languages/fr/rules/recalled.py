@@ -43,7 +43,7 @@ def same_head(cast: Cast, m: Any) -> Any | None:
             return named
         if head in ("homme", "femme") and (alone := _only_one(cast, m, head)) is not None:
             return alone
-    if (holder := _post(cast, " ".join(bare))) is not None:
+    if (holder := _post(cast, " ".join(bare), m.start)) is not None:
         return holder
     if head in cast.rules.enterprises() and (enterprise := _enterprise(cast, m, head)) is not None:
         return enterprise
@@ -54,7 +54,7 @@ def same_head(cast: Cast, m: Any) -> Any | None:
     for p in reversed(cast.mentions):
         if p.end > m.start or p is m:
             continue
-        wider = p.kind == "person" and p.roles & cast.rules.wider().get(head, frozenset()) and len(key) == 1
+        wider = (p.kind == "person" or _one_post(cast, p, m)) and p.roles & cast.rules.wider().get(head, frozenset()) and len(key) == 1
         if (
             wider
             and (_NO_MORE.isdisjoint(p.words) or head == "diplomate")
@@ -78,6 +78,14 @@ def same_head(cast: Cast, m: Any) -> Any | None:
         if p.kind == "unnamed" and m.kind == "unnamed" and head in p.words[:3] and key.issubset(p.words):
             return _part(cast.mention(p.start, p.end) or p, head)  # «Le ministre … . Le ministre …»: whom the first of the two meant
     return _who_spoke(cast, m, head, bare) or described.only_one(cast, m, bare)
+
+
+def _one_post(cast: Cast, p: Any, m: Any) -> bool:
+    """«Le maire de Kherson … . L'élu …»: told of by a post, the only one near before who is."""
+    if p.kind != "unnamed" or p.number != "s" or not p.roles or m.words[0] not in ("le", "la", "l'"):
+        return False
+    near = [q for q in cast.mentions if q.end <= m.start and q.number == "s" and cast.near(q.start, m.start)]
+    return {q.name for q in near if q.kind == "person" or (q.kind == "unnamed" and q.roles)} == {p.name}
 
 
 def _who_spoke(cast: Cast, m: Any, head: str, bare: list[str]) -> Any | None:
@@ -146,15 +154,18 @@ def _only_one(cast: Cast, m: Any, head: str) -> Any | None:
     return None if " et " in one.name or described.OTHERS.search(cast.parsed.norm, one.end, m.start) else one
 
 
-def _post(cast: Cast, called: str) -> Any | None:
+def _post(cast: Cast, called: str, at: int) -> Any | None:
     """«Le chef de l'État» → the only president whom the text names, of the side that is said."""
     posts = cast.rules.posts()
     said = next((post for post in posts if called == post or called.startswith(post + " ")), None)
     if said is None:
         return None
     sides = side(called.removeprefix(said).split())
+    told = [p for p in cast.mentions if p.kind == "unnamed" and p.number == "s" and p.end <= at and _holds(p.words, posts[said])]
     held = [p for p in cast.mentions if p.kind == "person" and not _FORMER & set(p.words) and _holds(p.words, posts[said])]
     held = [p for p in held if (not sides or side(p.words) == sides) and (p.gender == "f") == called.startswith("cheffe")]
+    if not held and len({p.name for p in told}) == 1 and not sides and " " in told[0].name.removeprefix("unnamed: "):
+        return told[-1]  # «Le président ukrainien … . Le chef de l'État …»
     return held[0] if len({p.name for p in held}) == 1 else None
 
 

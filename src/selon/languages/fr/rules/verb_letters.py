@@ -39,7 +39,8 @@ def mend(tokens: list[Token], tags: list[str]) -> None:
         then = _past_adverbs(tokens, tags, i + 1) if latter else i + 1  # «Ce dernier juge en outre les conditions …»
         clause = tokens[then].low in ("que", "qu'")
         speaks = tokens[i].low in ("parle", "parlent") and tokens[then].low in ("de", "d'", "du")
-        follows = clause or tags[then] in "dm" or tokens[then].low in ("sur", "des") or speaks
+        judged = tokens[i].low in ("juge", "jugent", "estime", "estiment") and tags[then] == "j" and "q" in tags[max(0, i - 4) : i]
+        follows = judged or clause or tags[then] in "dm" or tokens[then].low in ("sur", "des") or speaks
         if tags[i] not in ("npj" if clause else "np") or tags[i - 1] not in "nj" or not follows:
             continue
         if not any(f.lemma in _saying() and f.tense in FINITE and f.person[:1] == "3" for f in verb_forms().get(tokens[i].low, ())):
@@ -79,6 +80,9 @@ def join(tokens: list[Token], tags: list[str]) -> None:
         if tags[i - 1] == "P" and particle:
             tags[i] = "P"
             tags[i + 1] = "P" if tags[i + 1] in "nj" else tags[i + 1]
+        whole = tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
+        if tags[i] == "-" and tags[i - 1] == "m" and whole and tokens[i + 1].text[0].isupper():
+            tags[i - 1 : i + 2] = ["P", "P", "P"]  # «le Mouvement du 23-Mars»
     for i in range(1, len(tags)):
         if tags[i] == "v" and tokens[i - 1].low in ("ancien", "ancienne") and head_kind(tokens[i].low) == "role":
             tags[i] = "n"  # «l'ancien juge Untel»
@@ -113,7 +117,7 @@ def nouns(tokens: list[Token], tags: list[str]) -> None:
             if tags[last : last + 1] and tags[last] not in "nPmsrg" and not (tags[i] == "g" and tags[last] not in "ev,."):
                 tags[i] = "n"
         elif tags[i - 1] == "n" and (
-            tokens[i].low in ("fort", "forte") or (tags[i] == "g" and tags[i + 1 : i + 2] in (["v"], ["q"], [","]))
+            tokens[i].low in ("fort", "forte") or (tags[i] == "g" and tags[i + 1 : i + 2] in (["v"], ["q"], [","], ["P"]))
         ):
             tags[i] = "j"  # «l'homme fort de Minsk», «un expert indépendant a indiqué»
         elif tags[i] == "v" and head_kind(tokens[i].low) == "role" and not verb_forms().get(tokens[i].low):

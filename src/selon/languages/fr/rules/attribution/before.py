@@ -199,14 +199,15 @@ def _verb_last(s: Scene, clause: Stretch) -> bool:
     return bool(words) and (words[-1][1] == "v" or words[-1][0].low == "été" or _takes_object(words))
 
 
-_WITH_OBJECT = frozenset(
+# Participles that have their object behind them.
+WITH_OBJECT = frozenset(
     "fait tué perdu coûté blessé détruit abattu capturé causé touché reçu livré pris occasionné intercepté visé".split()
 )
 
 
 def _takes_object(words: list[tuple[Token, str]]) -> bool:
     """«Les frappes ont fait, dit le maire, | douze morts»: the compound tense of a verb that has its object behind it."""
-    return len(words) > 1 and words[-1][0].low in _WITH_OBJECT and any(t.low in AVOIR for t, _ in words[-4:-1])
+    return len(words) > 1 and words[-1][0].low in WITH_OBJECT and any(t.low in AVOIR for t, _ in words[-4:-1])
 
 
 def _told(s: Scene, first: int, last: int) -> bool:

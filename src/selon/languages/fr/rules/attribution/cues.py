@@ -208,12 +208,19 @@ def _verb_here(v: View, i: int) -> bool:
 
 def _shares_auxiliary(v: View, i: int) -> bool:
     """«a remercié les équipes et promis que …»: a participle after «et» with an auxiliary and participle earlier in the clause."""
-    if i < 4 or v.tokens[i - 1].low not in ("et", "mais", "puis") or v.tags[i] not in "pj":
+    series = v.tags[i - 1] == "," and v.tags[i] == "p" and v.tokens[i].low.endswith(("é", "i", "is", "it", "u")) and _goes_on(v, i)
+    if i < 4 or (v.tokens[i - 1].low not in ("et", "mais", "puis") and not series) or v.tags[i] not in "pj":
         return False
     head = v.tags[:i]
     then = v.tokens[i - 1].low == "puis"
     at = max((j for j in range(i) if v.tokens[j].low in AVOIR), default=-1)
     return at >= 0 and "p" in head[at:] and not any(c in head[at:] for c in (";:" if then else ";:q"))
+
+
+def _goes_on(v: View, i: int) -> bool:
+    """«a dénoncé une agression, | demandé des renforts et promis de …»: one more participle closes the series."""
+    after = re.match(r"p[^,;:.vq]*(?:,p[^,;:.vq]*)*cp", v.tags[i:])
+    return after is not None and v.tokens[i + after.end() - 1].low.endswith(("é", "i", "is", "it", "u"))
 
 
 def _with_phrase(v: View, i: int, lemma: str) -> tuple[str, int]:

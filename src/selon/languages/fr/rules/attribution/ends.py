@@ -42,6 +42,14 @@ _THEN = re.compile(
 _WHEN_SAID = re.compile(
     r"(?:au lendemain|à la veille|à l' issue|à l' occasion|au terme|aux termes|au bout|quelques (?:heures|jours) (?:après|avant))\b"
 )
+# «…, dans un communiqué», «…, images à l'appui»: how it was said.
+_HOW_SAID = re.compile(
+    r"(?:dans|via|par) (?:une?|son|sa) (?:\w+ )?"
+    r"(?:communiqué|message|entretien|interview|vidéo|allocution|discours|lettre|note|billet|tribune|publication|courriel|tweet)\b"
+    r"|lors d' une? (?:\w+ )?(?:point|conférence|entretien|allocution|discours|briefing|interview)\b"
+    r"|(?:devant|face à) la presse|devant les (?:députés|journalistes|médias)|au micro de|(?:images|preuves|documents|photos) à l'"
+    r"|sur (?:x|telegram|facebook|les réseaux sociaux)\b"
+)
 _TELLS = ("pres", "impf", "ps", "fut", "cond", "pp+")
 
 
@@ -60,7 +68,7 @@ class _Open:
 
 
 # Behind nothing else than these and the marks ``;:,`` and conjunctions does a complement end.
-_ENDING = frozenset("que qu' ce avant tandis alors mais".split())
+_ENDING = frozenset("que qu' ce avant tandis alors mais sans tout en".split())
 
 
 def stop(s: Scene, cue: Cue | None, start: int, frame: str) -> int:
@@ -125,7 +133,7 @@ def _ends_here(s: Scene, said: _Open, j: int) -> bool:
     tag, low = v.tags[j], v.tokens[j].low
     if tag in ";:" or (said.only and low in ("que", "qu'")):
         return True  # «n'a admis ce renfort | que samedi»
-    if tag == "," and _UNPROVEN.match(v.text(j + 1, j + 5)):
+    if tag == "," and (_UNPROVEN.match(v.text(j + 1, j + 5)) or _HOW_SAID.match(v.text(j + 1, j + 6))):
         return True  # «…, ce que rien n'est venu étayer»
     if low == "ce" and v.tokens[j + 1 : j + 2] and v.tokens[j + 1].low in ("que", "qu'") and v.tags[j - 1] == "," and j + 2 in later:
         return True
@@ -148,6 +156,10 @@ def _ends_here(s: Scene, said: _Open, j: int) -> bool:
         return True
     if tag == "," and (said.past or said.frame == "a") and said.frame in "idnopaxu" and _WHEN_SAID.match(v.text(j + 1, j + 4)):
         return True
+    if said.frame != "c" and low in ("sans", "tout", "en") and _meanwhile(v, j, later, said.frame):
+        return True
+    if tag == "," and _AGAINST.match(v.text(j + 1, j + 9)):
+        return True  # «fait état de 12 morts, contre 40 selon Moscou»
     if (
         low == "avant"
         and v.tokens[j + 1 : j + 2]
@@ -158,6 +170,18 @@ def _ends_here(s: Scene, said: _Open, j: int) -> bool:
     if (tag == "c" or low in ("tandis", "alors", "mais")) and _other_speaker(v, j, later):
         return True
     return (tag in ",c" or low == "mais") and (_next_verb(v, j, later) or _next_clause(s, said, j))
+
+
+_AGAINST = re.compile(r"contre [^,;.]{1,30} (?:selon|d' après|d'après|pour|à en croire) ")
+
+
+def _meanwhile(v: View, j: int, later: dict[int, Cue], frame: str) -> bool:
+    """«la prise du village | sans préciser le nombre de morts», «tout en reconnaissant des pertes»: the next saying, no comma before it."""
+    if v.tokens[j].low == "sans":
+        return j in later and later[j].withholds
+    told = any(c.tense == "prp" and c.verb in range(j + 1, j + 4) for c in later.values())
+    both = v.text(j, j + 2) == "tout en"
+    return told and (both or (v.tokens[j].low == "en" and frame in "npo" and v.text(j - 1, j) != "tout"))
 
 
 def _another_saying(v: View, j: int, later: dict[int, Cue]) -> bool:
@@ -264,6 +288,8 @@ def _new_clause(v: View, j: int) -> bool:
     if k < len(v.tags) and v.tags[k] == "r" and v.tokens[k].low in ("il", "elle", "ils", "elles", "on", "nous", "je"):
         return True
     end = name_end(v, k) if k < len(v.tags) and (v.tags[k] in "dmnPj" or v.tokens[k].low == "des") else None
+    if end is not None and v.text(end, end + 1) == "en" and v.tags[end + 1 : end + 2] == "v":
+        end += 1  # «Quand Kiev parle de 12 morts, Moscou en compte 40»
     if _ANOTHER.fullmatch(v.text(k, k + 2)):
         end = k + 2
     if end is None:

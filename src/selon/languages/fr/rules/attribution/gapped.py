@@ -138,9 +138,12 @@ def _counts(v: View, first: int) -> bool:
 
 def _same_clause(v: View, start: int, end: int, at: int, opens: str) -> tuple[int, int, int, int] | None:
     """«fait observer qu'il a fermé onze sociétés ; le Kazakhstan, qu'il n'en a jamais hébergé»: both open with «que»."""
-    if opens not in ("que", "qu'") or v.text(at, at + 1) not in ("que", "qu'") or v.tags[start - 1] != ";":
+    if opens not in ("que", "qu'") or v.text(at, at + 1) not in ("que", "qu'") or v.tags[start - 1] not in ";c":
         return None
-    stop = next((j for j in range(at, len(v.tags)) if v.tags[j] in ";."), len(v.tags))
+    joined = v.tags[start - 1] == "c"  # «affirme que la ville résiste et Moscou | qu'elle est tombée»
+    stop = next((j for j in range(at, len(v.tags)) if v.tags[j] in (",;." if joined else ";.")), len(v.tags))
+    if joined and "v" not in v.tags[at:stop]:
+        return None
     if re.search(",[xr]*v", v.tags[at:stop]):
         return None  # «; la Pologne, que nul n'écoute, se tait»
     return start, end, at + 1, stop

@@ -44,9 +44,12 @@ _TOLD_BY = frozenset("annonce promesse demande menace revendication proposition 
 
 def _own_name(v: View, start: int, end: int | None) -> int | None:
     """«par l'état-major | de la reconquête»: a name that runs to its end over «de» is cut where what is told begins."""
-    if end is None or v.text(end, end + 1) in ("de", "d'", "du", "des", "que", "qu'", ","):
+    aside = end is not None and re.match(r",[^,]{1,6},(?:e|q)", v.tags[end:]) is not None  # «par Téhéran, lundi, d'un …»
+    if end is None or aside or v.text(end, end + 1) in ("de", "d'", "du", "des", "que", "qu'"):
         return end
-    cut = next((j for j in range(start + 1, end) if v.tokens[j].low in ("de", "d'", "du", "des")), None)
+    cuts = [j for j in range(start + 1, end) if v.tokens[j].low in ("de", "d'", "du", "des")]
+    of_what = len(cuts) > 1 and v.tokens[cuts[0] - 1].low in ("ministère", "ministre", "ambassade", "ambassadeur", "chef", "cheffe")
+    cut = cuts[of_what] if cuts else None  # «par le ministère de la Santé | de la prise du village»
     named = cut and (v.tags[start:cut] == "P" or any(head_kind(t.low) for t in v.tokens[start:cut]))
     return cut if named else end
 
@@ -69,7 +72,10 @@ def _by_someone(s: Scene) -> list[Draft]:
         if end is None or at >= len(v.tags) or v.tokens[at].low not in ("de", "d'", "du", "des", "que", "qu'"):
             continue
         start = at if v.tokens[at].low in ("du", "des") else at + 1
-        stop = next((j for j in range(start, len(v.tags)) if v.tags[j] == "v" and v.tokens[at].low not in ("que", "qu'")), len(v.tags))
+        clause = v.tokens[at].low in ("que", "qu'")
+        opening = i > 0 and v.tags[v.body : i].lstrip("x")[:1] in ("o", "a")  # «Après l'annonce par X de Y, Z …»
+        ends = "v," if opening else "v"
+        stop = next((j for j in range(start, len(v.tags)) if v.tags[j] in ends and not clause), len(v.tags))
         while stop > start and v.tokens[stop - 1].low in ("n'", "ne", "s'", "se"):
             stop -= 1
         last = v.tokens[stop - 1].end

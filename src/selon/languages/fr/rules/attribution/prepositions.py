@@ -9,6 +9,7 @@ import re
 
 from selon.languages.fr.rules.attribution import subjects
 from selon.languages.fr.rules.attribution.asides import is_date
+from selon.languages.fr.rules.attribution.before import WITH_OBJECT
 from selon.languages.fr.rules.attribution.draft import Draft, Stretch
 from selon.languages.fr.rules.attribution.reaches import content
 from selon.languages.fr.rules.attribution.scene import Scene, skip_openings, trim
@@ -20,7 +21,7 @@ _CUE = re.compile(
     r"\b(?:(?:là encore|toujours|encore)\s+(?=selon|d'après|à en croire|aux? dires?|de source))?(?P<cue>"
     r"(?:selon|d'après) (?:les|ses) (?:propres )?(?:termes|mots|propos|dires) d(?:e|u|es|')"
     r"|pour reprendre (?:les mots|l'expression|la formule) d(?:e|u|es|')|selon l'expression d(?:e|u|es|')"
-    r"|selon|d'après|à en croire|s'il faut en croire|à en juger par|si (?:l')?on en croit|aux "
+    r"|(?:selon|d'après)(?! ce qu)|à en croire|s'il faut en croire|à en juger par|si (?:l')?on en croit|aux "
     r"dires d(?:e|u|es|')|au dire d(?:e|u|es|')|de l'aveu(?: même)? d(?:e|u|es|')"
     r"|du propre aveu d(?:e|u|es|')|dans la bouche d(?:e|u|es|')|sous la plume d(?:e|u|es|')"
     r"|sur la foi d(?:e|u|es|')|aux yeux "
@@ -29,8 +30,8 @@ _CUE = re.compile(
     r"|de l'avis d(?:e|u|es|')|aux termes d(?:e|u|es|')|au témoignage d(?:e|u|es|')|à (?:entendre|lire|écouter|suivre)"
     r"|si l'on s'en tient (?:à|au|aux)|à s'en tenir (?:à|au|aux)|si l'on se fie (?:à|au|aux)|à se fier (?:à|au|aux)"
     r"|à l'en croire|à les en croire|à l'entendre|à les entendre"
-    r"|pour|dixit|à ce qu(?:e |')(?:rapportent|dit|disent|rapporte|assure|assurent"
-    r"|affirme|affirment|indique|indiquent))(?=[\s']|\b)",
+    r"|pour|dixit|(?:à|d'après|selon) ce qu(?:e |')(?:(?:en )?(?:a|ont|aurait|avait|auraient) )?"
+    r"(?:dit|disent|disait|(?:rapport|assur|affirm|indiqu|expliqu|précis|racont|annonc|révél|confi|déclar)(?:e|ent|ait|aient|é)))(?=[\s']|\b)",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
@@ -137,6 +138,7 @@ def _source(s: Scene, at: int, word: str) -> tuple[int, int] | None:
         return None
     if v.tags[at] == "P" and v.tags[at + 1 : at + 2] == "e" and is_capital(v.tokens[at].text):
         end = at + 1  # «parti selon Kiev | d'un dépôt»
+    end = _before_more(s, at, end, word)
     theirs = low in ("ses", "leurs", "nos") and re.search(r"(?:[tsn]eurs|euses|trices|iens|istes)$", v.text(at + 1, at + 2))
     if (
         word in ("selon", "pour", "suivant")
@@ -147,6 +149,23 @@ def _source(s: Scene, at: int, word: str) -> tuple[int, int] | None:
         return None  # «selon les régions», «selon l'heure»
     longer = subjects.participial(v, at, end, len(v.tags))
     return at, longer or end
+
+
+def _before_more(s: Scene, at: int, end: int, word: str) -> int:
+    """Before what the clause takes: «serait d'après le maire | de douze morts», «serait d'après le maire | « vide »», «aurait … | fait»."""
+    v = s.v
+    before = at - 1
+    while before > 0 and v.tokens[before].low in re.findall(r"\w+'?", word):
+        before -= 1
+    if v.tags[before] not in "vpj":
+        return end
+    for j in range(at + 1, end):
+        quoted = any(v.tokens[j - 1].end <= q.start < v.tokens[j].start and q.end > v.tokens[end - 1].end for q in s.quotes)
+        counted = v.tags[j] == "e" and v.tags[j + 1 : j + 2] == "m"
+        made = v.tokens[j].low in WITH_OBJECT and v.tags[j - 1] in "nPj"
+        if quoted or counted or made:
+            return j
+    return end
 
 
 def _cited_name(s: Scene, cited: re.Match[str]) -> tuple[int, int] | None:

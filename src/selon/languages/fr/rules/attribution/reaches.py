@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
+from selon.languages.fr.rules.attribution import parts
 from selon.languages.fr.rules.attribution.asides import of_the_speaker
 from selon.languages.fr.rules.attribution.draft import Draft, Stretch
 from selon.languages.fr.rules.attribution.scene import Scene, minus, skip_openings, trim
-from selon.languages.fr.rules.attribution.set_off import set_off
 from selon.languages.fr.rules.phrases import FINITE, head_kind, verb_forms
 from selon.reading.passages import Quote
 
@@ -27,10 +27,10 @@ def content(s: Scene, start: int, end: int, before: list[Draft]) -> tuple[list[S
     low, high = _brackets(norm, start, low, high)
     low = _after_break(s, low, start, before)
     high = _break_after(s, end, high)
-    beside = _beside(s, low, start, end)
-    if beside is not None:
-        return [beside], "after what is said"
-    if (within := set_off(s, low, start, end, lambda at, high: _past_comma(norm, at, high))) is not None:
+    alone = parts.beside(s, low, start, end) or parts.against(s, low, start) or parts.stands_alone(s, low, start)
+    if alone is not None:
+        return [alone], "after what is said"
+    if (within := parts.set_off(s, low, start, end, lambda at, high: _past_comma(norm, at, high))) is not None:
         return within, "inside what is said"
     low = _relative_clause(s, low, start)
     low = start if _JOINED.search(norm, low, start) else low
@@ -65,8 +65,10 @@ def content(s: Scene, start: int, end: int, before: list[Draft]) -> tuple[list[S
         and (norm[end : end + 1] in "," or norm[end : end + 5].startswith((" qui ", " dont")) or _MADE.match(norm, end, high))
     ):
         return minus(norm, first, high, [(start, max(end, tail[0] - 1))]), "inside what is said"
-    if tail and _completes(s, end, high):
+    if tail and (_completes(s, end, high) or parts.broken_off(s, first, start, end)):
         return [head, tail], "inside what is said"
+    if (listed := parts.count_behind(s, first, start, end)) is not None:
+        return [listed], "after what is said"
     told = _told_behind(s, first, start, end)
     if told:
         return [head, told], "after what is said"
@@ -75,24 +77,13 @@ def content(s: Scene, start: int, end: int, before: list[Draft]) -> tuple[list[S
 
 # «Le village est tombé et, selon Kiev, | les soldats se sont repliés»
 _JOINED = re.compile(
-    r"(?:^|[\s,;])(?:et|mais|car|or|puis|ou|tandis que|alors que|puisque|parce que|si bien que|de sorte que|au point que)\s*,?\s*$"
+    r"(?:^|[\s,;])(?:et|mais|car|or|puis|ou|tandis que|alors que|puisque|parce que|si bien que|de sorte que|au point que"
+    r"|ce qui|qui|où)\s*,?\s*$"
 )
 
 
 # «à en juger par les documents | remis aux banques,»
 _MADE = re.compile(r"\s(?:\w+(?:é|ée|és|ées|is|ise|ises|ue|ues))\b[^,;:.]{0,80},\s+")
-
-
-def _beside(s: Scene, low: int, start: int, end: int) -> Stretch | None:
-    """«Les assaillants, 300 à 500 hommes selon Kiev, ont …»: a figure between commas, the source beside it."""
-    comma = s.norm.rfind(",", low, start)
-    if comma < 0 or s.norm[end : end + 1] != "," or s.norm[:start].rstrip().endswith(","):
-        return None
-    words = [tag for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if comma < t.start < start]
-    head = [tag for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if low <= t.start < comma]
-    behind = next((tag for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if t.start > end), "")
-    bare = behind == "v" and "m" in words and not any(tag in "vpfgq" for tag in words) and "v" not in head
-    return trim(s.norm, comma + 1, start) if bare else None
 
 
 def _relative_clause(s: Scene, low: int, at: int) -> int:

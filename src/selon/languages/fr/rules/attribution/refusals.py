@@ -31,7 +31,7 @@ def refused(s: Scene, cue: Cue, subject: Subject | None) -> Draft | None:
         return None  # «, souffle un notable, « les armes se sont tues »»: who speaks is not who is silent
     if cue.tense == "inf" and not s.said:
         return None
-    if s.v.tokens[subject.start].low in ("cela", "ça", "ceci", "ce", "rien"):
+    if s.v.text(subject.start, subject.end) in ("cela", "ça", "ceci", "ce", "rien"):
         return None  # «Cela ne dit rien de bon»
     if cue.lemma == "se taire" and not _holds_its_tongue(s, subject):
         return None

@@ -341,7 +341,7 @@ def after(v: View, cue: Cue, quoted: bool = False) -> Subject | None:
     if (
         thing
         or not (speaks(v, j, end) or only_says or (quoted and v.tags[j] == "d") or tells(v, cue, j, end))
-        or not (_closed(v, end) or ((quoted or _has_its_verb(v, cue)) and _seen(v, end)))
+        or not (_closed(v, end) or ((quoted or _has_its_verb(v, cue)) and _seen(v, end)) or _of_relative(v, cue, end))
     ):
         return None
     longer = participial(v, j, end, len(v.tags))
@@ -356,6 +356,12 @@ _TONE = re.compile(r"d' une? (?:\w+ )?(?:voix|ton|air|trait|mot|geste|sourire|so
 # «à Kiev», «à voix basse», «sur notre antenne», «dans un entretien à la chaîne publique»
 _OBJECT = r"d?j*(?:[nj]+P+(?=[dm])|[nj]+|P+(?=[dm])|P)"
 _PHRASE = re.compile(rf"[aoi][ae]?{_OBJECT}(?:e{_OBJECT})*(?:p(?=[dmnaoi])(?:[aoi]{_OBJECT})?)?")
+
+
+def _of_relative(v: View, cue: Cue, end: int) -> bool:
+    """«Les missiles que réclame Kiev | ont été livrés»: the main verb stands right behind the subject of the relative clause."""
+    opens = cue.start > 1 and v.tokens[cue.start - 1].low in ("que", "qu'") and v.tags[cue.start - 2] in "nPj"
+    return opens and re.match("[xr]*v", v.tags[end:]) is not None and "v" not in v.tags[clause_start(v, cue.start - 1) : cue.start - 1]
 
 
 def _seen(v: View, end: int) -> bool:
