@@ -29,6 +29,10 @@ _SOME = re.compile(
     r"l'une?|l'autre|une? autre|(?:le|la) plus (?:jeune|vieux|vieille|âgée?|ancienne?|bavarde?|gradée?|expérimentée?)"
     r"|(?P<many>les autres|d'autres|quelques-une?s|les plus (?:jeunes|vieux|vieilles|âgée?s|ancienne?s))"
 )
+# «un chef de bataillon, indicatif Loutch»: no other name is told
+_WAR_NAME = re.compile(
+    r"^[^A-ZÀ-Ý]*(?:[A-ZÀ-Ý][^,A-ZÀ-Ý]*)?, (?:indicatif|nom de guerre|alias) [«\"]?\s?(?P<name>[A-ZÀ-Ý][\w-]+)\s?[»\"]?$"
+)
 # «Ce dernier, | Arkadi Loujine», «Le premier, | Harlan Pruitt»
 _TOLD_WHO = re.compile(r"(?:(?:ce|cette) (?:dernier|dernière)|(?:le|la) (?:premier|première|second|seconde)), ")
 _SAME_ALONE = re.compile(r"(?:le |la )(?:même|premier|première|second|seconde)$")
@@ -73,7 +77,7 @@ class Cast(PointingCast):
     def name(self, start: int, end: int) -> str | None:
         """What the phrase resolves to: the longest form of the document, without article; pronouns by ``point_back``."""
         surface = self.parsed.norm[start:end].lower().lstrip("-")
-        if surface.startswith(_OUR) and self.phrases.head_kind(surface.split()[1]) == "document":
+        if surface.startswith(_OUR) and self.phrases.head_kind(surface.split()[1]) == "document" and surface != "mes sources":
             found = self.point_back("nous", start)
             return found.name if found else None
         if one := _ONE_OF_THEM.match(surface):
@@ -89,6 +93,8 @@ class Cast(PointingCast):
         if surface in PRONOUNS or surface.removeprefix("t-") in PRONOUNS:
             found = self.point_back(surface.removeprefix("t-"), start)
             return found.name if found else None
+        if called := _WAR_NAME.search(self.parsed.norm[start:end]):
+            return called["name"]
         if told := _TOLD_WHO.match(surface):
             return self.name(start + told.end(), end)
         if _SAME_ALONE.match(surface):

@@ -72,9 +72,22 @@ def name_end(v: View, start: int) -> int | None:
         day := next((k for k in range(start + 1, m.end()) if v.tokens[k].low in _WEEKDAYS and v.tags[k - 1] in "Pnj"), 0)
     ) and "P" in v.tags[start:day]:
         return day  # «a affirmé le gouverneur Un Tel | mardi»
-    end = _complements(v, start, m.end())
+    end = _numbered(v, _complements(v, start, m.end()))
     end = _coordinated(v, start, end)
     return _appositions(v, start, end)
+
+
+def _numbered(v: View, end: int) -> int:
+    """«la chaîne Corsaire | 58», «un sergent | de la 128e»: a number that belongs to the name."""
+    if (
+        v.tags[end : end + 1] == "m"
+        and v.tags[end - 1] == "P"
+        and v.tokens[end].text.isdigit()
+        and v.tags[end + 1 : end + 2] in (",", ".", "", "v")
+    ):
+        return end + 1
+    unit = v.text(end, end + 2) == "de la" and re.fullmatch(r"\d+e", v.text(end + 2, end + 3)) is not None
+    return end + 3 if unit and v.tags[end + 3 : end + 4] not in ("n", "P") else end
 
 
 _WEEKDAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier".split())

@@ -45,7 +45,7 @@ def _start(s: Scene, end: int) -> int | None:
     """Where the noun phrase that ends here begins; None where no noun with an article, a figure or a comma before it stands."""
     v = s.v
     for start in range(max(v.body, end - 14), end):
-        bare = v.tags[start] == "n" and v.tags[start - 1 : start] == ","
+        bare = (v.tags[start] == "n" and v.tags[start - 1 : start] == ",") or (v.tags[start] == "P" and start == v.body)
         if not (v.tags[start] in "dm" or v.tokens[start].low == "des" or bare) or (start > v.body and v.tags[start - 1] in "de"):
             continue
         m = NAME.match(v.tags, start + 1 if v.tokens[start].low == "des" else start, end)

@@ -164,7 +164,7 @@ def date_words(v: View, j: int) -> int:
         return past
     if (
         j < len(v.tags)
-        and v.tokens[j].low in ("ce", "cette", "le", "la", "chaque")
+        and v.tokens[j].low in ("ce", "cette", "le", "la", "chaque", "dès")
         and j + 1 < len(v.tags)
         and v.tokens[j + 1].low in word_set("days")
     ):

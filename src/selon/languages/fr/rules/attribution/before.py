@@ -256,6 +256,9 @@ def _whole_sentence(norm: str, quote: Quote) -> bool:
 def _clause_before(s: Scene, cue: Cue, at: int) -> int:
     """Where the clause that an inverted cue closes begins: the sentence's body, or after the last «;»."""
     start = skip_openings(s.norm, s.body, at)
+    bracket = s.norm.rfind("(", start, at)
+    if bracket >= 0 and ")" not in s.norm[bracket:at] and ")" in s.norm[at : s.sent.end]:
+        return bracket + 1  # «neuf morts (onze, rectifient les pompiers)»
     inside = [q for q in s.quotes if q.end <= at]
     for m in re.finditer(";", s.norm[start:at]):
         here = start + m.start()

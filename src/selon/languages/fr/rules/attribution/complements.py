@@ -90,7 +90,11 @@ def _here(s: Scene, cue: Cue, j: int) -> Complement | None:
         return Complement("-", j + 1)  # «l'attaque, que la maire qualifie de « punition »»
     if low == "à" and v.text(j + 1, j + 2) == "ce" and v.tokens[j + 2 : j + 3] and v.tokens[j + 2].low in ("que", "qu'"):
         return Complement("a", j + 3)
-    if low in ("à", "au", "aux") and cue.lemma in ("imputer", "attribuer", "reprocher") and v.tags[j + 1 : j + 2] in ("d", "n", "P"):
+    if (
+        low in ("à", "au", "aux")
+        and cue.lemma in ("imputer", "attribuer", "reprocher")
+        and (v.tags[j + 1 : j + 2] in ("d", "n", "P") or v.text(j + 1, j + 2) == "des")
+    ):
         return Complement("n", j)  # the one accused belongs to the content
     if (
         low in ("à", "au", "aux")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from selon.languages.fr.rules.attribution.draft import Cue, word_set
 from selon.languages.fr.rules.attribution.scene import Scene
-from selon.languages.fr.rules.phrases import View, name_end, verb_forms
+from selon.languages.fr.rules.phrases import View, head_kind, name_end, verb_forms
 
 # «, une affirmation que conteste X»: what is said of the saying, no longer the saying.
 _COMMENT = re.compile(
@@ -32,6 +32,8 @@ _NO_MORE = re.compile(
     r"|avancer|citer|nommer|étayer|vouloir|souhaiter|pouvoir|s' étendre)\b"
 )
 _UNPROVEN = re.compile(r"(?:ce que|ce qu'|sans que) (?:rien|personne|aucune?|nul|nulle)\b")
+# «un chiffre de 10 000, que nul n'est en mesure d'établir», «une trêve, à laquelle aucun camp n'a souscrit»
+_NOBODY_DOES = re.compile(r"(?:que|qu'|dont|à laquelle|auquel|auxquels|auxquelles) (?:rien|personne|aucune?|nul|nulle)\b")
 # «assure que X, avant de se raviser»: what the speaker did next; not «avant de reprendre la colline».
 _THEN = re.compile(
     r"avant (?:de|d') (?:(?:se|s') (?:raviser|éclipser|rétracter|reprendre|rasseoir|lever|taire|corriger|effondrer)"
@@ -90,7 +92,7 @@ def stop(s: Scene, cue: Cue | None, start: int, frame: str) -> int:
             return j
         if said.holds and j > start and v.tags[j] == "v" and not re.search("[qc,]", v.tags[start:j]):
             return _group_start(v, j)  # «Les soldats que Kiev affirme avoir capturés | ont été échangés»
-        ends = v.tags[j] in ";:,c" or v.tokens[j].low in _ENDING
+        ends = v.tags[j] in ";:," or (v.tags[j] == "c" and v.tokens[j].low != "ni") or v.tokens[j].low in _ENDING
         if ends and j > start and (inside or s.quote_around(s.offset(j)) is None) and _ends_here(s, said, j):
             return j
     return len(v.tags)
@@ -152,6 +154,8 @@ def _ends_here(s: Scene, said: _Open, j: int) -> bool:
         (said.past and _THEN.match(v.text(j + 1, j + 6))) or v.text(j + 1, j + 6) in ("et l' on veut bien", "et on veut bien")
     ):
         return True
+    if tag == "," and said.frame != "c" and (_NOBODY_DOES.match(v.text(j + 1, j + 4)) or _whose(v, j, later)):
+        return True
     if tag == "," and said.frame in "idnop" and _TOLD_OF_IT.match(v.text(j + 1, j + 3)):
         return True
     if tag == "," and (said.past or said.frame == "a") and said.frame in "idnopaxu" and _WHEN_SAID.match(v.text(j + 1, j + 4)):
@@ -170,6 +174,14 @@ def _ends_here(s: Scene, said: _Open, j: int) -> bool:
     if (tag == "c" or low in ("tandis", "alors", "mais")) and _other_speaker(v, j, later):
         return True
     return (tag in ",c" or low == "mais") and (_next_verb(v, j, later) or _next_clause(s, said, j))
+
+
+def _whose(v: View, j: int, later: dict[int, Cue]) -> bool:
+    """«nie soutenir les rebelles, | dont le porte-parole, le colonel Un Tel, affirme …»: another one begins to speak."""
+    if v.text(j + 1, j + 2) != "dont" or v.tags[j + 2 : j + 3] != "d" or head_kind(v.text(j + 3, j + 4)) not in ("role", "body"):
+        return False
+    cue = next((c for c in later.values() if j + 4 <= c.start <= j + 20 and c.tense in _TELLS), None)
+    return cue is not None and not re.search("[vq;:]", v.tags[j + 2 : cue.start])
 
 
 _AGAINST = re.compile(r"contre [^,;.]{1,30} (?:selon|d' après|d'après|pour|à en croire) ")
@@ -299,4 +311,5 @@ def _new_clause(v: View, j: int) -> bool:
     if v.tags[end : end + 1] == "p" and v.tokens[j].low == "mais":
         made = _MADE_BY.match(v.tags, end)  # «mais les images tournées par les riverains montrent …»
         end = made.end() if made else end
-    return end < len(v.tags) and v.tags[end] == "v"
+    named = "," in v.tags[k:end] and v.tags[end : end + 1] == ","  # «son directeur, Un Tel, réclame …»
+    return v.tags[end + named : end + named + 1] == "v"

@@ -103,6 +103,7 @@ def _phrase(s: Scene, participle: int, behind: int) -> Stretch | None:
     """The noun phrase that ends right before the participle (a comma between), or behind the comma where the participle opens."""
     v = s.v
     if participle == v.body:
+        behind = pass_adverbials(v, behind)
         if v.tags[behind : behind + 1] != ",":
             return None
         end = next((j for j in range(behind + 1, len(v.tags)) if v.tags[j] in "v,;:."), len(v.tags))

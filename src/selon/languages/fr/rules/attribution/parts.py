@@ -120,3 +120,32 @@ def count_behind(s: Scene, start: int, at: int, end: int) -> Stretch | None:
     """«Bilan provisoire selon Kiev : | douze morts»."""
     colon = re.compile(r"\s?:\s").match(s.norm, end)
     return trim(s.norm, colon.end(), s.sent.end) if colon and _COUNT.match(s.norm[start:at].strip()) else None
+
+
+# «et pas un observateur, selon X, | n'a bougé»: a clause of its own begins behind the conjunction.
+_CLAUSE = re.compile(r",?\s(?:et|mais|or|car)\s")
+# «, dont la plupart, selon X, visaient le marché», «par lequel transite, selon X, 80 % de l'aide»
+_WITHIN = re.compile(
+    r"(?:,\s(?:où|qui)\s|(?:,\s)(?=dont\s)|\s(?=(?:par|dans|sur|pour|avec|contre|vers) (?:lequel|laquelle|lesquels|lesquelles)\s)"
+    r"|\s(?=(?:auquel|auxquels|auxquelles)\s)|\s(?:que|qu')\s?)"
+)
+
+
+def clause_within(s: Scene, low: int, start: int, end: int) -> int:
+    """Where the clause begins that the cue stands inside of, between two commas, with the rest of it behind; ``low`` if in none."""
+    v, norm = s.v, s.norm
+    if not norm[:start].rstrip().endswith(",") or norm[end : end + 1] != "," or s.quote_around(start):
+        return low
+    last = s.word_at(start)
+    behind = v.tags[s.word_at(end) + 1 :]
+    for pattern, bare in ((_WITHIN, False), (_CLAUSE, True)):
+        hits = [m for m in pattern.finditer(norm, low, start) if s.quote_around(m.start() + 1) is None]
+        if not hits:
+            continue
+        own, before = v.tags[s.word_at(hits[-1].end()) : last], v.tags[s.word_at(low) : s.word_at(hits[-1].start() + 1)]
+        verb = re.match("[xri]*v", behind) is not None
+        open_yet = verb if "v" not in own else (not bare and own.rstrip(",x").endswith("v") and behind[:1] in "mdeaoj")
+        fragment = not bare and "v" not in own and behind[:1] == "o" and norm.startswith("dont", hits[-1].end())
+        if "v" in before + ("v" if fragment else "") and own.strip(",x") and (open_yet or fragment) and ";" not in own:
+            return hits[-1].end()
+    return low

@@ -27,7 +27,8 @@ _CUE = re.compile(
     r"|sur la foi d(?:e|u|es|')|aux yeux "
     r"d(?:e|u|es|')"
     r"|vue?s? de(?=\s[A-ZÀ-Ý])|du point de vue d(?:e|u|es|')|au goût d(?:e|u|es|')"
-    r"|de l'avis d(?:e|u|es|')|aux termes d(?:e|u|es|')|au témoignage d(?:e|u|es|')|à (?:entendre|lire|écouter|suivre)"
+    r"|de l'avis(?: général| unanime| même)? d(?:e|u|es|')|au jugement d(?:e|u|es|')|suivant|si l'on écoute|aux termes d(?:e|u|es|')"
+    r"|au témoignage d(?:e|u|es|')|à (?:entendre|lire|écouter|suivre)"
     r"|si l'on s'en tient (?:à|au|aux)|à s'en tenir (?:à|au|aux)|si l'on se fie (?:à|au|aux)|à se fier (?:à|au|aux)"
     r"|à l'en croire|à les en croire|à l'entendre|à les entendre"
     r"|pour|dixit|(?:à|d'après|selon) ce qu(?:e |')(?:(?:en )?(?:a|ont|aurait|avait|auraient) )?"
@@ -111,6 +112,12 @@ _SEVERAL = re.compile(
 )
 
 
+_WORDS_OF = re.compile(
+    r"\b(?:thèse|version|rumeur|affirmation|accusation|allégation|information|annonce|déclaration|théorie|hypothèse)s?\b"
+    r"[^,;]{0,60}, selon $"
+)
+
+
 def _source(s: Scene, at: int, word: str) -> tuple[int, int] | None:
     v = s.v
     if word.startswith(("à l'en", "à les en")):
@@ -119,6 +126,8 @@ def _source(s: Scene, at: int, word: str) -> tuple[int, int] | None:
     if at >= len(v.tokens):
         return None
     low = v.tokens[at].low
+    if low in ("laquelle", "lesquelles") and _WORDS_OF.search(s.norm[s.body : v.tokens[at].start]):
+        return None  # «La thèse du parquet, selon laquelle …»: it is the parquet that speaks
     if low in ("qui", "laquelle", "lequel", "lesquels", "lesquelles"):
         return (
             (at, at + 1) if word == "pour" or low == "qui" or (low in ("lequel", "laquelle") and at > 1 and v.tags[at - 2] == ",") else None
@@ -138,6 +147,9 @@ def _source(s: Scene, at: int, word: str) -> tuple[int, int] | None:
         return None
     if v.tags[at] == "P" and v.tags[at + 1 : at + 2] == "e" and is_capital(v.tokens[at].text):
         end = at + 1  # «parti selon Kiev | d'un dépôt»
+    follows = v.text(at + 1, at + 2)
+    if word == "suivant" and (head_kind(follows) not in ("body", "role") or follows == "état"):
+        return None  # «suivant l'état des câbles»
     end = _before_more(s, at, end, word)
     theirs = low in ("ses", "leurs", "nos") and re.search(r"(?:[tsn]eurs|euses|trices|iens|istes)$", v.text(at + 1, at + 2))
     if (
@@ -203,6 +215,19 @@ def _verdict(s: Scene, at: int, source: tuple[int, int]) -> bool:
     closes = v.tags[source[1] : source[1] + 1] in (".", "")
     if s.quote_ending_at(at) is not None and v.tags[source[1] : source[1] + 1] in (".", ",", ";", "") and "v" not in head:
         return v.tags[source[0]] == "P" or head_kind(v.text(source[0] + 1, source[0] + 2)) is not None  # «« Une provocation » pour Kiev, …»
+    since = max(head.rfind(mark) for mark in ";:.") + 1
+    alone = head[since:]
+    if (
+        alone[:1] == "d"
+        and alone.endswith(",")
+        and len(alone) < 9
+        and not set("vqp") & set(alone)
+        and v.tokens[v.body + since].low in ("un", "une")
+    ):
+        # «Un geste humanitaire, pour Moscou, qui …»
+        return (v.tags[source[0]] == "P" or head_kind(v.text(source[0] + 1, source[0] + 2)) is not None) and v.tags[
+            source[1] : source[1] + 1
+        ] in (",", ".", ";", "")
     quoted = any(s.body <= q.start and q.end <= at for q in s.quotes)
     speaks = v.tags[source[0]] == "P" or any(head_kind(t.low) for t in v.tokens[source[0] + 1 : source[0] + 2])
     return closes and quoted and "v" not in head and head.endswith(",") and speaks

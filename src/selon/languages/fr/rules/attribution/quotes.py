@@ -24,7 +24,7 @@ def read(s: Scene, drafts: list[Draft]) -> list[Draft]:
     for q in s.quotes:
         if q.start < s.sent.start or _covered(q, drafts + out) or not _worded(s.norm[q.inner_start : q.inner_end]):
             continue
-        draft = _any_verb(s, q) or _name_colon(s, q, drafts) or postures.before_quote(s, q, drafts + out)
+        draft = _any_verb(s, q) or _name_colon(s, q, drafts) or _colon_name(s, q) or postures.before_quote(s, q, drafts + out)
         if draft:
             out.append(draft)
         else:
@@ -192,6 +192,22 @@ def _name_colon(s: Scene, q: Quote, drafts: list[Draft]) -> Draft | None:
     who = _before_colon(s, s.norm[s.body : q.start])
     span = trim(s.norm, q.inner_start, q.inner_end)
     return Draft(None, who, [span], "asserts", ["name, colon, quotation"]) if who and span else None
+
+
+def _colon_name(s: Scene, q: Quote) -> Draft | None:
+    """«« On a dormi dans la cave » : Lioudmyla, 71 ans.»: the sentence is a quotation, a colon, and who says it; no verb behind."""
+    colon = re.compile(r"\s?:\s").match(s.norm, q.end, s.sent.end)
+    if colon is None or trim(s.norm, s.body, q.start):
+        return None
+    start = s.word_at(colon.end())
+    end = name_end(s.v, start) if start < len(s.v.tags) and s.v.tags[start] in "dP" else None
+    if end is None or "v" in s.v.tags[start:] or s.v.tags[end : end + 1] not in ("", ",", "."):
+        return None
+    speaks = any(head_kind(t.low) for t in s.v.tokens[start:end]) or s.v.tags[start] == "P"
+    span = trim(s.norm, q.inner_start, q.inner_end)
+    source = (s.v.tokens[start].start, s.v.tokens[end - 1].end)
+    stance = "denies" if denial(s.norm[q.inner_start : q.inner_end].lower()) else "asserts"
+    return Draft(None, source, [span], stance, ["quotation, colon, name"]) if speaks and span else None
 
 
 def _before_colon(s: Scene, head: str) -> Stretch | None:

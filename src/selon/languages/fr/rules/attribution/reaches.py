@@ -33,6 +33,7 @@ def content(s: Scene, start: int, end: int, before: list[Draft]) -> tuple[list[S
     if (within := parts.set_off(s, low, start, end, lambda at, high: _past_comma(norm, at, high))) is not None:
         return within, "inside what is said"
     low = _relative_clause(s, low, start)
+    low = parts.clause_within(s, low, start, end)
     low = start if _JOINED.search(norm, low, start) else low
     inner = re.search(r"\b(?:que|qu')\s?,?\s*$", norm[low:start])
     if inner:
@@ -57,7 +58,7 @@ def content(s: Scene, start: int, end: int, before: list[Draft]) -> tuple[list[S
         said = trim(norm, colon.end(), s.sent.end)
         return ([said] if said else []), "after what is said"
     if (
-        _open_clause(s, first, start)
+        _open_clause(s, first, start, high)
         and tail
         and not _only_relative(s, end, high)
         and not _another_clause(s, first, start, end)
@@ -230,10 +231,10 @@ def _break_after(s: Scene, at: int, high: int, marks: str = ";:") -> int:
     return high
 
 
-def _open_clause(s: Scene, start: int, end: int) -> bool:
+def _open_clause(s: Scene, start: int, end: int, high: int) -> bool:
     """Does what stands before lack its verb («L'armée russe, selon X, a perdu …»)?"""
     tags = [tag for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if start <= t.start < end]
-    after = [tag for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if t.start >= end]
+    after = [tag for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if end <= t.start < high]
     return (
         ("v" not in tags and "v" in after[:25])
         or (bool(tags) and (tags[-1] == "v" or tags[-2:] == ["v", ","]))

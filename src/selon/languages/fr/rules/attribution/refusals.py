@@ -33,6 +33,8 @@ def refused(s: Scene, cue: Cue, subject: Subject | None) -> Draft | None:
         return None
     if s.v.text(subject.start, subject.end) in ("cela", "ça", "ceci", "ce", "rien"):
         return None  # «Cela ne dit rien de bon»
+    if cue.lemma == "être" and any(head_kind(t.low) == "document" for t in s.v.tokens[subject.start : min(subject.end, subject.start + 2)]):
+        return None  # «Aucun bilan n'était disponible»
     if cue.lemma == "se taire" and not _holds_its_tongue(s, subject):
         return None
     found = complement(s, cue, cue.end) if cue.frames else None

@@ -133,6 +133,8 @@ _SOME = frozenset("certains certaines plusieurs beaucoup tous toutes chacun chac
 
 def pronoun(v: View, cue: Cue, before: int) -> Subject | None:
     """«Il a assuré», «j'appelle», «ce dernier a dit»."""
+    if before < v.body < cue.start and v.tokens[v.body].text in ("Lui", "Eux", "Elle", "Elles"):
+        return Subject(v.body, v.body + 1, "pronoun before the verb")  # «Lui affirme …»
     j = before
     while j >= 0 and v.tags[j] == "x" and v.tokens[j].low not in _PRONOUNS:
         j -= 1

@@ -131,10 +131,13 @@ def _draft(s: Scene, cue: Cue, subject: Subject | None, quote: Quote | None, sha
     if cue.stance == "demands" and any(_NO_NAME.match(s.norm[a:b]) for a, b in content):
         return None  # «demande à ne pas être identifié»
     taken = stance(s, cue, content, rule)  # of the word alone: «absurde» denies
-    if len(content) == 1 and not after and ("adjective and noun phrase" in rule or cue.lemma in ("qualifier", "tenir pour")):
+    if len(content) == 1 and not after and ("adjective and noun phrase" in rule or cue.lemma in _OF_SOMETHING):
         # «une trêve que Moscou juge | irréaliste», «ce qu'un diplomate a qualifié d'« absurde »»
         content = [*(antecedent(s, cue, subject) or which(s, cue, subject)), *content]
     return Draft(cue_span(s, cue), source_span(s, subject), content, taken, rule, implied=shared)
+
+
+_OF_SOMETHING = ("qualifier", "tenir pour", "attribuer", "imputer", "soupçonner")  # «l'incendie, que Moscou attribue | à un drone»
 
 
 def _quote_then_clause(s: Scene, cue: Cue, subject: Subject) -> Stretch | None:
