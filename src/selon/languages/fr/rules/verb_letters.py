@@ -80,6 +80,8 @@ def join(tokens: list[Token], tags: list[str]) -> None:
         if tags[i - 1] == "P" and particle:
             tags[i] = "P"
             tags[i + 1] = "P" if tags[i + 1] in "nj" else tags[i + 1]
+        if tokens[i].low.endswith(("²", "km2")) and tags[i - 1] == "m":
+            tags[i] = "n"  # «76 km²»
         whole = tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
         if tags[i] == "-" and tags[i - 1] == "m" and whole and tokens[i + 1].text[0].isupper():
             tags[i - 1 : i + 2] = ["P", "P", "P"]  # «le Mouvement du 23-Mars»

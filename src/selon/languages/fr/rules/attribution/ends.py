@@ -240,7 +240,10 @@ def _next_clause(s: Scene, said: _Open, j: int) -> bool:
     """Does a clause that is not said begin behind the comma or the conjunction?"""
     v, frame, start = s.v, said.frame, said.start
     tag = v.tags[j]
-    if tag == "," and (_outer_cue(s, j + 1) or (said.relative and _resumes(v, j + 1) and (frame != "c" or "v" in v.tags[start:j]))):
+    pending = frame == "c" and "v" not in v.tags[start:j]  # «que l'immeuble, aux dires des voisins, n'a plus de toit»
+    if tag == "," and (
+        (_outer_cue(s, j + 1) and not pending) or (said.relative and _resumes(v, j + 1) and (frame != "c" or "v" in v.tags[start:j]))
+    ):
         return True
     joined = frame in "id" and start < len(v.tokens) and v.tokens[start].low in ("avoir", "être", "n'", "s'", "l'", "en", "y")
     if frame != "c" and (tag == "c" or v.tokens[j].low == "mais") and not joined and _resumes(v, j + 1):

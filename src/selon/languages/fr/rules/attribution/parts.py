@@ -77,7 +77,7 @@ def beside(s: Scene, low: int, start: int, end: int) -> Stretch | None:
 
 
 # «, douze selon Kiev», «, un « détail » selon Kiev»
-_FIGURE = re.compile(r"[xoe]{0,2}m{1,3}[nj]?,?$")
+_FIGURE = re.compile(r"(?:x|ax|xe)?m{1,3}[njpx]{0,3}(?:[eoai]d?m?[njP]{1,3}){0,2},?$")
 
 
 def stands_alone(s: Scene, low: int, start: int) -> Stretch | None:
@@ -134,12 +134,13 @@ _WITHIN = re.compile(
 def clause_within(s: Scene, low: int, start: int, end: int) -> int:
     """Where the clause begins that the cue stands inside of, between two commas, with the rest of it behind; ``low`` if in none."""
     v, norm = s.v, s.norm
-    if not norm[:start].rstrip().endswith(",") or norm[end : end + 1] != "," or s.quote_around(start):
+    if not norm[:start].rstrip().endswith(",") or norm[end : end + 1] != ",":
         return low
+    around = s.quote_around(start)
     last = s.word_at(start)
     behind = v.tags[s.word_at(end) + 1 :]
     for pattern, bare in ((_WITHIN, False), (_CLAUSE, True)):
-        hits = [m for m in pattern.finditer(norm, low, start) if s.quote_around(m.start() + 1) is None]
+        hits = [m for m in pattern.finditer(norm, low, start) if s.quote_around(m.start() + 1) is around]
         if not hits:
             continue
         own, before = v.tags[s.word_at(hits[-1].end()) : last], v.tags[s.word_at(low) : s.word_at(hits[-1].start() + 1)]
