@@ -79,7 +79,7 @@ def _owner(cast: Cast, at: int, word: str, head: str) -> Any | None:
             return None
         found = _able(cast, here, at, head, many=many)
         if len({m.name for m in found}) > 1:
-            return _leading(cast, here, found) if here is not sent else None
+            return None  # «Le préfet a reçu le maire. Son adjoint …»: of either
         if found:
             return None if found[0].name.removeprefix("unnamed: ") in cast.rules.private() else found[0]
         if any(m.kind in ("person", "unnamed", "body") and here.start <= m.start and m.end <= min(here.end, at) for m in cast.mentions):
@@ -116,13 +116,6 @@ def _acts(cast: Cast, m: Any) -> bool:
 def _called_so(m: Any) -> bool:
     """«le HCR», «Baltarm»; «au | large d'Izmaïl» is no name."""
     return bool(m.proper) and (m.words[0] in ("le", "la", "l'") or m.name[:1].isupper())
-
-
-def _leading(cast: Cast, sent: Sentence, found: list[Any]) -> Any | None:
-    """The one who opens the sentence as its subject, nobody else having spoken in it."""
-    first = found[0]
-    spoke = {s.name for s in cast.spoken if sent.start <= s.at < sent.end}
-    return first if first.start <= sent.start + 1 and spoke <= {first.name} else None
 
 
 def _of(cast: Cast, m: Any) -> str:
