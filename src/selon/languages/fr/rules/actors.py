@@ -174,6 +174,7 @@ def _counted(base: Mention, surface: str) -> bool:
 _TITLES = frozenset("m. mme mlle mm. dr pr".split())
 _OTHERS = frozenset(
     "certains|certaines|plusieurs|beaucoup|tous|toutes|tous deux|toutes deux|les deux|un autre|une autre"
+    "|un troisième|une troisième|un quatrième"
     "|d'autres|les autres|les uns|l'un|l'autre".split("|")
 )
 

@@ -26,7 +26,8 @@ _SOME_OF_THEM = re.compile(
 )
 # «un autre», «d'autres», «la plus jeune»: of those who were named last.
 _SOME = re.compile(
-    r"l'une?|l'autre|une? autre|(?:le|la) plus (?:jeune|vieux|vieille|âgée?|ancienne?|bavarde?|gradée?|expérimentée?)"
+    r"l'une?|l'autre|une? (?:autre|troisième|quatrième)"
+    r"|(?:le|la) plus (?:jeune|vieux|vieille|âgée?|ancienne?|bavarde?|gradée?|expérimentée?)"
     r"|(?P<many>les autres|d'autres|quelques-une?s|les plus (?:jeunes|vieux|vieilles|âgée?s|ancienne?s))"
 )
 # «un chef de bataillon, indicatif Loutch»: no other name is told

@@ -15,7 +15,7 @@ from selon.reading.syntax import Token
 # A name from its determiner on, then the word in question.
 _NAME = re.compile(r"(?:dj*[nP]+j*(?:ed?j*[nP]+j*){0,2})$")
 _LAST = re.compile(r"dj$")
-_ALONE = frozenset("dernier dernière derniers dernières autre autres premier première second seconde".split())
+_ALONE = frozenset("dernier dernière derniers dernières autre autres premier première second seconde deuxième troisième quatrième".split())
 _CITED = frozenset("cité citée cités citées".split())  # nouns elsewhere
 _SINGLE = frozenset("le la l' un une son sa ce cette cet leur".split())
 
@@ -73,8 +73,17 @@ def _past_adverbs(tokens: list[Token], tags: list[str], at: int) -> int:
     return at
 
 
+def _infinitives(tokens: list[Token], tags: list[str]) -> None:
+    """«demande à chacun de les transmettre»: «de le», «de les», «à le», «à les» are no articles, what follows is an infinitive."""
+    for i in range(1, len(tags) - 1):
+        pair = tokens[i - 1].low in ("de", "à") and tokens[i].low in ("le", "les")
+        if pair and tokens[i + 1].low.endswith(("er", "ir", "re")):
+            tags[i], tags[i + 1] = "r", "f"
+
+
 def join(tokens: list[Token], tags: list[str]) -> None:
     """Names with a particle are whole, «en» before a verb and its figure is a pronoun: «Joris van der Haelst», «il en annonce neuf»."""
+    _infinitives(tokens, tags)
     for i in range(1, len(tags) - 1):
         particle = tokens[i].text in _IN_NAMES and (tokens[i + 1].text[0].isupper() or tokens[i + 1].text in _IN_NAMES)
         if tags[i - 1] == "P" and particle:

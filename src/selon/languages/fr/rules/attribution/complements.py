@@ -11,29 +11,9 @@ from dataclasses import dataclass
 
 from selon.languages.fr.rules.attribution.asides import date_words, is_date, pass_adverbials
 from selon.languages.fr.rules.attribution.draft import Cue, objects, word_set
+from selon.languages.fr.rules.attribution.passing import HEDGES, between, infinitive_after, opens_quote
 from selon.languages.fr.rules.attribution.scene import Scene
 from selon.languages.fr.rules.phrases import View, head_kind, name_end
-
-# What may stand before an infinitive that is the complement.
-_CLITIC = frozenset("ne n' ni pas plus se s' le la les l' y en lui leur me m' nous vous mieux tout bien jamais rien point guère".split())
-
-
-# What opens a figure.
-_HEDGES = (
-    "plus de",
-    "plus d'",
-    "moins de",
-    "moins d'",
-    "environ",
-    "près de",
-    "près d'",
-    "au moins",
-    "au plus",
-    "au total",
-    "jusqu'",
-    "entre",
-    "pas moins",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +35,7 @@ def complement(s: Scene, cue: Cue, at: int) -> Complement | None:
         if found:
             fits = found.frame in cue.frames + "qstkb:" or found.frame == "-" or (found.frame == "d" and "x" in cue.frames)
             return found if fits else None
-        step = _pass(s, cue, j)
+        step = between(s, cue, j)
         if step == j:
             behind = _here(s, cue, j + 1) if v.tags[j] == "," and at < j < len(v.tags) - 1 else None
             return behind if behind and behind.frame in "cs" and behind.frame in cue.frames else None
@@ -71,7 +51,7 @@ def _here(s: Scene, cue: Cue, j: int) -> Complement | None:
     if tag == ":":
         return Complement(":", j + 1)
     if low in ("que", "qu'") and tag == "q":
-        counted = v.tags[j + 1 : j + 2] == "m" or "m" in v.tags[j + 2 : j + 4] and v.text(j + 1, j + 4).startswith(_HEDGES)
+        counted = v.tags[j + 1 : j + 2] == "m" or "m" in v.tags[j + 2 : j + 4] and v.text(j + 1, j + 4).startswith(HEDGES)
         left = v.tokens[j - 1].low == "plus" and counted  # «ne revendique plus que 150 km²»
         only = cue.negated and (left or not any(t.low in _NOT for t in v.tokens[cue.start : cue.end + 1]))
         found = _noun_here(s, cue, j + 1) if only and j + 1 < len(v.tags) else None  # «n'y voit qu'un leurre»
@@ -179,7 +159,7 @@ def _noun_here(s: Scene, cue: Cue, j: int) -> Complement | None:
     figure = (
         low in ("plus", "moins", "environ", "près", "au", "jusqu'", "entre", "de", "pas")
         and "m" in v.tags[j + 1 : j + 4]
-        and v.text(j, j + 3).startswith(_HEDGES)
+        and v.text(j, j + 3).startswith(HEDGES)
     )
     partitive = low == "de" and v.tokens[j + 1 : j + 2] and v.tokens[j + 1].low in ("l'", "la") and cue.stance in ("demands", "promises")
     start = (
@@ -201,6 +181,14 @@ def _noun_here(s: Scene, cue: Cue, j: int) -> Complement | None:
         return None  # «a rappelé 15 000 réservistes»: called up
     if cue.lemma == "rappeler" and v.tokens[j].low in ("son", "ses", "leur", "leurs") and v.tokens[j + 1].low in _CALLED_BACK:
         return None  # «a rappelé son ambassadeur»
+    if (
+        cue.lemma in ("recenser", "dénombrer")
+        and v.tokens[j].low in ("le", "la", "l'", "les", "ses", "leurs")
+        and "m" not in v.tags[j : j + 3]
+    ):
+        return None  # «un bureau qui recense les victimes»: what it is for
+    if cue.relative and cue.lemma in ("publier", "diffuser") and v.tokens[j].low in ("son", "ses", "leur", "leurs"):
+        return None  # «l'état-major, qui publie son bilan chaque matin»
     if "k" in cue.frames:
         whole = name_end(v, j)
         linked = "par" if cue.lemma == "justifier" else "comme"
@@ -300,99 +288,3 @@ def _to_do(v: View, j: int) -> bool:
 
 def _has(v: View, j: int, words: tuple[str, ...]) -> bool:
     return any(t.low in words for t in v.tokens[j : j + 14])
-
-
-def infinitive_after(v: View, j: int) -> str:
-    """«f» if an infinitive stands at j behind clitics and negation."""
-    while j < len(v.tags) and v.tokens[j].low in _CLITIC and j + 1 < len(v.tags) and (v.tags[j] in "xrcd" or v.tokens[j].low in ("en",)):
-        if v.tags[j] == "d" and v.tags[j + 1] != "f":
-            return ""
-        j += 1
-    return v.tags[j] if j < len(v.tags) else ""
-
-
-def opens_quote(s: Scene, j: int) -> bool:
-    """Does a quotation open right before the word?"""
-    low = s.v.tokens[j - 1].end if j else s.sent.start
-    return any(low <= q.start < s.v.tokens[j].start for q in s.quotes)
-
-
-def _pass(s: Scene, cue: Cue, j: int) -> int:
-    """Over a day, an adverb, the one spoken to, a phrase of place, an aside between commas; j itself if nothing may be passed."""
-    v = s.v
-    step = pass_adverbials(v, j)
-    if step > j:
-        return step
-    tag = v.tags[j]
-    if cue.lemma in ("avertir", "prévenir", "informer", "alerter", "rassurer", "aviser", "mettre en garde") and tag in "dP":
-        end = name_end(v, j)
-        risk = next((k for k in range(j + 2, end or j) if v.tags[k] == "e" and v.tokens[k + 1].low in ("un", "une")), None)
-        end = risk if risk is not None and "p" in cue.frames else end  # «a averti la population | d'un risque»
-        of_what = "p" in cue.frames and v.text(end or j, (end or j) + 1) in ("de", "d'", "du", "des")
-        if end is not None and (v.text(end, end + 1) in ("que", "qu'") or v.tags[end : end + 1] == ":" or "s" in cue.frames or of_what):
-            return end  # «a averti Minsk qu'il répondrait»
-    if v.tokens[j].low in ("des", "du") and cue.lemma in ("exiger", "réclamer", "obtenir", "attendre"):
-        end = name_end(v, j + 1)
-        if end is not None and v.text(end, end + 1) in ("que", "qu'"):
-            return end  # «exige des opérateurs | que le réseau soit rétabli»
-    if tag == "e" and v.tokens[j].low in ("de", "d'") and cue.lemma in ("exiger", "réclamer", "déduire", "conclure", "attendre"):
-        end = j + 2 if v.tags[j + 1 : j + 2] == "P" else name_end(v, j + 1) if v.tags[j + 1 : j + 2] == "d" else None
-        if end is not None and (v.text(end, end + 1) in ("que", "qu'") or v.tags[end : end + 1] == "d" or v.text(end, end + 1) == "des"):
-            return end  # «exige de Moscou des excuses»
-    if cue.lemma == "assurer" and tag == "P" and v.text(j + 1, j + 2) == "de" and v.text(j + 2, j + 3) in ("son", "sa", "ses", "leur"):
-        return j + 1  # «a assuré Kiev de son soutien»
-    if v.text(j, j + 2) in ("de manière", "de façon"):
-        return j + 3
-    if tag == "(":
-        close = v.tags.find(")", j)
-        return close + 1 if close > 0 else j
-    if v.text(j, j + 3).startswith(_HEDGES) and "m" in v.tags[j + 1 : j + 4]:
-        return j
-    if (
-        v.tokens[j].low == "à"
-        and v.text(j + 1, j + 2) in ("chacun", "chacune", "tous", "toutes")
-        and v.tags[j + 2 : j + 3] not in tuple("dnPjm")
-    ):
-        return j + 2
-    if v.tokens[j].low in ("à", "au", "aux") and cue.stance in ("demands", "promises", "proposes"):
-        end = _pass_phrase(v, j)
-        part = next((k for k in range(j + 2, end) if v.tokens[k].low == "des" and v.tags[k - 1] in "nP"), None)
-        urged = v.text(end, end + 1) in ("de", "d'") and infinitive_after(v, end + 1) == "f"
-        asked = v.tags[end : end + 1] in ("d", "m")  # «a demandé à l'issue d'un conseil des ministres | la levée …»
-        return part if part and not urged and not asked else end  # «a demandé à ses alliés | des consultations»
-    if (quoted := _quoted_behind(s, j)) is not None:
-        return quoted
-    if tag in "aoi" or (tag == "e" and v.tokens[j].low in ("de", "d'") and v.text(j, j + 3) in ("de son côté", "de leur côté")):
-        return _pass_phrase(v, j)
-    if tag == ",":
-        close = v.tags.find(",", j + 1)
-        colon = v.tags.find(":", j + 1)
-        if 0 < colon - j <= 10 and (close < 0 or colon < close) and not re.search("[vq;]", v.tags[j:colon]):
-            return colon  # «complète, l'index vers le sol : …»
-        if 0 < close - j <= 16 and not re.search("[;:]", v.tags[j:close]):
-            return close + 1
-    return j
-
-
-def _quoted_behind(s: Scene, j: int) -> int | None:
-    """«décrit dans une vidéo | de « durs combats »»: the phrase ends where «de» opens a quotation."""
-    end = _pass_phrase(s.v, j) if s.v.tags[j] in "aoi" else j
-    inside = range(j + 2, min(end, len(s.v.tokens) - 1))
-    return next((k for k in inside if s.v.tokens[k].low in ("de", "d'") and opens_quote(s, k + 1)), None)
-
-
-def _pass_phrase(v: View, j: int) -> int:
-    """Over a prepositional phrase: «à la presse», «dans un communiqué publié jeudi», «lors d'un point presse»."""
-    told = re.compile(r"ad?P+").match(v.tags, j)
-    if told:
-        return told.end()
-    k = j + 1
-    while k < len(v.tags) and v.tags[k] in "eoai":
-        k += 1
-    end = name_end(v, k) if k < len(v.tags) and v.tags[k] in "dmnPjx" else None
-    if end is None:
-        return j
-    m = re.compile(r"[pj]x?(?:n+m?n?)?").match(v.tags, end)
-    if m and v.tags[end] == "p":
-        end = m.end()
-    return end

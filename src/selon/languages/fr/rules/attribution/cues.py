@@ -214,7 +214,19 @@ def _shares_auxiliary(v: View, i: int) -> bool:
     head = v.tags[:i]
     then = v.tokens[i - 1].low == "puis"
     at = max((j for j in range(i) if v.tokens[j].low in AVOIR), default=-1)
-    return at >= 0 and "p" in head[at:] and not any(c in head[at:] for c in (";:" if then else ";:q"))
+    if at < 0 or "p" not in head[at:] or any(c in head[at:] for c in ";:"):
+        return False
+    return then or "q" not in head[at:] or _behind_the_clause(v, at, i)
+
+
+def _behind_the_clause(v: View, at: int, i: int) -> bool:
+    """«a assuré que les livraisons continuaient et | promis que …»: the clause that the auxiliary's verb takes is whole."""
+    opened = v.tags.index("q", at)
+    last = max((j for j in range(opened, i) if v.tags[j] == "v"), default=-1)
+    if v.tags[at:opened].strip("rx") not in ("vp", "vpp") or last < 0:
+        return False
+    takes = v.text(i + 1, i + 2) in ("que", "qu'", "à", "au", "aux")
+    return takes or v.tokens[last].low not in ETRE
 
 
 def _goes_on(v: View, i: int) -> bool:

@@ -18,12 +18,17 @@ _COMMENT = re.compile(
     r"(?:une? |cett?e? |ces |des |son )?(?:affirmation|version|thèse|information|accusation|allégation"
     r"|explication|déclaration|annonce|présentation|lecture|vision|analyse|interprétation|comptabilité|description|formule|position"
     r"|mesure|démarche|promesse|assertion|revendication|condition|exigence|proposition|chiffre|bilan|décision|hypothèse|idée)s? "
-    r"(?:aussitôt |vite |d' emblée |immédiatement |largement |déjà )?(?:que|qu'|qui|dont|rejeté|démenti|contesté|récusé|réfuté|balayé"
-    r"|écarté|jugé|qualifié|confirmé|nié)e?s?\b"
+    r"(?:aussitôt |vite |d' emblée |immédiatement |largement |déjà )?"
+    r"(?:que|qu'|qui (?!\w+rai(?:en)?t\b)|dont|rejeté|démenti|contesté|récusé|réfuté|balayé"
+    r"|écarté|jugé|qualifié|confirmé|nié|avancé|fourni|donné|communiqué|livré|établi|cité|repris|relayé|diffusé)e?s?\b"
     r"|(?:un |des |ces )?(?:chiffre|bilan|estimation|donnée)s? (?:\w+ment |sans doute |très |largement )?"
     r"(?:sous-estimé|sous-évalué|surévalué|invérifiable|impossible|gonflé|fantaisiste|contesté|non vérifié)e?s?\b"
 )
-_ANOTHER = re.compile(r"(?:le|la|l'|les) (?:second|seconde|deuxième|autre|autres|troisième|dernier|dernière|uns?)|d' autres")
+_ANOTHER = re.compile(
+    r"(?:le|la|l'|les) (?:second|seconde|deuxième|autre|autres|troisième|dernier|dernière|uns?)|d' autres"
+    r"|une? (?:autre|second|seconde|deuxième|troisième|quatrième)|plusieurs autres"
+)
+_EMPHASIS = frozenset("lui elle eux elles".split())  # «mais la police, | elle, | parle de cinq»
 # «, avant de se raviser», «, sans que rien ne le prouve»: what is told of the saying.
 _A_WORD = re.compile(r"(?:un|ce|des) (?:mot|terme|qualificatif|scénario|calcul|objectif|seuil)s? (?:que|qu'|qui|dont)\b")
 _TOLD_OF_IT = re.compile(r"(?:avant (?:de|d'|que|qu')|sans (?:que|qu'))")
@@ -154,6 +159,10 @@ def _ends_here(s: Scene, said: _Open, j: int) -> bool:
         (said.past and _THEN.match(v.text(j + 1, j + 6))) or v.text(j + 1, j + 6) in ("et l' on veut bien", "et on veut bien")
     ):
         return True
+    if tag == "," and said.frame == "c" and _spliced(v, said.start, j, later):
+        return True
+    if tag == "," and said.frame in "idnp" and _of_another(s, j):
+        return True
     if tag == "," and said.frame != "c" and (_NOBODY_DOES.match(v.text(j + 1, j + 4)) or _whose(v, j, later)):
         return True
     if tag == "," and said.frame in "idnop" and _TOLD_OF_IT.match(v.text(j + 1, j + 3)):
@@ -176,8 +185,33 @@ def _ends_here(s: Scene, said: _Open, j: int) -> bool:
     return (tag in ",c" or low == "mais") and (_next_verb(v, j, later) or _next_clause(s, said, j))
 
 
+def _spliced(v: View, start: int, j: int, later: dict[int, Cue]) -> bool:
+    """«dit que le pont a sauté, | le gouverneur assure qu'il tient»: behind a whole clause another one says a clause of his own."""
+    end = name_end(v, j + 1) if v.tags[j + 1 : j + 2] in ("d", "P") and "v" in v.tags[start:j] else None
+    cue = later.get(end) if end is not None else None
+    opens = v.tokens[start].low in _WHEN or any(v.tokens[k].low in _WHEN for k in range(start, j) if v.tags[k - 1] == ",")
+    return cue is not None and cue.tense in _TELLS and v.text(cue.end, cue.end + 1) in ("que", "qu'") and not opens
+
+
+_WHEN = frozenset("si s' quand lorsque lorsqu' dès comme puisque puisqu' après tant".split())
+
+
+def _of_another(s: Scene, j: int) -> bool:
+    """«affirme avoir repris le village, | où, selon les habitants, …», «un tunnel, | par lequel passaient, selon lui, …»."""
+    v = s.v
+    which = v.text(j + 1, j + 2) == "où" or v.text(j + 2, j + 3) in ("lequel", "laquelle", "lesquels", "lesquelles", "qui")
+    if not which:
+        return False
+    end = next((k for k in range(j + 2, len(v.tags)) if v.tags[k] in ";:"), len(v.tags))
+    return any(
+        v.tags[k] == "," and _outer_cue(s, k + 1) and v.tokens[k + 1].low in ("selon", "d'après", "d'") for k in range(j + 2, end - 1)
+    )
+
+
 def _whose(v: View, j: int, later: dict[int, Cue]) -> bool:
     """«nie soutenir les rebelles, | dont le porte-parole, le colonel Un Tel, affirme …»: another one begins to speak."""
+    if v.text(j + 1, j + 2) == "dont" and (name_end(v, j + 2) or 0) in later and later[name_end(v, j + 2) or 0].tense in _TELLS:
+        return True  # «dément avoir perdu la ville, | dont Moscou revendique la prise»
     if v.text(j + 1, j + 2) != "dont" or v.tags[j + 2 : j + 3] != "d" or head_kind(v.text(j + 3, j + 4)) not in ("role", "body"):
         return False
     cue = next((c for c in later.values() if j + 4 <= c.start <= j + 20 and c.tense in _TELLS), None)
@@ -307,6 +341,8 @@ def _new_clause(v: View, j: int) -> bool:
         end += 1  # «Quand Kiev parle de 12 morts, Moscou en compte 40»
     if _ANOTHER.fullmatch(v.text(k, k + 2)):
         end = k + 2
+    if end is not None and v.tags[end : end + 1] == "," and v.tags[end + 2 : end + 3] == "," and v.tokens[end + 1].low in _EMPHASIS:
+        end += 3
     if end is None:
         return False
     while end < len(v.tags) and v.tags[end] in "xr":

@@ -9,8 +9,8 @@ import itertools
 import re
 
 from selon.languages.fr.rules.attribution.asides import pass_adverbials
-from selon.languages.fr.rules.attribution.complements import infinitive_after, opens_quote
 from selon.languages.fr.rules.attribution.draft import Draft, Stretch
+from selon.languages.fr.rules.attribution.passing import infinitive_after, opens_quote
 from selon.languages.fr.rules.attribution.scene import Scene, trim
 from selon.languages.fr.rules.phrases import View, head_kind, is_capital, name_end
 from selon.languages.fr.rules.vocabulary import is_country

@@ -98,7 +98,7 @@ def _relative_clause(s: Scene, low: int, at: int) -> int:
 _REMARK = re.compile(
     r", ce (?:que |qu')|, (?:un |une |des |ce |ces |cette )?(?:chiffre|bilan|version|affirmation|information|assertion|estimation|hypothèse"
     r"|scénario|thèse)s? "
-    r"(?:\w+ment |aussitôt |vite )?(?:que |qu'|qui |dont |jugé|contesté|démenti|rejeté|invérifiable|impossible)"
+    r"(?:\w+ment |aussitôt |vite )?(?:que |qu'|qui (?!\w+rai(?:en)?t\b)|dont |jugé|contesté|démenti|rejeté|invérifiable|impossible)"
 )
 
 

@@ -127,7 +127,7 @@ def object_pronoun(v: View, start: int) -> int:
 
 
 _GOVERNS = frozenset("d' entre de à avec parmi chez selon pour contre sur sans vers devant envers".split())
-_PAIR = ("un autre", "une autre", "tous deux", "toutes deux", "les deux")
+_PAIR = ("un autre", "une autre", "un troisième", "une troisième", "un quatrième", "tous deux", "toutes deux", "les deux")
 _SOME = frozenset("certains certaines plusieurs beaucoup tous toutes chacun chacune quelques-uns quelques-unes".split())
 
 
@@ -161,6 +161,15 @@ def pronoun(v: View, cue: Cue, before: int) -> Subject | None:
         and (opens == 2 or v.tags[opens - 3] in ",.:;c")
     ):
         return Subject(opens - 2, opens, "pronoun before the verb")  # «L'un, suivi par 600 000 abonnés, réclame …»
+    if (
+        v.tags[before] == ","
+        and (opens := v.tags.rfind(",", 0, before)) > 0
+        and v.tokens[opens - 1].low in ("celui-ci", "celle-ci", "ceux-ci", "celles-ci")
+        and (opens == 1 or v.tags[opens - 2] in ",.:;c")
+        and "v" not in v.tags[opens:before]
+        and head_kind(v.tokens[opens + 1].low) != "role"  # «Celui-ci, cadre d'une aciérie, …»: who that is, it says itself
+    ):
+        return Subject(opens - 1, opens, "pronoun before the verb")  # «Celui-ci, à sa sortie, a dénoncé …»
     some = j >= 1 and v.text(j - 1, j + 1) in ("d' autres", "les autres", "les uns", "l' un", "l' autre", "la plupart", "d' aucuns", *_PAIR)
     if some and (j < 2 or v.tags[j - 2] in ",.:;c"):
         return Subject(j - 1, j + 1, "pronoun before the verb")
