@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from typing import Any
 
 from selon.languages.fr.rules import actors, described, focus, presented, recalled, singled
+from selon.languages.fr.rules.actor_words import DETERMINERS
 from selon.languages.fr.rules.pronouns import PRONOUNS, PointingCast
 from selon.model import PlaceMention
 from selon.reading import casts
@@ -223,6 +224,12 @@ class Cast(PointingCast):
                 continue
             if p.kind == "unnamed" and not p.roles and not any(self.phrases.head_kind(w) for w in p.words[:4]):
                 continue
+            bare = p.kind in ("body", "unnamed") and not p.proper and p.words[0] not in DETERMINERS
+            bare = bare and self.phrases.head_kind(p.words[0]) != "role"
+            if bare and any(self.phrases.head_kind(w) == "role" for w in p.words[1:]):
+                return None  # «a rendu compte au ministre. Ce dernier …»: who stands in it was named last
+            if bare or self._quoted_away(p.start, at):
+                continue  # «a rendu compte de», «un blessé « dans un état critique »»
             if here is not None and self.passage(p.start) is not None and abs((self.passage(p.start) or 0) - here.passage) > 1:
                 return None
             if gender is None or p.gender is None or p.gender == gender:

@@ -102,7 +102,8 @@ class PointingCast(casts.Cast):
         last = next((m for m in reversed(near) if m.kind == "person" or (m.kind != "document" and self.speaking(m))), None)
         # «… un adolescent. … calcule l'état-major. Celui-ci recense»: who stands before «l'» is not passed over for one further back
         many = number == "p" and gender == "m" and last is not None and last.gender is None  # «aux paramilitaires ; ceux-ci»
-        return last if last is not None and (last.gender == gender or many) else None
+        post = last is not None and last.gender is None and last.kind == "unnamed" and bool(last.roles)  # «l'ambassadeur russe. Celui-ci»
+        return last if last is not None and (last.gender == gender or many or post) else None
 
     def _people_first(self, gender: str | None, here: int | None) -> list[Spoken]:
         """Those who spoke, the last first; a capital («Oslo») behind a person of the passage whose gender is the pronoun's."""
@@ -142,7 +143,8 @@ class PointingCast(casts.Cast):
             ),
             None,
         )
-        if subject is None or subject.number != number or subject.gender != gender:
+        doctors = subject is not None and number == "p" and gender == "m" and subject.gender is None and subject.kind == "unnamed"
+        if subject is None or subject.number != number or (subject.gender != gender and not (doctors and subject.definite)):
             return None
         if subject.kind == "body" and not self.speaking(subject):
             return None

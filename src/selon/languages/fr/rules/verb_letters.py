@@ -100,6 +100,8 @@ def join(tokens: list[Token], tags: list[str]) -> None:
     for i in range(1, len(tags) - 1):
         if tags[i - 1] == "d" and tokens[i - 1].low == "le" and tags[i] == "n" and tokens[i].low in _NO_MAN:
             tags[i - 1], tags[i] = "r", "v"  # «Sa femme, Hiba, le presse d'abandonner»
+        if tags[i] == "n" and tags[i - 1] == "d" and tags[i + 1] in ",." and tokens[i].low in _NO_NOUN and i > 1 and tags[i - 2] in "nPj":
+            tags[i - 1], tags[i] = "r", "v"  # «Un conseiller le confirme.»
         judge = tokens[i].low == "juge" and tags[i - 1] == "d" and i > 1 and tags[i - 2] in "Pr" and tags[i + 1] in "jp"
         if judge and tokens[i - 1].low in ("le", "la", "les"):
             tags[i - 1], tags[i] = "r", "v"  # «Addis-Abeba la juge « fantaisiste »»
@@ -107,6 +109,9 @@ def join(tokens: list[Token], tags: list[str]) -> None:
         counts = tags[i + 2] in "mxj" and tokens[i].low == "en" and tags[i + 1] == "n" and tags[i - 1] in "njPr,"
         if counts and "m" in tags[i + 2 : i + 4] and finite(tokens[i + 1].low):
             tags[i], tags[i + 1] = "r", "v"
+
+
+_NO_NOUN = frozenset("confirme confirment dément démentent nie nient assure assurent affirme affirment répète répètent jure jurent".split())
 
 
 # Feminine nouns: behind «le» they are verbs.

@@ -58,6 +58,8 @@ def _here(s: Scene, cue: Cue, j: int) -> Complement | None:
         return found if found or (only and not left) else Complement("c", j + 1)
     asks = cue.withholds or "w" in cue.frames or cue.lemma == "demander"
     whether = low == "s'" and v.text(j + 1, j + 2) in ("il", "ils")
+    if asks and low in ("d'", "de", "par", "jusqu'", "à", "sur") and _WHICH.match(v.text(j + 1, j + 2)):
+        return Complement("c" if cue.withholds or "c" in cue.frames else "w", j)  # «n'a pas dit d'où venait l'appareil»
     if asks and (whether or low in ("combien", "quand", "si", "où", "qui", "pourquoi", "comment") or low.startswith("quel")):
         return Complement("c" if cue.withholds or "c" in cue.frames else "w", j)
     if low == "ce" and v.tokens[j + 1 : j + 2] and v.tokens[j + 1].low in ("que", "qu'", "qui"):
@@ -104,6 +106,7 @@ def _here(s: Scene, cue: Cue, j: int) -> Complement | None:
     return _noun_here(s, cue, j)
 
 
+_WHICH = re.compile(r"(?:où|qui|quoi|quel(?:le)?s?|quand|combien)$")
 _CRIED_INTO = frozenset("oreille oreilles téléphone micro fenêtre porte balcon mégaphone fils fille foule".split())
 _THINGS = ("conclure", "exhorter", "inviter", "inciter", "encourager")
 _HASTE = frozenset("hâte fin suite va-vite vote tour propos".split())

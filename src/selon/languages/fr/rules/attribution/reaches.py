@@ -27,6 +27,8 @@ def content(s: Scene, start: int, end: int, before: list[Draft]) -> tuple[list[S
     low, high = _brackets(norm, start, low, high)
     low = _after_break(s, low, start, before)
     high = _break_after(s, end, high)
+    if (told := _told_after(s, low, start, end, high)) is not None:
+        return [told], "before what is said"
     alone = parts.beside(s, low, start, end) or parts.against(s, low, start) or parts.stands_alone(s, low, start)
     if alone is not None:
         return [alone], "after what is said"
@@ -74,6 +76,18 @@ def content(s: Scene, start: int, end: int, before: list[Draft]) -> tuple[list[S
     if told:
         return [head, told], "after what is said"
     return [head], "after what is said"
+
+
+_THAT = re.compile(r"\s?,?\s(?:que\s|qu')(?!on\b)")
+
+
+def _told_after(s: Scene, low: int, start: int, end: int, high: int) -> Stretch | None:
+    """«Le journal croit savoir, de sources diplomatiques, que | la trêve tiendra»: the clause that the verb before the source takes."""
+    that = _THAT.match(s.norm, end, high)
+    if that is None or not s.norm[low:start].rstrip().endswith(","):
+        return None
+    verb = next((c for c in s.cues if "c" in c.frames and s.v.tokens[c.end - 1].end == s.norm.rfind(",", low, start)), None)
+    return trim(s.norm, that.end(), high) if verb is not None else None
 
 
 # «Le village est tombé et, selon Kiev, | les soldats se sont repliés»

@@ -39,14 +39,14 @@ _DONE = r"(?:faite?|donnée?|publiée?|diffusée?|livrée?|lancée?|prononcée?|
 _COMES_FROM = r"(?:\s(?:vient|venait|est venue?|émane|émanait|provient|provenait))?"
 
 
-def _any_of(nouns: Iterable[str]) -> str:
-    return "(?P<cue>" + "|".join(sorted(map(re.escape, nouns), key=len, reverse=True)) + ")"
+def _any_of(nouns: Iterable[str], plural: str = "") -> str:
+    return "(?P<cue>(?:" + "|".join(sorted(map(re.escape, nouns), key=len, reverse=True)) + f"){plural})"
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """A verdict on what was said, a noun beside it, a noun that opens it, one that comes from somebody, one behind a quotation."""
-    noun, words = _any_of(word_map("sayings")), _any_of({*word_map("sayings"), *word_set("words")}) + "s?"
+    noun, words = _any_of(word_map("sayings")), _any_of({*word_map("sayings"), *word_set("words")}, "s?")
     determined = r"(?:l'|(?:le|la|les|cet|cette|ce|un|une)\b)"
     return (
         re.compile(rf"{_THAT_IS}\s{determined}{_WHOLE}\s?{noun}{_KIND}\s{_OF}", re.IGNORECASE),
@@ -61,7 +61,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"|est venue?|était)\s{_OF}|(?:a été|ont été|est|sont) {_DONE}(?:\s\w+){{0,2}}?\s(?P<by>par)\s)",
             re.IGNORECASE,
         ),
-        re.compile(rf"\s?:\s{determined}{_WHOLE}\s?{words}{_KIND}\s{_OF}"),
+        re.compile(rf"\s?:\s(?:ce (?:sont|furent|étaient) )?{determined}{_WHOLE}\s?{words}{_KIND}\s{_OF}"),
         re.compile(
             rf"{_THAT_IS}\s{determined}{_WHOLE}\s?{noun}\s(?:[a-zé]+(?:ée?s?|ie?s?|ue?s?|ite?s?)(?:\s\w+)?\s(?P<by>par)\s"
             r"|qu(?:e |')(?:défen\w+|avanc\w+|exprim\w+|partag\w+|formul\w+|dress\w+|livr\w+)\s)",
@@ -110,7 +110,8 @@ def _speaks(v: View, start: int, end: int) -> bool:
 
 
 def _draft(s: Scene, m: re.Match[str], who: tuple[int, int], content: list[Stretch], rule: list[str]) -> Draft:
-    stance = word_map("sayings").get(m.group("cue").lower(), "asserts")
+    noun, known = m.group("cue").lower(), word_map("sayings")
+    stance = known.get(noun) or known.get(noun.removesuffix("s"), "asserts")
     source = s.v.tokens[who[0]].start, s.v.tokens[who[1] - 1].end
     return Draft(m.span("cue"), source, content, stance, rule, points_back=not content)
 
