@@ -308,7 +308,7 @@ def _person(v: View, start: int, end: int) -> tuple[int, int] | None:
             continue  # «ministre des Affaires étrangères», «porte-parole du Kremlin»: the complement of a post
         if before == "d" and not (b - a >= 2 and roles):
             continue
-        if _of_a_thing(v, start, a):
+        if _of_a_thing(v, start, a) or _of_a_firm(v, start, a):
             continue
         if before == "n" and b - a < 2 and head_kind(v.tokens[a - 1].low) != "role" and v.tokens[a - 1].low not in _TITLES:
             continue
@@ -345,6 +345,12 @@ def _of_a_thing(v: View, start: int, a: int) -> bool:
         j -= 1
     governed = j > start and (v.tags[j - 1] == "e" or (v.tags[j - 1] == "d" and v.tags[j - 2] == "e"))
     return governed and v.tokens[j].low in _named_things()
+
+
+def _of_a_firm(v: View, start: int, a: int) -> bool:
+    """«Un cadre du norvégien | Norvang»: where the firm is from, behind «du»; it has the name, not the one who works there."""
+    governed = a - 2 > start and (v.tokens[a - 2].low in ("du", "de", "d'") or (v.tags[a - 2] == "d" and v.tags[a - 3] == "e"))
+    return governed and head_kind(v.tokens[a - 1].low) != "role" and side(v.tokens[a - 1].low) is not None
 
 
 def _own_name(v: View, a: int, b: int, start: int) -> tuple[int, int]:

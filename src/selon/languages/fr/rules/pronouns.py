@@ -143,14 +143,17 @@ class PointingCast(casts.Cast):
             ),
             None,
         )
-        doctors = subject is not None and number == "p" and gender == "m" and subject.gender is None and subject.kind == "unnamed"
-        if subject is None or subject.number != number or (subject.gender != gender and not (doctors and subject.definite)):
+        if subject is None or subject.number != number:
+            return None
+        # «Les médecins s'affairent. …, disent-ils»
+        doctors = number == "p" and gender == "m" and subject.gender is None and subject.kind in ("unnamed", "group")
+        if subject.gender != gender and not doctors:
             return None
         if subject.kind == "body" and not self.speaking(subject):
             return None
         return (
             subject
-            if subject.kind in ("person", "body", "unnamed") or (subject.kind == "state" and self.rules.is_country(subject.name))
+            if doctors or subject.kind in ("person", "body", "unnamed") or (subject.kind == "state" and self.rules.is_country(subject.name))
             else None
         )
 

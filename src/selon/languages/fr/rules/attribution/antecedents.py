@@ -31,6 +31,8 @@ def antecedent(s: Scene, cue: Cue, subject: Subject | None) -> list[Stretch]:
     takes = cue.withholds or any(f in cue.frames for f in "npjx")
     if not takes or v.tokens[opens].low not in wanted:
         return []
+    if wanted == ("dont",) and subject.end <= cue.start and v.tags[cue.end : cue.end + 1] == "d":
+        return []  # «un plan dont Oslo assure le financement»: it takes something of its own
     end = opens - 1 if v.tags[opens - 1] == "," else opens
     start = _start(s, end)
     if start is None:

@@ -182,7 +182,9 @@ def _ends_here(s: Scene, said: _Open, j: int) -> bool:
         return True
     if (tag == "c" or low in ("tandis", "alors", "mais")) and _other_speaker(v, j, later):
         return True
-    return (tag in ",c" or low == "mais") and (_next_verb(v, j, later) or _next_clause(s, said, j))
+    # «dit que le maire, Un Tel, assure …»; «affirme que oui, ajoutant …»
+    pending = tag == "," and said.frame == "c" and "v" not in v.tags[said.start : j] and v.tokens[said.start].low not in ("oui", "non")
+    return (tag in ",c" or low == "mais") and ((not pending and _next_verb(v, j, later)) or _next_clause(s, said, j))
 
 
 def _spliced(v: View, start: int, j: int, later: dict[int, Cue]) -> bool:

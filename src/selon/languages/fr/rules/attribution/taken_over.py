@@ -58,6 +58,12 @@ def same_number(s: Scene, cue: Cue, subject: Subject | None) -> bool:
     return not (alone and low in ("il", "elle", "on", "ils", "elles")) or (low in ("ils", "elles")) == (cue.person == "3p")
 
 
+def stressed(s: Scene, cue: Cue) -> bool:
+    """«…, mais la pluie, elle, menace de tout gâcher»: a subject of its own, which cannot speak."""
+    j = subjects.before_group(s.v, cue.start)
+    return j > 2 and s.v.tags[j] == "," and s.v.tags[j - 2] == "," and s.v.tokens[j - 1].low in ("lui", "elle", "eux", "elles")
+
+
 def joined_to(s: Scene, cue: Cue) -> bool:
     """«La France condamne l'attaque et demande une enquête»: joined by «et», «mais», a comma to a verb of the same subject."""
     j = subjects.before_group(s.v, cue.start)

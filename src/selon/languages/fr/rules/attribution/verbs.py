@@ -20,7 +20,7 @@ from selon.languages.fr.rules.attribution.scene import Scene, skip_openings, tri
 from selon.languages.fr.rules.attribution.spans import before_cue, cue_span, source_span
 from selon.languages.fr.rules.attribution.stances import stance
 from selon.languages.fr.rules.attribution.subjects import Subject
-from selon.languages.fr.rules.attribution.taken_over import joined_to, same_number, taken_over
+from selon.languages.fr.rules.attribution.taken_over import joined_to, same_number, stressed, taken_over
 from selon.languages.fr.rules.phrases import head_kind
 from selon.reading.passages import Quote
 
@@ -42,7 +42,7 @@ def read(s: Scene) -> list[Draft]:
         cue.relative = subject is not None and subject.rule == "relative qui"
         shared = False
         joined = subject is None and joined_to(s, cue)
-        if subject is None and (last is not None or joined or cue.tense in ("prp", "inf") or not cue.person):
+        if subject is None and not stressed(s, cue) and (last is not None or joined or cue.tense in ("prp", "inf") or not cue.person):
             subject, shared = taken_over(s, cue, last), True
             subject = subject if same_number(s, cue, subject) else None
         draft = _draft(s, cue, subject, quote, shared)
