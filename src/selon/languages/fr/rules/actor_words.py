@@ -11,6 +11,9 @@ from selon.reading.actor_words import fold
 
 DETERMINERS = frozenset("le la les l' un une des ce cet cette ces son sa ses leur leurs du de d' notre nos mon ma mes plusieurs".split())
 
+# «Deux diplomates …, un troisième …»: of those who were named last.
+ONE_MORE = ("un autre", "une autre", "un troisième", "une troisième", "un quatrième", "une quatrième")
+
 
 def content_words(words: list[str]) -> list[str]:
     """The words without determiners, commas and single letters."""

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from selon.languages import load
+from selon.languages.fr.rules.actor_words import ONE_MORE
 from selon.languages.fr.rules.letters import View
 from selon.languages.fr.rules.vocabulary import head_kind, is_country, side, words
 from selon.reading.mentions import Mention
@@ -173,10 +174,8 @@ def _counted(base: Mention, surface: str) -> bool:
 
 _TITLES = frozenset("m. mme mlle mm. dr pr".split())
 _OTHERS = frozenset(
-    "certains|certaines|plusieurs|beaucoup|tous|toutes|tous deux|toutes deux|les deux|un autre|une autre"
-    "|un troisième|une troisième|un quatrième"
-    "|d'autres|les autres|les uns|l'un|l'autre".split("|")
-)
+    "certains|certaines|plusieurs|beaucoup|tous|toutes|tous deux|toutes deux|les deux|d'autres|les autres|les uns|l'un|l'autre".split("|")
+) | set(ONE_MORE)
 
 
 _OPENS = frozenset("de du des d' à au aux en contre pour sur".split())
@@ -343,14 +342,18 @@ def _of_a_thing(v: View, start: int, a: int) -> bool:
     j = a - 1
     while j > start and v.tags[j] == "j" and v.tokens[j].low not in _named_things():
         j -= 1
-    governed = j > start and (v.tags[j - 1] == "e" or (v.tags[j - 1] == "d" and v.tags[j - 2] == "e"))
-    return governed and v.tokens[j].low in _named_things()
+    return j > start and _governed(v, j) and v.tokens[j].low in _named_things()
 
 
 def _of_a_firm(v: View, start: int, a: int) -> bool:
     """«Un cadre du norvégien | Norvang»: where the firm is from, behind «du»; it has the name, not the one who works there."""
-    governed = a - 2 > start and (v.tokens[a - 2].low in ("du", "de", "d'") or (v.tags[a - 2] == "d" and v.tags[a - 3] == "e"))
-    return governed and head_kind(v.tokens[a - 1].low) != "role" and side(v.tokens[a - 1].low) is not None
+    whence = v.tokens[a - 1].low
+    return a - 2 > start and _governed(v, a - 1) and head_kind(whence) != "role" and side(whence) is not None
+
+
+def _governed(v: View, at: int) -> bool:
+    """Does «de», with or without an article, stand right before the word?"""
+    return v.tags[at - 1] == "e" or (v.tags[at - 1] == "d" and v.tags[at - 2] == "e")
 
 
 def _own_name(v: View, a: int, b: int, start: int) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from typing import Any
 
 from selon.languages.fr.rules import actors, described, focus, presented, recalled, singled
-from selon.languages.fr.rules.actor_words import DETERMINERS
+from selon.languages.fr.rules.actor_words import DETERMINERS, ONE_MORE
 from selon.languages.fr.rules.pronouns import PRONOUNS, PointingCast
 from selon.model import PlaceMention
 from selon.reading import casts
@@ -27,8 +27,7 @@ _SOME_OF_THEM = re.compile(
 )
 # «un autre», «d'autres», «la plus jeune»: of those who were named last.
 _SOME = re.compile(
-    r"l'une?|l'autre|une? (?:autre|troisième|quatrième)"
-    r"|(?:le|la) plus (?:jeune|vieux|vieille|âgée?|ancienne?|bavarde?|gradée?|expérimentée?)"
+    rf"l'une?|l'autre|{'|'.join(ONE_MORE)}|(?:le|la) plus (?:jeune|vieux|vieille|âgée?|ancienne?|bavarde?|gradée?|expérimentée?)"
     r"|(?P<many>les autres|d'autres|quelques-une?s|les plus (?:jeunes|vieux|vieilles|âgée?s|ancienne?s))"
 )
 # «un chef de bataillon, indicatif Loutch»: no other name is told
@@ -224,9 +223,9 @@ class Cast(PointingCast):
                 continue
             if p.kind == "unnamed" and not p.roles and not any(self.phrases.head_kind(w) for w in p.words[:4]):
                 continue
-            bare = p.kind in ("body", "unnamed") and not p.proper and p.words[0] not in DETERMINERS
-            bare = bare and self.phrases.head_kind(p.words[0]) != "role"
-            if bare and any(self.phrases.head_kind(w) == "role" for w in p.words[1:]):
+            holders = [w for w in p.words if self.phrases.head_kind(w) == "role"]
+            bare = p.kind in ("body", "unnamed") and not p.proper and p.words[0] not in DETERMINERS | set(holders)
+            if bare and holders:
                 return None  # «a rendu compte au ministre. Ce dernier …»: who stands in it was named last
             if bare or self._quoted_away(p.start, at):
                 continue  # «a rendu compte de», «un blessé « dans un état critique »»

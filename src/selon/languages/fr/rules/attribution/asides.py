@@ -14,6 +14,11 @@ from selon.languages.fr.rules.phrases import View, head_kind
 from selon.languages.fr.rules.vocabulary import months
 
 
+def is_stressed(v: View, j: int) -> bool:
+    """«la police, elle, parle de cinq»: does a pronoun that stresses the subject stand here, between commas?"""
+    return j > 1 and v.tags[j - 1 : j + 2 : 2] == ",," and v.tokens[j].low in ("lui", "elle", "eux", "elles")
+
+
 def skippable(v: View, start: int, end: int) -> bool:
     """May these words stand between a subject and its verb? Clitics, adverbs, and whole asides between two commas."""
     text = v.tags[start:end]

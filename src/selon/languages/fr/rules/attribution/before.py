@@ -242,12 +242,13 @@ def _aside_end(s: Scene, end: int) -> int:
     told = re.compile(rf",\s(?:qui|dont(?!\s{_COUNTED})|où)\s[^.;:!?»]{{1,90}}(?=[.!?»])").match(s.norm, end)
     if told:
         return told.end()  # «reconnaît le maire, qui refuse de partir. | Mais nous tiendrons»
-    beside = re.compile(r",\s(?:une?|ancien|ancienne)\s[^,.;:!?»]{3,60}(?=\.\s[A-ZÀ-Ý])").match(s.norm, end)
-    if beside and not any(tag == "v" for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if end <= t.start < beside.end()):
-        return beside.end()  # «dit le sergent, un ancien menuisier. Mais pour combien de temps ?»
-    m = re.compile(r"[^,.;:!?»]{1,60}(?=[,.!?»])").match(s.norm, end)
+    # «dit le sergent, un ancien menuisier. Mais pour combien de temps ?»
+    m = _BESIDE.match(s.norm, end) or re.compile(r"[^,.;:!?»]{1,60}(?=[,.!?»])").match(s.norm, end)
     busy = m and any(tag == "v" for t, tag in zip(s.v.tokens, s.v.tags, strict=True) if end <= t.start < m.end())
     return m.end() if m and not busy else end
+
+
+_BESIDE = re.compile(r",\s(?:une?|ancien|ancienne)\s[^,.;:!?»]{3,60}(?=\.\s[A-ZÀ-Ý])")
 
 
 def _whole_sentence(norm: str, quote: Quote) -> bool:

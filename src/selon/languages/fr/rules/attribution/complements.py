@@ -58,9 +58,8 @@ def _here(s: Scene, cue: Cue, j: int) -> Complement | None:
         return found if found or (only and not left) else Complement("c", j + 1)
     asks = cue.withholds or "w" in cue.frames or cue.lemma == "demander"
     whether = low == "s'" and v.text(j + 1, j + 2) in ("il", "ils")
-    if asks and low in ("d'", "de", "par", "jusqu'", "à", "sur") and _WHICH.match(v.text(j + 1, j + 2)):
-        return Complement("c" if cue.withholds or "c" in cue.frames else "w", j)  # «n'a pas dit d'où venait l'appareil»
-    if asks and (whether or low in ("combien", "quand", "si", "où", "qui", "pourquoi", "comment") or low.startswith("quel")):
+    behind = low in ("d'", "de", "par", "jusqu'", "à", "sur") and _WHICH.match(v.text(j + 1, j + 2))  # «d'où venait l'appareil»
+    if asks and (whether or behind or low in ("si", "pourquoi", "comment") or _WHICH.match(low)):
         return Complement("c" if cue.withholds or "c" in cue.frames else "w", j)
     if low == "ce" and v.tokens[j + 1 : j + 2] and v.tokens[j + 1].low in ("que", "qu'", "qui"):
         return Complement("n", j)
@@ -106,7 +105,7 @@ def _here(s: Scene, cue: Cue, j: int) -> Complement | None:
     return _noun_here(s, cue, j)
 
 
-_WHICH = re.compile(r"(?:où|qui|quoi|quel(?:le)?s?|quand|combien)$")
+_WHICH = re.compile(r"(?:où|qui|quoi|quand|combien)$|quel")
 _CRIED_INTO = frozenset("oreille oreilles téléphone micro fenêtre porte balcon mégaphone fils fille foule".split())
 _THINGS = ("conclure", "exhorter", "inviter", "inciter", "encourager")
 _HASTE = frozenset("hâte fin suite va-vite vote tour propos".split())
@@ -139,6 +138,21 @@ def _object_before(v: View, cue: Cue) -> bool:
     """«l'accuse d'avoir armé …», «X, qu'il accuse d'avoir armé …»: the one accused stands before the verb."""
     head = v.tokens[max(0, cue.start - 3) : cue.verb]
     return any(t.low in ("les", "l'", "le", "la", "que", "qu'", "m'", "nous") for t in head)
+
+
+def _of_deeds(v: View, cue: Cue, j: int) -> bool:
+    """Does the verb with this noun tell what somebody does, and not what he says?"""
+    low, near = v.tokens[j].low, {t.low for t in v.tokens[j : j + 4]}
+    if cue.lemma == "reconnaître":
+        return not near.isdisjoint(_RECOGNISED)  # «reconnaît l'indépendance de l'île»: an act of state
+    if cue.lemma in ("recenser", "dénombrer"):  # «un bureau qui recense les victimes»: what it is for
+        return low in ("le", "la", "l'", "les", "ses", "leurs") and "m" not in v.tags[j : j + 3]
+    if cue.lemma in ("publier", "diffuser"):  # «l'état-major, qui publie son bilan chaque matin»
+        return cue.relative and low in ("son", "ses", "leur", "leurs")
+    if cue.lemma in ("rappeler", "rapporter", "ajouter") and "m" in v.tags[j : j + 2] and not _told(v, cue, j):
+        return True  # «a rappelé 15 000 réservistes»: called up
+    # «a rappelé son ambassadeur»
+    return cue.lemma == "rappeler" and low in ("son", "ses", "leur", "leurs") and v.tokens[j + 1].low in _CALLED_BACK
 
 
 def _noun_here(s: Scene, cue: Cue, j: int) -> Complement | None:
@@ -178,20 +192,8 @@ def _noun_here(s: Scene, cue: Cue, j: int) -> Complement | None:
     end = name_end(v, j) if tag in "dmnPj" else None
     if end is not None and is_date(v, j, end):
         return None
-    if cue.lemma == "reconnaître" and any(t.low in _RECOGNISED for t in v.tokens[j : j + 4]):
-        return None  # «reconnaît l'indépendance de l'île»: an act of state
-    if cue.lemma in ("rappeler", "rapporter", "ajouter") and "m" in v.tags[j : j + 2] and not _told(v, cue, j):
-        return None  # «a rappelé 15 000 réservistes»: called up
-    if cue.lemma == "rappeler" and v.tokens[j].low in ("son", "ses", "leur", "leurs") and v.tokens[j + 1].low in _CALLED_BACK:
-        return None  # «a rappelé son ambassadeur»
-    if (
-        cue.lemma in ("recenser", "dénombrer")
-        and v.tokens[j].low in ("le", "la", "l'", "les", "ses", "leurs")
-        and "m" not in v.tags[j : j + 3]
-    ):
-        return None  # «un bureau qui recense les victimes»: what it is for
-    if cue.relative and cue.lemma in ("publier", "diffuser") and v.tokens[j].low in ("son", "ses", "leur", "leurs"):
-        return None  # «l'état-major, qui publie son bilan chaque matin»
+    if _of_deeds(v, cue, j):
+        return None
     if "k" in cue.frames:
         whole = name_end(v, j)
         linked = "par" if cue.lemma == "justifier" else "comme"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from selon.languages.fr.rules.attribution.asides import is_stressed
 from selon.languages.fr.rules.attribution.draft import Cue, word_set
 from selon.languages.fr.rules.attribution.scene import Scene
 from selon.languages.fr.rules.phrases import View, head_kind, name_end, verb_forms
@@ -28,7 +29,6 @@ _ANOTHER = re.compile(
     r"(?:le|la|l'|les) (?:second|seconde|deuxième|autre|autres|troisième|dernier|dernière|uns?)|d' autres"
     r"|une? (?:autre|second|seconde|deuxième|troisième|quatrième)|plusieurs autres"
 )
-_EMPHASIS = frozenset("lui elle eux elles".split())  # «mais la police, | elle, | parle de cinq»
 # «, avant de se raviser», «, sans que rien ne le prouve»: what is told of the saying.
 _A_WORD = re.compile(r"(?:un|ce|des) (?:mot|terme|qualificatif|scénario|calcul|objectif|seuil)s? (?:que|qu'|qui|dont)\b")
 _TOLD_OF_IT = re.compile(r"(?:avant (?:de|d'|que|qu')|sans (?:que|qu'))")
@@ -161,7 +161,7 @@ def _ends_here(s: Scene, said: _Open, j: int) -> bool:
         return True
     if tag == "," and said.frame == "c" and _spliced(v, said.start, j, later):
         return True
-    if tag == "," and said.frame in "idnp" and _of_another(s, j):
+    if tag == "," and said.frame in "idnp" and _of_another(v, j):
         return True
     if tag == "," and said.frame != "c" and (_NOBODY_DOES.match(v.text(j + 1, j + 4)) or _whose(v, j, later)):
         return True
@@ -189,32 +189,30 @@ def _ends_here(s: Scene, said: _Open, j: int) -> bool:
 
 def _spliced(v: View, start: int, j: int, later: dict[int, Cue]) -> bool:
     """«dit que le pont a sauté, | le gouverneur assure qu'il tient»: behind a whole clause another one says a clause of his own."""
-    end = name_end(v, j + 1) if v.tags[j + 1 : j + 2] in ("d", "P") and "v" in v.tags[start:j] else None
-    cue = later.get(end) if end is not None else None
-    opens = v.tokens[start].low in _WHEN or any(v.tokens[k].low in _WHEN for k in range(start, j) if v.tags[k - 1] == ",")
-    return cue is not None and cue.tense in _TELLS and v.text(cue.end, cue.end + 1) in ("que", "qu'") and not opens
+    cue = _other_speaker(v, j, later) if v.tags[j + 1 : j + 2] in ("d", "P") and "v" in v.tags[start:j] else None
+    opens = any(v.tokens[k].low in _WHEN for k in range(start, j) if k == start or v.tags[k - 1] == ",")
+    return cue is not None and v.text(cue.end, cue.end + 1) in ("que", "qu'") and not opens
 
 
 _WHEN = frozenset("si s' quand lorsque lorsqu' dès comme puisque puisqu' après tant".split())
 
 
-def _of_another(s: Scene, j: int) -> bool:
+def _of_another(v: View, j: int) -> bool:
     """«affirme avoir repris le village, | où, selon les habitants, …», «un tunnel, | par lequel passaient, selon lui, …»."""
-    v = s.v
     which = v.text(j + 1, j + 2) == "où" or v.text(j + 2, j + 3) in ("lequel", "laquelle", "lesquels", "lesquelles", "qui")
     if not which:
         return False
     end = next((k for k in range(j + 2, len(v.tags)) if v.tags[k] in ";:"), len(v.tags))
-    return any(
-        v.tags[k] == "," and _outer_cue(s, k + 1) and v.tokens[k + 1].low in ("selon", "d'après", "d'") for k in range(j + 2, end - 1)
-    )
+    return any(v.tags[k] == "," and _by_selon(v, k + 1) for k in range(j + 2, end - 1))
 
 
 def _whose(v: View, j: int, later: dict[int, Cue]) -> bool:
     """«nie soutenir les rebelles, | dont le porte-parole, le colonel Un Tel, affirme …»: another one begins to speak."""
-    if v.text(j + 1, j + 2) == "dont" and (name_end(v, j + 2) or 0) in later and later[name_end(v, j + 2) or 0].tense in _TELLS:
+    if v.text(j + 1, j + 2) != "dont":
+        return False
+    if _other_speaker(v, j + 1, later) is not None:
         return True  # «dément avoir perdu la ville, | dont Moscou revendique la prise»
-    if v.text(j + 1, j + 2) != "dont" or v.tags[j + 2 : j + 3] != "d" or head_kind(v.text(j + 3, j + 4)) not in ("role", "body"):
+    if v.tags[j + 2 : j + 3] != "d" or head_kind(v.text(j + 3, j + 4)) not in ("role", "body"):
         return False
     cue = next((c for c in later.values() if j + 4 <= c.start <= j + 20 and c.tense in _TELLS), None)
     return cue is not None and not re.search("[vq;:]", v.tags[j + 2 : cue.start])
@@ -289,17 +287,22 @@ def _next_clause(s: Scene, said: _Open, j: int) -> bool:
     return (frame != "c" or said.opening) and tag == "," and _new_clause(v, j + 1)
 
 
-def _other_speaker(v: View, j: int, later: dict[int, Cue]) -> bool:
-    """«… et Kiev accuse Moscou», «tandis que le gouvernement assure»: another one begins to speak."""
+def _other_speaker(v: View, j: int, later: dict[int, Cue]) -> Cue | None:
+    """«… et Kiev accuse Moscou», «tandis que le gouvernement assure»: the verb by which another one begins to speak."""
     k = j + 1
     while k < len(v.tags) and (v.tags[k] in "xq" or v.tokens[k].low in ("que", "qu'")):
         k += 1
     end = name_end(v, k) if k < len(v.tags) and v.tags[k] in "dmnPj" else None
     if end is None:
-        return False
+        return None
     while end < len(v.tags) and v.tags[end] in "xr":
         end += 1
-    return end in later and later[end].tense in _TELLS
+    cue = later.get(end)
+    return cue if cue is not None and cue.tense in _TELLS else None
+
+
+def _by_selon(v: View, j: int) -> bool:
+    return v.text(j, j + 1) in ("selon", "d'après") or v.text(j, j + 2) == "d' après"
 
 
 def _outer_cue(s: Scene, j: int) -> bool:
@@ -309,7 +312,7 @@ def _outer_cue(s: Scene, j: int) -> bool:
         return False
     if v.text(j, j + 3) in ("au dire d'", "au dire de", "aux dires d'", "aux dires de", "aux dires des", "au dire du", "à ce qu'"):
         return True
-    if v.tokens[j].low in ("selon", "d'après") or v.text(j, j + 2) == "d' après" or v.text(j, j + 3) == "à en croire":
+    if _by_selon(v, j) or v.text(j, j + 3) == "à en croire":
         return True
     return any(c.start == j and (c.clitic is not None or c.tense in ("pres", "impf", "ps", "pp+")) for c in s.cues)
 
@@ -343,8 +346,8 @@ def _new_clause(v: View, j: int) -> bool:
         end += 1  # «Quand Kiev parle de 12 morts, Moscou en compte 40»
     if _ANOTHER.fullmatch(v.text(k, k + 2)):
         end = k + 2
-    if end is not None and v.tags[end : end + 1] == "," and v.tags[end + 2 : end + 3] == "," and v.tokens[end + 1].low in _EMPHASIS:
-        end += 3
+    if end is not None and is_stressed(v, end + 1):
+        end += 3  # «mais la police, | elle, | parle de cinq»
     if end is None:
         return False
     while end < len(v.tags) and v.tags[end] in "xr":

@@ -78,7 +78,7 @@ def content(s: Scene, start: int, end: int, before: list[Draft]) -> tuple[list[S
     return [head], "after what is said"
 
 
-_THAT = re.compile(r"\s?,?\s(?:que\s|qu')(?!on\b)")
+_THAT = re.compile(r"\s?,?\s(?:que\s|qu')")
 
 
 def _told_after(s: Scene, low: int, start: int, end: int, high: int) -> Stretch | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from selon.languages.fr.rules.actor_words import ONE_MORE
 from selon.languages.fr.rules.attribution.asides import is_date, pass_adverbials, skippable
 from selon.languages.fr.rules.attribution.draft import Cue, word_set
 from selon.languages.fr.rules.attribution.speaking import agrees, can_speak, minded, speaks, tells
@@ -127,7 +128,7 @@ def object_pronoun(v: View, start: int) -> int:
 
 
 _GOVERNS = frozenset("d' entre de à avec parmi chez selon pour contre sur sans vers devant envers".split())
-_PAIR = ("un autre", "une autre", "un troisième", "une troisième", "un quatrième", "tous deux", "toutes deux", "les deux")
+_PAIR = (*ONE_MORE, "tous deux", "toutes deux", "les deux")
 _SOME = frozenset("certains certaines plusieurs beaucoup tous toutes chacun chacune quelques-uns quelques-unes".split())
 
 
@@ -153,23 +154,8 @@ def pronoun(v: View, cue: Cue, before: int) -> Subject | None:
         and (j < 2 or v.tags[j - 2] in ",.:;c")
     ):
         return Subject(j - 1, j + 1, "pronoun before the verb")
-    if (
-        v.tags[before] == ","
-        and (opens := v.tags.rfind(",", 0, before)) > 1
-        and v.text(opens - 2, opens) in ("l' un", "l' une", "l' autre", "un autre", "une autre")
-        and skippable(v, opens, cue.start)
-        and (opens == 2 or v.tags[opens - 3] in ",.:;c")
-    ):
-        return Subject(opens - 2, opens, "pronoun before the verb")  # «L'un, suivi par 600 000 abonnés, réclame …»
-    if (
-        v.tags[before] == ","
-        and (opens := v.tags.rfind(",", 0, before)) > 0
-        and v.tokens[opens - 1].low in ("celui-ci", "celle-ci", "ceux-ci", "celles-ci")
-        and (opens == 1 or v.tags[opens - 2] in ",.:;c")
-        and "v" not in v.tags[opens:before]
-        and head_kind(v.tokens[opens + 1].low) != "role"  # «Celui-ci, cadre d'une aciérie, …»: who that is, it says itself
-    ):
-        return Subject(opens - 1, opens, "pronoun before the verb")  # «Celui-ci, à sa sortie, a dénoncé …»
+    if (parted := _before_aside(v, cue, before)) is not None:
+        return parted
     some = j >= 1 and v.text(j - 1, j + 1) in ("d' autres", "les autres", "les uns", "l' un", "l' autre", "la plupart", "d' aucuns", *_PAIR)
     if some and (j < 2 or v.tags[j - 2] in ",.:;c"):
         return Subject(j - 1, j + 1, "pronoun before the verb")
@@ -178,6 +164,20 @@ def pronoun(v: View, cue: Cue, before: int) -> Subject | None:
     if j >= 1 and v.tokens[j].low in ("dernier", "dernière", "derniers", "dernières") and v.tokens[j - 1].low in ("ce", "cette", "ces"):
         return Subject(j - 1, j + 1, "pronoun before the verb")
     return None
+
+
+def _before_aside(v: View, cue: Cue, before: int) -> Subject | None:
+    """«L'un, suivi par 600 000 abonnés, réclame …», «Celui-ci, à sa sortie, a dénoncé …»: an aside between commas behind it."""
+    opens = v.tags.rfind(",", 0, before) if v.tags[before] == "," else -1
+    first = opens - (1 if v.text(opens - 1, opens).endswith("-ci") else 2)
+    if first < 0 or v.text(first, opens) not in _PARTED or (first > 0 and v.tags[first - 1] not in ",.:;c"):
+        return None
+    if not skippable(v, opens, cue.start) or head_kind(v.tokens[opens + 1].low) == "role":
+        return None  # «Celui-ci, cadre d'une aciérie, …»: who that is, it says itself
+    return Subject(first, opens, "pronoun before the verb")
+
+
+_PARTED = frozenset(("l' un", "l' une", "l' autre", *ONE_MORE, "celui-ci", "celle-ci", "ceux-ci", "celles-ci"))
 
 
 # «La plus jeune raconte», «jure le plus vieux»

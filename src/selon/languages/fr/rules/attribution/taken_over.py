@@ -6,6 +6,7 @@ In: a scene, a cue, the last subject. Out: a subject, or None. Never: gives one 
 from __future__ import annotations
 
 from selon.languages.fr.rules.attribution import subjects
+from selon.languages.fr.rules.attribution.asides import is_stressed
 from selon.languages.fr.rules.attribution.draft import Cue
 from selon.languages.fr.rules.attribution.groups import clitics
 from selon.languages.fr.rules.attribution.scene import Scene
@@ -60,8 +61,7 @@ def same_number(s: Scene, cue: Cue, subject: Subject | None) -> bool:
 
 def stressed(s: Scene, cue: Cue) -> bool:
     """«…, mais la pluie, elle, menace de tout gâcher»: a subject of its own, which cannot speak."""
-    j = subjects.before_group(s.v, cue.start)
-    return j > 2 and s.v.tags[j] == "," and s.v.tags[j - 2] == "," and s.v.tokens[j - 1].low in ("lui", "elle", "eux", "elles")
+    return is_stressed(s.v, subjects.before_group(s.v, cue.start) - 1)
 
 
 def joined_to(s: Scene, cue: Cue) -> bool:
