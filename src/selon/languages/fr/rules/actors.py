@@ -11,6 +11,7 @@ from functools import cache
 
 from selon.languages import load
 from selon.languages.fr.rules.actor_words import ONE_MORE
+from selon.languages.fr.rules.actor_words import side as of_a_country
 from selon.languages.fr.rules.letters import View
 from selon.languages.fr.rules.vocabulary import head_kind, is_country, side, words
 from selon.reading.mentions import Mention
@@ -305,9 +306,11 @@ def _person(v: View, start: int, end: int) -> tuple[int, int] | None:
         before = v.tags[a - 1] if a > start else ""
         if before in ("e", "a", "o") or (before == "d" and a - 2 >= start and tags[a - 2] in "eao"):
             continue  # «ministre des Affaires étrangères», «porte-parole du Kremlin»: the complement of a post
+        if before == "j" and _governed(v, a - 1) and of_a_country([v.tokens[a - 1].low]):
+            continue  # «un cadre du norvégien Norvang»; «son voisin de kiosque La Lanterne» is La Lanterne
         if before == "d" and not (b - a >= 2 and roles):
             continue
-        if _of_a_thing(v, start, a) or _of_a_firm(v, start, a):
+        if _of_a_thing(v, start, a):
             continue
         if before == "n" and b - a < 2 and head_kind(v.tokens[a - 1].low) != "role" and v.tokens[a - 1].low not in _TITLES:
             continue
@@ -343,12 +346,6 @@ def _of_a_thing(v: View, start: int, a: int) -> bool:
     while j > start and v.tags[j] == "j" and v.tokens[j].low not in _named_things():
         j -= 1
     return j > start and _governed(v, j) and v.tokens[j].low in _named_things()
-
-
-def _of_a_firm(v: View, start: int, a: int) -> bool:
-    """«Un cadre du norvégien | Norvang»: where the firm is from, behind «du»; it has the name, not the one who works there."""
-    whence = v.tokens[a - 1].low
-    return a - 2 > start and _governed(v, a - 1) and head_kind(whence) != "role" and side(whence) is not None
 
 
 def _governed(v: View, at: int) -> bool:

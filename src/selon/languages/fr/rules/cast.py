@@ -38,7 +38,7 @@ _WAR_NAME = re.compile(
 _TOLD_WHO = re.compile(r"(?:(?:ce|cette) (?:dernier|dernière)|(?:le|la) (?:premier|première|second|seconde)), ")
 _SAME_ALONE = re.compile(r"(?:le |la )(?:même|premier|première|second|seconde)$")
 _CONCERNED = re.compile(r"l'intéressée?$")
-_THE_SAME = re.compile(r"(?:le |la |ce |cette )même \w")
+_THE_SAME = re.compile(r"(?:le |la |ce |cette )même (?=\w)|cette (?=source$)")  # «…, selon un élu. …, résume cette source»
 _LATTER = re.compile(r"(?:ce |cet |cette |ces )(?:dernier|dernière|derniers|dernières)")
 _BOTH = re.compile(r"les deux (?:camps|parties|pays|capitales|belligérants|gouvernements|voisins|adversaires|ennemis)$")
 _NEITHER = re.compile(r"[Nn]i (?P<one>.+?) ni (?P<two>.+)$")
@@ -108,8 +108,8 @@ class Cast(PointingCast):
         if _CONCERNED.match(surface):
             found = singled.concerned(self, start, surface.endswith("ée"))
             return found.name if found else None
-        if _THE_SAME.match(surface):
-            again = recalled.the_same(self, start, surface.split()[2])
+        if same := _THE_SAME.match(surface):
+            again = recalled.the_same(self, start, surface[same.end() :].split()[0])
             if again is not None:
                 return again
         if _LATTER.match(surface):

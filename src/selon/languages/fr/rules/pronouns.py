@@ -102,7 +102,8 @@ class PointingCast(casts.Cast):
         last = next((m for m in reversed(near) if m.kind == "person" or (m.kind != "document" and self.speaking(m))), None)
         # «… un adolescent. … calcule l'état-major. Celui-ci recense»: who stands before «l'» is not passed over for one further back
         many = number == "p" and gender == "m" and last is not None and last.gender is None  # «aux paramilitaires ; ceux-ci»
-        post = last is not None and last.gender is None and last.kind == "unnamed" and bool(last.roles)  # «l'ambassadeur russe. Celui-ci»
+        # «l'ambassadeur russe. Celui-ci …», «l'agent Morel. Celui-ci …»
+        post = last is not None and last.gender is None and (last.kind == "person" or (last.kind == "unnamed" and bool(last.roles)))
         return last if last is not None and (last.gender == gender or many or post) else None
 
     def _people_first(self, gender: str | None, here: int | None) -> list[Spoken]:

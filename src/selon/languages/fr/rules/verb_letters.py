@@ -76,7 +76,7 @@ def _past_adverbs(tokens: list[Token], tags: list[str], at: int) -> int:
 def _infinitives(tokens: list[Token], tags: list[str]) -> None:
     """«demande à chacun de les transmettre»: «de le», «de les», «à le», «à les» are no articles, what follows is an infinitive."""
     for i in range(1, len(tags) - 1):
-        pair = tokens[i - 1].low in ("de", "à") and tokens[i].low in ("le", "les")
+        pair = tokens[i - 1].low in ("de", "à") and tokens[i].text in ("le", "les")  # «de Le Havre» is a town
         if pair and tokens[i + 1].low.endswith(("er", "ir", "re")):
             tags[i], tags[i + 1] = "r", "f"
 

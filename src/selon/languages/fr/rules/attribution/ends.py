@@ -342,8 +342,6 @@ def _new_clause(v: View, j: int) -> bool:
     if k < len(v.tags) and v.tags[k] == "r" and v.tokens[k].low in ("il", "elle", "ils", "elles", "on", "nous", "je"):
         return True
     end = name_end(v, k) if k < len(v.tags) and (v.tags[k] in "dmnPj" or v.tokens[k].low == "des") else None
-    if end is not None and v.text(end, end + 1) == "en" and v.tags[end + 1 : end + 2] == "v":
-        end += 1  # «Quand Kiev parle de 12 morts, Moscou en compte 40»
     if _ANOTHER.fullmatch(v.text(k, k + 2)):
         end = k + 2
     if end is not None and is_stressed(v, end + 1):
@@ -352,6 +350,8 @@ def _new_clause(v: View, j: int) -> bool:
         return False
     while end < len(v.tags) and v.tags[end] in "xr":
         end += 1
+    if v.text(end, end + 1) == "en" and v.tags[end + 1 : end + 2] == "v":
+        end += 1  # «Quand Kiev parle de 12 morts, Moscou en compte 40», «la compagnie, elle, n'en prévoit qu'un»
     if v.tags[end : end + 1] == "p" and v.tokens[j].low == "mais":
         made = _MADE_BY.match(v.tags, end)  # «mais les images tournées par les riverains montrent …»
         end = made.end() if made else end

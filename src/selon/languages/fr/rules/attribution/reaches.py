@@ -93,7 +93,7 @@ def _told_after(s: Scene, low: int, start: int, end: int, high: int) -> Stretch 
 # «Le village est tombé et, selon Kiev, | les soldats se sont repliés»
 _JOINED = re.compile(
     r"(?:^|[\s,;])(?:et|mais|car|or|puis|ou|tandis que|alors que|puisque|parce que|si bien que|de sorte que|au point que"
-    r"|ce qui|qui|où)\s*,?\s*$"
+    r"|ce qui|qui|où|(?:au|à la\s)?(?:lequel|laquelle|lesquels|lesquelles|quel))\s*,?\s*$"
 )
 
 
