@@ -310,7 +310,7 @@ def _person(v: View, start: int, end: int) -> tuple[int, int] | None:
             continue  # «un cadre du norvégien Norvang»; «son voisin de kiosque La Lanterne» is La Lanterne
         if before == "d" and not (b - a >= 2 and roles):
             continue
-        if _of_a_thing(v, start, a):
+        if _of_a_thing(v, start, a) or _of_another(v, start, a):
             continue
         if before == "n" and b - a < 2 and head_kind(v.tokens[a - 1].low) != "role" and v.tokens[a - 1].low not in _TITLES:
             continue
@@ -346,6 +346,20 @@ def _of_a_thing(v: View, start: int, a: int) -> bool:
     while j > start and v.tags[j] == "j" and v.tokens[j].low not in _named_things():
         j -= 1
     return j > start and _governed(v, j) and v.tokens[j].low in _named_things()
+
+
+def _of_another(v: View, start: int, a: int) -> bool:
+    """«La fille de l'opposant | Ivan Petrel», «le bras droit du général | Omar Diarr»: whose she is has the name, not she."""
+    j = a - 1
+    low = v.tokens[j].low
+    if j >= start + 3 and _governed(v, j) and (side(low) is not None or of_a_country([low])):
+        return "n" in v.tags[start : j - 1]  # «L'avocat du Russe | Alexeï Sorine»
+    while j > start and v.tags[j] == "j" and head_kind(v.tokens[j].low) != "role":
+        j -= 1
+    if j < start + 3 or not _governed(v, j) or head_kind(v.tokens[j].low) != "role":
+        return False
+    article = v.tokens[j - 1].low  # «la cheffe des observateurs Une Telle» has the name herself
+    return article in ("du", "la", "l'", "le", "d'") and "n" in v.tags[start : j - 1]
 
 
 def _governed(v: View, at: int) -> bool:

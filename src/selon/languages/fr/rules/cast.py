@@ -136,6 +136,8 @@ class Cast(PointingCast):
             near = [m for m in near if m.number == "p"]
         if not near:
             return "unnamed"
+        here = self.parsed.sentence_at(near[-1].start)
+        near = [m for m in near if self.parsed.sentence_at(m.start) is not here or not self._acted_on(m)] or near
         last = self.spoken[-1].name if self.spoken else ""
         told = next((m.name for m in reversed(near) if not several and f"unnamed: {actors.singular(_bare(m.name))}" == last), None)
         if told is not None:
@@ -143,6 +145,16 @@ class Cast(PointingCast):
         words = _bare((self.mention(near[-1].start, near[-1].end) or near[-1]).name)
         words = words if words.islower() or near[-1].kind == "unnamed" else _bare(near[-1].name)
         return f"unnamed: {words if several else actors.singular(words)}"
+
+    def _acted_on(self, m: Any) -> bool:
+        """«interrogés | par les enquêteurs», «témoigné | devant des juges»: not whom the sentence is about."""
+        return (
+            re.search(
+                r"\b(?:par|devant|chez|auprès de|face à|avec)\s(?:des |les |ses |deux |trois )?$",
+                self.parsed.norm[max(0, m.start - 18) : m.start],
+            )
+            is not None
+        )
 
     def _people(self, m: Any) -> bool:
         head = self.rules.head_word(m.words)

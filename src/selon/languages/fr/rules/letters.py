@@ -346,6 +346,8 @@ def _known_verb(t: Token, before: str, two: str) -> str | None:
         return "p"
     if "inf" in tenses and len(tenses) == 1:
         role = head_kind(t.low) == "role"  # «le reporter»
+        if role and two in ("dn", "dj", "do"):
+            return "n"  # «l'ancien conseiller», «le premier conseiller»
         return "n" if before == "d" and (role or not (t.pos == "VERB" and "Gender" not in t.morph)) else "f"
     if tenses & FINITE and not tenses & {"pp", "inf"}:
         if before == "e":

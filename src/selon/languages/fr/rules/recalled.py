@@ -160,12 +160,16 @@ def _post(cast: Cast, called: str, at: int) -> Any | None:
     said = next((post for post in posts if called == post or called.startswith(post + " ")), None)
     if said is None:
         return None
-    sides = side(called.removeprefix(said).split())
+    behind = called.removeprefix(said).split()
+    sides = side(behind)
     told = [p for p in cast.mentions if p.kind == "unnamed" and p.number == "s" and p.end <= at and _holds(p.words, posts[said])]
     held = [p for p in cast.mentions if p.kind == "person" and not _FORMER & set(p.words) and _holds(p.words, posts[said])]
     held = [p for p in held if (not sides or side(p.words) == sides) and (p.gender == "f") == called.startswith("cheffe")]
-    if not held and len({p.name for p in told}) == 1 and not sides and " " in told[0].name.removeprefix("unnamed: "):
-        return told[-1]  # «Le président ukrainien … . Le chef de l'État …»
+    if behind and not sides:
+        held = [p for p in held if set(behind) <= set(p.words)]  # «le chef de l'État allemand» is not the one of another State
+    if not held and not behind and len({p.name for p in told}) == 1 and " " in told[0].name.removeprefix("unnamed: "):
+        others = [p for p in cast.mentions if p.end <= at and p.kind == "unnamed" and p.name.lower().startswith(f"unnamed: {said} ")]
+        return None if any(p.name != told[0].name for p in others) else told[-1]  # «Le président ukrainien … . Le chef de l'État …»
     return held[0] if len({p.name for p in held}) == 1 else None
 
 
@@ -187,8 +191,12 @@ def _body_again(cast: Cast, m: Any, head: str, bare: list[str]) -> Any | None:
         return None
     near = [p for p in cast.mentions if p.end <= m.start and p.proper and p.kind in ("body", "state") and cast.near(p.start, m.start)]
     letters = [p for p in near if p.name.lower() in cast.phrases.institutions()] if head in ("agence", "institution") else []
-    if len({p.name for p in letters}) == 1:
+    rivals = {p.name for p in cast.mentions if p.end <= m.start and not family.isdisjoint(p.words[:2]) and cast.near(p.start, m.start)}
+    if len({p.name for p in letters}) == 1 and rivals <= {letters[-1].name}:
         return letters[-1]  # «L'AIEA … . L'agence …»
+    same = [p for p in cast.mentions if p.end <= m.start and cast.near(p.start, m.start) and head in p.words[:2]]
+    if any(not p.proper for p in same):
+        return None  # «Le syndicat des dockers a été reçu par la Fédération X. Le syndicat …»
     named = [p for p in near if not family.isdisjoint(p.words[:2]) or _introduced(cast, p) in family] or _in_papers(cast, m, family)
     return named[-1] if len({p.name for p in named}) == 1 else None
 

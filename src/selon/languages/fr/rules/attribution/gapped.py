@@ -142,8 +142,8 @@ def _same_clause(v: View, start: int, end: int, at: int, opens: str) -> tuple[in
         return None
     joined = v.tags[start - 1] == "c"  # «affirme que la ville résiste et Moscou | qu'elle est tombée»
     stop = next((j for j in range(at, len(v.tags)) if v.tags[j] in (",;." if joined else ";.")), len(v.tags))
-    if joined and "v" not in v.tags[at:stop]:
-        return None
+    if joined and (v.tags[at:stop].count("v") != 1 or v.tags[start] != "P" or v.tags[stop - 1] == "v"):
+        return None  # «…, et les soldats que nous avons rencontrés fument dans la cour», «et Berlin que personne n'attendait»
     if re.search(",[xr]*v", v.tags[at:stop]):
         return None  # «; la Pologne, que nul n'écoute, se tait»
     return start, end, at + 1, stop

@@ -151,6 +151,10 @@ def read(s: Scene) -> list[Draft]:
         if m.group("who"):
             start = m.start("who") + (2 if m.group("who").startswith("d'") else m.group("who").index(" ") + 1)
             who = trim(s.norm, start, m.end("who"))
+            if who and (comma := s.norm.find(", ", who[0], who[1])) > 0:
+                who = trim(s.norm, who[0], comma)  # «la version du procureur, contestée par la défense, selon laquelle»
+            if m.group("cue").lower().startswith("rumeur") and who and "d'un" in m.group("who"):
+                who = None  # «la rumeur d'un coup d'État»: what it is of
         if content:
             out.append(Draft(m.span("cue"), who, [content], "asserts", ["noun, selon lesquelles"]))
     return out

@@ -18,6 +18,9 @@ from selon.languages.fr.rules.vocabulary import institutions, is_country
 _JUDGED = ("jugé", "qualifié")
 
 
+_TRIED = re.compile(r"[^,;.]{0,60}\bpar (?:le |la |l'|un |une )(?:tribunal|cour|juge|jury|juridiction)\b")
+
+
 def read(s: Scene) -> list[Draft]:
     """The sayings of bare participles with «par»."""
     out: list[Draft] = []
@@ -29,8 +32,8 @@ def read(s: Scene) -> list[Draft]:
         if lemma is None or not bare or s.quote_around(t.start) is not None:
             continue
         by = pass_adverbials(s.v, i + 1)
-        if t.low.startswith("jugé") and i == s.v.body:
-            continue  # «Jugé coupable par le tribunal, …»: a verdict
+        if t.low.startswith("jugé") and (i == s.v.body or _TRIED.match(s.norm, t.end, s.sent.end)):
+            continue  # «Jugé coupable par le tribunal, …», «Un homme jugé à huis clos par un tribunal»: a verdict
         if t.low.startswith(_JUDGED):
             by = next((j for j in range(i + 2, min(i + 9, len(s.v.tags))) if s.v.tokens[j].low == "par"), by)
         blamed = _blamed(s, i + 1) if lemma in ("attribuer", "imputer") else None

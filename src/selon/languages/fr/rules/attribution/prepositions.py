@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from selon.languages import load
 from selon.languages.fr.rules.attribution import subjects
 from selon.languages.fr.rules.attribution.asides import is_date
 from selon.languages.fr.rules.attribution.before import WITH_OBJECT
@@ -45,6 +46,8 @@ _CITED = re.compile(
     re.IGNORECASE,
 )
 _LEARNT_FROM = re.compile(r"\b(?P<cue>(?:a-t-on appris|apprend-on|a-t-on su)(?: \w+di)? auprès d(?:e(?=\s)|u(?=\s)|es(?=\s)|'))")
+# «Simple « affabulation », pour Moscou»: words that tell what a deed is, and not whom it helps or hurts.
+_JUDGES = frozenset(load("fr").words("attribution")["verdicts"])
 _SEATS = frozenset("kremlin élysée pentagone maison-blanche matignon".split())
 _ESTIMATES = ("pour", "aux yeux", "de l'avis", "vu", "du point", "au goût")
 
@@ -113,8 +116,8 @@ _SEVERAL = re.compile(
 
 
 _WORDS_OF = re.compile(
-    r"\b(?:thèse|version|rumeur|affirmation|accusation|allégation|information|annonce|déclaration|théorie|hypothèse)s?\b"
-    r"[^,;]{0,60}, selon $"
+    r"\b(?:thèse|version|rumeur|affirmation|accusation|allégation|information|annonce|déclaration|théorie|hypothèse)s?"
+    r" d(?:e |u |es |')[^;]{0,80}, selon $"
 )
 
 
@@ -148,8 +151,8 @@ def _source(s: Scene, at: int, word: str) -> tuple[int, int] | None:
     if v.tags[at] == "P" and v.tags[at + 1 : at + 2] == "e" and is_capital(v.tokens[at].text):
         end = at + 1  # «parti selon Kiev | d'un dépôt»
     follows = v.text(at + 1, at + 2)
-    if word == "suivant" and (head_kind(follows) not in ("body", "role") or follows == "état"):
-        return None  # «suivant l'état des câbles»
+    if word == "suivant" and (head_kind(follows) != "body" or follows in ("état", "unité") or not _closes(s, at, end)):
+        return None  # «suivant l'état des câbles», «suivant le président dans sa fuite»
     end = _before_more(s, at, end, word)
     theirs = low in ("ses", "leurs", "nos") and re.search(r"(?:[tsn]eurs|euses|trices|iens|istes)$", v.text(at + 1, at + 2))
     if (
@@ -161,6 +164,14 @@ def _source(s: Scene, at: int, word: str) -> tuple[int, int] | None:
         return None  # «selon les régions», «selon l'heure»
     longer = subjects.participial(v, at, end, len(v.tags))
     return at, longer or end
+
+
+def _closes(s: Scene, at: int, end: int) -> bool:
+    """Does the sentence end behind the word, or a comma stand there that opened it: «…, suivant le ministère.», «Suivant l'armée, …»?"""
+    if s.v.tags[end : end + 1] in (".", ""):
+        return True
+    figure = re.search(r"m[nje]*p?$", s.v.tags[s.v.body : at - 1]) is not None  # «cent vingt hommes suivant son commandement, …»
+    return s.v.tags[end] == "," and (figure or s.v.tokens[s.v.body].low == "suivant")
 
 
 def _before_more(s: Scene, at: int, end: int, word: str) -> int:
@@ -208,10 +219,17 @@ def _opens(s: Scene, at: int) -> bool:
     return skip_openings(s.norm, s.body, at) >= at or bool(re.search(r"[;:.?!…]\s*»?\s*$", s.norm[s.body : at]))
 
 
+_ANOTHER_ONE = re.compile(r"\s?,\s(?:selon|d'après|juge|estime|à en croire|aux yeux|de l'avis)\b")
+
+
 def _verdict(s: Scene, at: int, source: tuple[int, int]) -> bool:
     """«Simple « affabulation », pour Moscou.»: a quoted phrase without a verb, the one who judges at the end."""
     v = s.v
     head = v.tags[v.body : s.word_at(at)]
+    if _JUDGES.isdisjoint(t.low.rstrip("s") for t in v.tokens[v.body : s.word_at(at)]):
+        return False  # «« Un message » pour Moscou», «Un revers, pour Kiev, dont …»: whom it is good or bad for
+    if _ANOTHER_ONE.match(s.norm, v.tokens[source[1] - 1].end):
+        return False  # «« Un problème » pour Paris, selon le quotidien …»
     closes = v.tags[source[1] : source[1] + 1] in (".", "")
     if s.quote_ending_at(at) is not None and v.tags[source[1] : source[1] + 1] in (".", ",", ";", "") and "v" not in head:
         return v.tags[source[0]] == "P" or head_kind(v.text(source[0] + 1, source[0] + 2)) is not None  # «« Une provocation » pour Kiev, …»
@@ -253,13 +271,15 @@ _OF_SOURCES = re.compile(
     r"|occidentale|ukrainienne|russe|américaine|onusienne|concordante|syndicale|industrielle)s?\b"
 )
 _TOLD_FROM = re.compile(
-    r"(?:information|renseignement|chiffre|nouvelle|donnée|confirmation|détail|précision|manque|absence|plusieurs|autre)s?\s*$"
+    r"(?:information|renseignement|chiffre|nouvelle|donnée|confirmation|détail|précision|manque|absence|plusieurs|autre|signalement|document|photo|appel|alerte)s?\s*$"
 )
 
 
 def _plainly(m: re.Match[str], head: str) -> bool:
     """«Douze morts de source hospitalière»: no mark before it, but a word that only sources have behind it."""
-    return _OF_SOURCES.match(m.group("what")) is not None and not _TOLD_FROM.search(head)
+    one = m.group("cue").lower().endswith("source")  # «vit de sources officielles»
+    alone = re.fullmatch(r"\s\w+(?:\s\w+)?", m.group("what")) is not None  # «a reçu de source militaire des photos»
+    return one and alone and _OF_SOURCES.match(m.group("what")) is not None and not _TOLD_FROM.search(head)
 
 
 def _from_source(s: Scene, m: re.Match[str]) -> Draft | None:

@@ -15,6 +15,7 @@ from selon.languages.fr.rules.attribution.scene import Scene, trim
 from selon.languages.fr.rules.attribution.spans import source_span
 from selon.languages.fr.rules.attribution.stances import denial
 from selon.languages.fr.rules.phrases import FINITE, head_kind, is_capital, name_end, verb_forms
+from selon.languages.fr.rules.vocabulary import is_country
 from selon.reading.passages import Quote
 
 
@@ -43,7 +44,7 @@ def _belongs(s: Scene, q: Quote, drafts: list[Draft]) -> None:
         return
     # «la chute de X, annoncée par Y : « … »»: Y is not the one who speaks
     aside = ("participle with par", "a figure's participle")
-    before = [d for d in drafts if d.cue and d.cue[1] <= q.start and d.rule[0] not in aside and _before_it(d, q)]
+    before = [d for d in drafts if d.cue and d.cue[1] <= q.start and d.rule[0] not in aside and _before_it(s, d, q)]
     span = trim(s.norm, q.inner_start, q.inner_end)
     if before and span:
         last = max(before, key=lambda d: max(b for _, b in d.content + [d.cue or (0, 0)]))
@@ -52,10 +53,16 @@ def _belongs(s: Scene, q: Quote, drafts: list[Draft]) -> None:
         last.rule.append("quotation after the colon")
 
 
-def _before_it(draft: Draft, q: Quote) -> bool:
+def _between(s: Scene, start: int, end: int) -> list[int]:
+    return [j for j, t in enumerate(s.v.tokens) if start <= t.start < end]
+
+
+def _before_it(s: Scene, draft: Draft, q: Quote) -> bool:
     """What was said stands before the quotation, or nothing was: «elle botte en touche : « … »»."""
     if draft.stance == "withholds":
-        return not draft.content and not draft.points_back
+        # «La société a éconduit la presse, mais un ouvrier a accepté de parler : « … »»
+        silent = not draft.content and not draft.points_back
+        return silent and draft.cue is not None and not any(s.v.tags[j] == "v" for j in _between(s, draft.cue[1], q.start))
     return bool(draft.content) and all(end <= q.start for _, end in draft.content)
 
 
@@ -203,7 +210,11 @@ def _colon_name(s: Scene, q: Quote) -> Draft | None:
     end = name_end(s.v, start) if start < len(s.v.tags) and s.v.tags[start] in "dP" else None
     if end is None or "v" in s.v.tags[start:] or s.v.tags[end : end + 1] not in ("", ",", "."):
         return None
-    speaks = any(head_kind(t.low) for t in s.v.tokens[start:end]) or s.v.tags[start] == "P"
+    at = start + 1 if s.v.tags[start] == "d" else start
+    kind = head_kind(s.v.tokens[at].low)
+    # «« Le convoi » : un documentaire de la réalisatrice X», «« Vivre libre » : Paris, le 14 juin»
+    place = s.v.tags[start] == "P" and is_country(s.norm[s.v.tokens[start].start : s.v.tokens[end - 1].end])
+    speaks = kind in ("role", "body", "group") or (s.v.tags[at] == "P" and not (place and s.v.tags[end : end + 1] == ","))
     span = trim(s.norm, q.inner_start, q.inner_end)
     source = (s.v.tokens[start].start, s.v.tokens[end - 1].end)
     stance = "denies" if denial(s.norm[q.inner_start : q.inner_end].lower()) else "asserts"

@@ -81,11 +81,17 @@ def content(s: Scene, start: int, end: int, before: list[Draft]) -> tuple[list[S
 _THAT = re.compile(r"\s?,?\s(?:que\s|qu')")
 
 
+_MEDIA = frozenset("journal quotidien hebdomadaire magazine gazette revue chaîne radio télévision site média agence".split())
+
+
 def _told_after(s: Scene, low: int, start: int, end: int, high: int) -> Stretch | None:
     """«Le journal croit savoir, de sources diplomatiques, que | la trêve tiendra»: the clause that the verb before the source takes."""
     that = _THAT.match(s.norm, end, high)
     if that is None or not s.norm[low:start].rstrip().endswith(","):
         return None
+    its_source = any(t.low in _MEDIA for t in s.v.tokens if low <= t.start < start)  # «La Gazette assure, selon deux greffiers, que»
+    if not (its_source or s.norm.startswith("de ", start)):
+        return None  # «Le Kremlin a admis, selon l'agence X, que …»: the agency tells that he did
     verb = next((c for c in s.cues if "c" in c.frames and s.v.tokens[c.end - 1].end == s.norm.rfind(",", low, start)), None)
     return trim(s.norm, that.end(), high) if verb is not None else None
 

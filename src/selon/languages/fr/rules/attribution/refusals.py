@@ -35,6 +35,8 @@ def refused(s: Scene, cue: Cue, subject: Subject | None) -> Draft | None:
         return None  # «Cela ne dit rien de bon»
     if cue.lemma == "être" and any(head_kind(t.low) == "document" for t in s.v.tokens[subject.start : min(subject.end, subject.start + 2)]):
         return None  # «Aucun bilan n'était disponible»
+    if _does_it(s, cue):
+        return None
     if cue.lemma == "se taire" and not _holds_its_tongue(s, subject):
         return None
     found = complement(s, cue, cue.end) if cue.frames else None
@@ -55,6 +57,16 @@ def refused(s: Scene, cue: Cue, subject: Subject | None) -> Draft | None:
     unsure = cue.lemma in ("confirmer", "infirmer") and bare(s, cue)  # «L'armée dit avoir tué un cadre. Le mouvement ne confirme pas.»
     back = not content and (unsure or " ni " in f" {s.v.text(cue.start, cue.end)} ")
     return Draft(cue_span(s, cue), source_span(s, subject), content, "withholds", rule, points_back=back)
+
+
+def _does_it(s: Scene, cue: Cue) -> bool:
+    """«a renvoyé au parquet | le dossier», «n'a nommé personne | à la tête de …», «n'a pas dit un mot | de russe»: no word is kept back."""
+    v, said = s.v, s.v.text(cue.start, cue.end)
+    if "renvoy" in said and v.tags[cue.end : cue.end + 1] == "d":
+        return v.text(cue.end + 1, cue.end + 2) not in ("question", "questions", "réponse", "réponses")
+    if said.endswith("personne"):
+        return v.text(cue.end, cue.end + 1) in ("pour", "à", "au", "aux", "comme")
+    return said.endswith("un mot") and v.tags[cue.end : cue.end + 2] in ("en", "ej") and v.text(cue.end, cue.end + 1) in ("de", "d'")
 
 
 def _holds_its_tongue(s: Scene, subject: Subject) -> bool:
