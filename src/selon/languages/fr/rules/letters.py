@@ -103,6 +103,8 @@ def view(tokens: list[Token]) -> View:
         tag = _letter(t.text, t.pos, t.morph, two, first=t.i == 0)
         if tag == "P" and two[-1:] == "n" and t.text.islower():
             tag = "j"  # «un feu vert»
+        if tag in "oxn" and two[-1:] == "n" and t.low.startswith(("pro-", "anti-")):
+            tag = "j"  # «le gouvernement pro-armée»
         if tag == "j" and _COMPOUND.match(t.low):
             tag = "m"  # «en recensait dix-neuf»
         tags.append(tag)

@@ -92,8 +92,10 @@ class PointingCast(casts.Cast):
         if colon < 0 or self.parsed.quote_at(colon + 1) is not None:
             return None
         here = [m for m in self.mentions if sent.start <= m.start < colon and m.number == number and self.parsed.quote_at(m.start) is None]
-        able = [m for m in here if m.kind == "person" or (m.proper and m.kind != "document" and self.speaking(m))]
-        able = [m for m in able if m.gender == gender or (m.gender is None and m.kind == "person")]
+        # «Notre correspondant à Niamey est moins serein : d'après lui, …»
+        first = [m for m in here if m.kind == "unnamed" and m.roles and m.start <= sent.start + 1]
+        able = [m for m in here if m.kind == "person" or (m.proper and m.kind != "document" and self.speaking(m)) or m in first]
+        able = [m for m in able if m.gender == gender or (m.gender is None and (m.kind == "person" or m in first))]
         return able[0] if len({m.name for m in able}) == 1 else None
 
     def _latter(self, at: int, gender: str | None, number: str) -> Any | None:
@@ -140,7 +142,10 @@ class PointingCast(casts.Cast):
             (
                 m
                 for m in reversed(self.mentions)
-                if before.start <= m.start < verb and m.end <= verb and not any(0 <= m.start - end < 3 for end in governed)
+                if before.start <= m.start < verb
+                and m.end <= verb
+                and not any(0 <= m.start - end < 3 for end in governed)
+                and not self._apposed(m)
             ),
             None,
         )
@@ -157,6 +162,11 @@ class PointingCast(casts.Cast):
             if doctors or subject.kind in ("person", "body", "unnamed") or (subject.kind == "state" and self.rules.is_country(subject.name))
             else None
         )
+
+    def _apposed(self, m: Any) -> bool:
+        """«Le commandant, | un ancien professeur de géographie, demande»: tells who the one before it is, and is nobody else."""
+        beside = m.words[0] in ("un", "une") and self.parsed.norm.startswith(",", m.end)
+        return beside and any(p.end == m.start - 2 and p.number == "s" and p.kind in ("person", "unnamed") for p in self.mentions)
 
     def _opens_here(self, m: Any, at: int) -> bool:
         """Does it open the sentence that the pronoun stands in («L'Ukraine perd du terrain, où elle …»), which is no «dit-elle»?"""

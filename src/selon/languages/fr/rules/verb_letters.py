@@ -81,9 +81,22 @@ def _infinitives(tokens: list[Token], tags: list[str]) -> None:
             tags[i], tags[i + 1] = "r", "f"
 
 
+# Forms that are no nouns, whatever stands before: «mais l'attribue à», «et la justifie par».
+_WHY = frozenset("attribuer imputer justifier expliquer qualifier".split())
+
+
+def _taken_up(tokens: list[Token], tags: list[str]) -> None:
+    """«nie le retard, mais | l'attribue à la pénurie»: a verb with its object before it, and no noun with its article."""
+    for i in range(2, len(tags) - 1):
+        why = any(f.lemma in _WHY and f.tense in FINITE for f in verb_forms().get(tokens[i].low, ()))
+        if why and tags[i - 1] == "d" and tags[i] != "v" and tokens[i - 2].low in ("et", "mais", "puis") and tags[i + 1] in "aeox":
+            tags[i - 1], tags[i] = "r", "v"
+
+
 def join(tokens: list[Token], tags: list[str]) -> None:
     """Names with a particle are whole, «en» before a verb and its figure is a pronoun: «Joris van der Haelst», «il en annonce neuf»."""
     _infinitives(tokens, tags)
+    _taken_up(tokens, tags)
     for i in range(1, len(tags) - 1):
         particle = tokens[i].text in _IN_NAMES and (tokens[i + 1].text[0].isupper() or tokens[i + 1].text in _IN_NAMES)
         if tags[i - 1] == "P" and particle:
@@ -94,6 +107,10 @@ def join(tokens: list[Token], tags: list[str]) -> None:
         whole = tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
         if tags[i] == "-" and tags[i - 1] == "m" and whole and tokens[i + 1].text[0].isupper():
             tags[i - 1 : i + 2] = ["P", "P", "P"]  # «le Mouvement du 23-Mars»
+    for i in range(1, len(tags) - 1):
+        third = any(f.tense in FINITE and f.person == "3s" for f in verb_forms().get(tokens[i].low, ()))
+        if tags[i] == "n" and tokens[i - 1].low in ("et", "mais", "puis") and tags[i + 1] == "d" and third and "v" in tags[:i]:
+            tags[i] = "v"  # «parle de génocide et | presse l'ONU de …»: no article stands right behind a noun
     for i in range(1, len(tags)):
         if tags[i] == "v" and tokens[i - 1].low in ("ancien", "ancienne") and head_kind(tokens[i].low) == "role":
             tags[i] = "n"  # «l'ancien juge Untel»

@@ -98,6 +98,9 @@ def pass_adverbials(v: View, j: int) -> int:
             j += 1
             continue
         known = low in _opening_asides() and low not in ("elle", "lui", "eux")
+        if v.text(j, j + 2) in ("devant nous", "devant moi", "devant eux") and v.tags[j + 2 : j + 3] in ("q", ":"):
+            j += 2  # «a soutenu devant nous que»
+            continue
         aside = next((n for n in range(5, 0, -1) if v.text(j, j + n) in asides()), 0) if known else 0
         if aside:
             j += aside
@@ -218,3 +221,9 @@ def _year(v: View, j: int) -> bool:
 def _of_date(v: View, j: int) -> bool:
     """«mardi 13 février», «le 8 mai 2024»; «a reconnu mardi | trois morts» counts something."""
     return v.tokens[j].text[0].isdigit() and (v.tags[j + 1 : j + 2] not in ("n", "j") or v.text(j + 1, j + 2) in word_set("days"))
+
+
+def tells_a_post(v: View, at: int) -> bool:
+    """«ingénieur», «un ancien professeur de géographie»; «le gouverneur» is another one of a list."""
+    noun = v.tags.index("n", at)
+    return (noun == at or v.tokens[at].low in ("un", "une")) and head_kind(v.tokens[noun].low) == "role"

@@ -91,7 +91,12 @@ def _any_verb(s: Scene, q: Quote) -> Draft | None:
     subject = subjects.of(s.v, cue, True)
     if subject is None or subject.start < i or subject.rule not in ("inverted pronoun", "name after the verb"):
         return None
-    content = [t for t in [trim(s.norm, q.inner_start, q.inner_end)] if t]
+    opened = trim(s.norm, s.body, q.start)
+    begun = (
+        opened is not None and "v" in s.v.tags[s.v.body : s.word_at(q.start)] and not re.search(r"[:;.?!…»]\s*$", s.norm[s.body : q.start])
+    )
+    # «Les attaques relèvent d'« une méthode », établit un rapport»: the quotation is the end of what is said
+    content = [t for t in [trim(s.norm, opened[0] if begun and opened else q.inner_start, q.inner_end)] if t]
     end = s.v.tokens[max(subject.end, cue.end) - 1].end
     return Draft(
         (s.v.tokens[cue.start].start, s.v.tokens[cue.end - 1].end),

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from selon.languages.fr.rules.actor_words import ONE_MORE
-from selon.languages.fr.rules.attribution.asides import is_date, pass_adverbials, skippable
+from selon.languages.fr.rules.attribution.asides import is_date, pass_adverbials, skippable, tells_a_post
 from selon.languages.fr.rules.attribution.draft import Cue, word_set
 from selon.languages.fr.rules.attribution.speaking import agrees, can_speak, minded, speaks, tells
 from selon.languages.fr.rules.phrases import NAME, View, head_kind, name_end
@@ -203,8 +203,8 @@ def noun(v: View, cue: Cue, *, speaker: bool = True) -> Subject | None:
         closed = end is not None and "," in v.tags[start:end] and v.tags[end : end + 1] == "," and skippable(v, end + 1, cue.start)
         # «Nadia, une employée d'un café sis en ville, a dit»
         closed = closed or (end is not None and "," in v.tags[start:end] and _TOLD_OF.fullmatch(v.tags, end, cue.start) is not None)
-        if end is not None and _TRADE.fullmatch(v.tags, end, cue.start) and head_kind(v.tokens[end + 1].low) == "role":
-            end = cue.start - 1  # «Son gendre, ingénieur, table sur …»
+        if end is not None and _TRADE.fullmatch(v.tags, end, cue.start) and tells_a_post(v, end + 1):
+            end = cue.start - 1  # «Son gendre, ingénieur, table sur …», «Le commandant, un ancien professeur de géographie, assure»
             closed = True
         if end is not None and "," in v.tags[start:end] and not (closed or skippable(v, end, cue.start)):
             short = start + v.tags[start:end].index(",")  # «Le compte X, l'un | des premiers à …, prétend»
@@ -236,7 +236,7 @@ _JOINS = frozenset("mais or donc car puis et".split())
 _TOLD_OF = re.compile(r"[pgj][^,;:.vq]{1,22},")
 
 
-_TRADE = re.compile(r",n[nje]{0,4},")
+_TRADE = re.compile(r",(?:dj?)?n[nje]{0,4},")
 
 
 def _stray_comma(v: View, cue: Cue, start: int, end: int) -> bool:
